@@ -1,0 +1,74 @@
+/**
+ * The alert as it is told and written: one line of `alerts.jsonl` (design, section 12). Money is
+ * decimal text in the reporting currency, counts and shares are numbers, instants are ISO 8601 in UTC.
+ */
+
+import type { Unit } from '../measure/measure.js';
+import type { Level } from '../rule/rule.js';
+import type { Part } from '../typology/typology.js';
+
+export type IndicatorState = 'fired' | 'quiet' | 'unknown' | 'unassessed';
+
+export interface MeasureRecord {
+  readonly name: string;
+  /** null where it is unknown or not assessed. */
+  readonly value: number | string | null;
+  readonly operator: string;
+  readonly bound: number | string | boolean | null;
+  readonly unit: Unit;
+  /** The window at the moment told: after `from`, up to and with `to`. Absent for attributes. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface IndicatorRecord {
+  readonly id: string;
+  readonly family: string;
+  readonly points: number;
+  readonly state: IndicatorState;
+  /** Its latest true moment not after the peak; for the others the peak. */
+  readonly at: string;
+  readonly says: string;
+  readonly measures: readonly MeasureRecord[];
+  /** Ids of the postings behind the numbers, ordered by time then id; nothing sampled. */
+  readonly transactions: readonly string[];
+  /** Further postings behind its other true moments of the episode. */
+  readonly also: readonly string[];
+  readonly sources: readonly string[];
+}
+
+export interface MissingRecord {
+  /** The column, attribute, pack or file that would change it. */
+  readonly field: string;
+  readonly indicators: readonly string[];
+  readonly points: number;
+}
+
+export interface ClearedRecord {
+  readonly without: readonly string[];
+  /** The level that would remain. */
+  readonly level: Level | 'none';
+  readonly nearest: {
+    readonly measure: string;
+    readonly value: number | string;
+    readonly bound: number | string;
+  } | null;
+}
+
+export interface AlertRecord {
+  readonly alert: string;
+  readonly typology: { readonly id: string; readonly version: string; readonly digest: string };
+  readonly subject: string;
+  readonly hypothesis: Part;
+  readonly level: Level;
+  readonly couldBe: Level;
+  readonly score: { readonly low: number; readonly high: number };
+  readonly families: number;
+  /** The peak. */
+  readonly asOf: string;
+  readonly episode: { readonly from: string; readonly to: string };
+  readonly indicators: readonly IndicatorRecord[];
+  readonly missing: readonly MissingRecord[];
+  readonly cleared: readonly ClearedRecord[];
+  readonly innocent: readonly string[];
+}

@@ -1,0 +1,265 @@
+/**
+ * Turns alerts into records that people read: every number against its bound, the transactions behind
+ * it, what is missing, what would have cleared it, innocent explanations. It looks at one subject at a
+ * time, so it may be asked for few of many alerts.
+ */
+import { textFromInstant } from '../core/time.js';
+import { frameOf } from '../measure/timeline.js';
+import type { PlannedIndicator } from '../plan/plan.js';
+import { comparisonsOf } from '../rule/compiled.js';
+import { scoreOf } from '../rule/score.js';
+import { TRUE } from '../rule/truth.js';
+import type { Alert, AlertIndicator } from '../screen/alert.js';
+import type { BoundPlan } from '../screen/bound-plan.js';
+import { frameValues } from '../screen/frame-values.js';
+import { type IndicatorColumn, indicatorColumns } from '../screen/indicator-states.js';
+import { fieldItem } from '../selection/field.js';
+import { canonicalOf, numberReader, textReader } from '../selection/read-field.js';
+import type {
+  AlertRecord,
+  ClearedRecord,
+  IndicatorRecord,
+  MeasureRecord,
+  MissingRecord,
+} from './alert-record.js';
+import type { Case } from './case.js';
+import { caseOf } from './case-of.js';
+import { clearings, nearestBound } from './counterfactual.js';
+import { inEnglish, sentenceOf } from './sentence.js';
+import {
+  boundAt,
+  evidenceAt,
+  factAt,
+  measureRecords,
+  type Telling,
+  tellingOf,
+} from './told-indicator.js';
+import { toldValue } from './told-value.js';
+
+export interface Explainer {
+  /** The alert as a record, with real identities; `pseudonymise` takes them out. */
+  explain(alert: Alert): AlertRecord;
+  /** The record together with the postings, customers and accounts behind it. */
+  caseOf(alert: Alert): Case;
+}
+
+/** One alert under examination; moments count within the frame of its subject. */
+interface Examination {
+  readonly alert: Alert;
+  readonly telling: Telling;
+  readonly columns: readonly IndicatorColumn[];
+  readonly firstMoment: number;
+  readonly postingId: (position: number) => string;
+}
+
+/** Explains the alerts of one run. */
+export function explainer(bound: BoundPlan): Explainer {
+  const legs = legTable(bound);
+  const isAbsent = absenceTests(bound);
+  const examine = (alert: Alert): Examination => {
+    const planned = bound.plan.typologies[alert.typologyIndex]!;
+    const timeline = bound.timeline(planned.timeline);
+    const range = { from: alert.subjectIndex, to: alert.subjectIndex + 1 };
+    const values = frameValues(bound, frameOf(timeline, range));
+    return {
+      alert,
+      telling: tellingOf(bound, planned, values),
+      columns: indicatorColumns(bound, planned, values),
+      firstMoment: timeline.momentStart[alert.subjectIndex]!,
+      postingId: (position) => legs(values.frame.postings[position]!),
+    };
+  };
+  return {
+    explain: (alert) => explained(examine(alert), isAbsent).record,
+    caseOf: (alert) => {
+      const examination = examine(alert);
+      const { record, cited } = explained(examination, isAbsent);
+      const { frame } = examination.telling.values;
+      return caseOf(bound, {
+        alert,
+        record,
+        postings: [...cited].map((position) => frame.postings[position]!),
+        postingId: legs,
+      });
+    },
+  };
+}
+
+function explained(examination: Examination, isAbsent: AbsenceTest) {
+  const { alert, telling } = examination;
+  const { typology } = telling.planned.loaded;
+  const cited = new Set<number>();
+  const indicators = telling.planned.indicators.map((planned, index) =>
+    indicatorRecord(examination, { planned, index, cited }),
+  );
+  const from = textFromInstant(alert.episode.from);
+  const record: AlertRecord = {
+    alert: `${alert.typology.id} ${alert.subject} ${from}`,
+    typology: alert.typology,
+    subject: alert.subject,
+    hypothesis: alert.hypothesis,
+    level: alert.level,
+    couldBe: alert.couldBe,
+    score: alert.score,
+    families: alert.families,
+    asOf: textFromInstant(alert.asOf),
+    episode: { from, to: textFromInstant(alert.episode.to) },
+    indicators,
+    missing: missingRecords(examination, isAbsent),
+    cleared: clearedRecords(examination),
+    innocent: typology.innocent.map(inEnglish),
+  };
+  return { record, cited };
+}
+
+interface OneIndicator {
+  readonly planned: PlannedIndicator;
+  readonly index: number;
+  readonly cited: Set<number>;
+}
+
+function indicatorRecord(
+  { alert, telling, columns, firstMoment, postingId }: Examination,
+  { planned, index, cited }: OneIndicator,
+): IndicatorRecord {
+  const { state, moment: told } = alert.indicators[index]!;
+  const moment = told - firstMoment;
+  const { indicator } = planned;
+  const behind = evidenceAt(telling, planned, moment);
+  const further = new Set<number>();
+  for (let m = alert.fromMoment - firstMoment; m <= alert.toMoment - firstMoment; m += 1) {
+    if (m === moment || columns[index]!.truth[m] !== TRUE) continue;
+    for (const p of evidenceAt(telling, planned, m)) if (!behind.has(p)) further.add(p);
+  }
+  for (const position of [...behind, ...further]) cited.add(position);
+  const ids = (positions: ReadonlySet<number>) =>
+    [...positions].sort((a, b) => a - b).map(postingId);
+  return {
+    id: indicator.id,
+    family: indicator.family,
+    points: indicator.points,
+    state,
+    at: textFromInstant(telling.values.frame.momentAt[moment]!),
+    says: sentenceOf(telling, planned, { state, moment }),
+    measures: measureRecords(telling, planned, moment) as MeasureRecord[],
+    transactions: ids(behind),
+    also: ids(further),
+    sources: indicator.sources,
+  };
+}
+
+type AbsenceTest = (attribute: string, posting: number) => boolean;
+
+/** Whether an attribute is absent for a posting's customer or account; readers are made once. */
+function absenceTests({ batch }: BoundPlan): AbsenceTest {
+  const tests = new Map<string, (posting: number) => boolean>();
+  return (attribute, posting) => {
+    let test = tests.get(attribute);
+    if (test === undefined) {
+      const type = fieldItem(attribute)?.type;
+      if (type === 'text' || type === 'list') {
+        const read = textReader(batch, attribute, canonicalOf(attribute));
+        test = (index) => read(index).length === 0;
+      } else {
+        const read = numberReader(batch, attribute);
+        test = (index) => Number.isNaN(read(index));
+      }
+      tests.set(attribute, test);
+    }
+    return test(posting);
+  };
+}
+
+/** What is missing, by column, attribute, pack or rate, and what its indicators could add. */
+function missingRecords(
+  { alert, telling }: Examination,
+  isAbsent: AbsenceTest,
+): readonly MissingRecord[] {
+  const { typology } = telling.planned.loaded;
+  const byField = new Map<string, string[]>();
+  const active = new Set(firedIds(alert.indicators));
+  telling.planned.indicators.forEach((planned, index) => {
+    const { id, state } = alert.indicators[index]!;
+    const fields =
+      state === 'unassessed'
+        ? telling.bound.missing(planned.needs)
+        : state === 'unknown'
+          ? absentAttributes(telling, planned, isAbsent)
+          : [];
+    for (const field of fields) byField.set(field, [...(byField.get(field) ?? []), id]);
+  });
+  const low = scoreOf(typology, active).score;
+  return [...byField]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([field, indicators]) => ({
+      field,
+      indicators,
+      points: scoreOf(typology, new Set([...active, ...indicators])).score - low,
+    }));
+}
+
+function absentAttributes(
+  { values }: Telling,
+  { needs }: PlannedIndicator,
+  isAbsent: AbsenceTest,
+): readonly string[] {
+  return needs.attributes.filter((attribute) =>
+    values.frame.postings.some((posting) => isAbsent(attribute, posting)),
+  );
+}
+
+function firedIds(indicators: readonly AlertIndicator[]): readonly string[] {
+  return indicators.filter(({ state }) => state === 'fired').map(({ id }) => id);
+}
+
+function clearedRecords({ alert, telling, firstMoment }: Examination): readonly ClearedRecord[] {
+  const { typology } = telling.planned.loaded;
+  const moments = new Map(alert.indicators.map(({ id, moment }) => [id, moment - firstMoment]));
+  const sets = clearings(typology, firedIds(alert.indicators), alert.level);
+  return sets.map(({ without, level }): ClearedRecord => {
+    const distances = typology.indicators
+      .filter(({ id }) => without.includes(id))
+      .flatMap(({ id, when }) =>
+        comparisonsOf(when).map((comparison) => {
+          const moment = moments.get(id)!;
+          const measured = factAt(telling, comparison.fact, moment);
+          const bound = boundAt(telling, comparison, moment);
+          return { measure: comparison.fact, value: measured.value, bound: bound.value, measured };
+        }),
+      );
+    const nearest = nearestBound(distances);
+    const unit = distances.find((distance) => distance === nearest)?.measured;
+    if (nearest === undefined || unit === undefined) return { without, level, nearest: null };
+    return {
+      without,
+      level,
+      nearest: {
+        measure: nearest.measure,
+        value: toldValue({ ...unit, value: nearest.value })!,
+        bound: toldValue({ ...unit, value: nearest.bound })!,
+      },
+    };
+  });
+}
+
+/** Ids for citing; where one id stands for both legs of a transfer, the leg is named. */
+function legTable({ batch }: BoundPlan): (posting: number) => string {
+  let both: ReadonlySet<string> | undefined;
+  const { codes, values } = batch.text.direction;
+  return (posting) => {
+    both ??= idsOfBothLegs(batch.ids, codes);
+    const id = batch.ids[posting]!;
+    return both.has(id) ? `${id}:${values[codes[posting]!]}` : id;
+  };
+}
+
+function idsOfBothLegs(ids: readonly string[], codes: Int32Array): ReadonlySet<string> {
+  const first = new Map<string, number>();
+  const both = new Set<string>();
+  ids.forEach((id, posting) => {
+    const code = first.get(id);
+    if (code === undefined) first.set(id, codes[posting]!);
+    else if (code !== codes[posting]) both.add(id);
+  });
+  return both;
+}

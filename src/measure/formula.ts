@@ -1,0 +1,83 @@
+/** Arithmetic over other measures, parameters and numbers. Any unknown operand makes it unknown. */
+import { z } from '../core/schema.js';
+import type {
+  DifferenceDefinition,
+  Operand,
+  RatioDefinition,
+  TotalDefinition,
+  Unit,
+} from './measure.js';
+import type { MeasureInputs, MeasureItem, OperandUnit } from './measure-item.js';
+import { nothing, operandSchema } from './measure-schema.js';
+
+type UnitOf = (operand: Operand) => OperandUnit | undefined;
+
+function perMoment(inputs: MeasureInputs, value: (operands: readonly number[]) => number) {
+  const values = new Float64Array(inputs.frame.momentAt.length);
+  for (let m = 0; m < values.length; m += 1) {
+    values[m] = value(
+      inputs.operands.map((operand) => (typeof operand === 'number' ? operand : operand[m]!)),
+    );
+  }
+  return values;
+}
+
+/** The unit that all operands share; numbers take that of the others, but never of money. */
+function commonUnit(operands: readonly Operand[], unitOf: UnitOf): Unit | undefined {
+  const units = operands.map(unitOf);
+  const named = units.filter((unit): unit is Unit => unit !== undefined && unit !== 'number');
+  const [first] = named;
+  if (first === undefined || units.includes(undefined)) return undefined;
+  if (named.some((unit) => unit !== first)) return undefined;
+  return first === 'money' && units.includes('number') ? undefined : first;
+}
+
+/** Money over money is a share; money over anything else is money; the rest is a share. */
+function ratioUnit(above: Operand, below: Operand, unitOf: UnitOf): Unit | undefined {
+  const [over, under] = [unitOf(above), unitOf(below)];
+  if (over === undefined || under === undefined) return undefined;
+  if (under === 'money') return over === 'money' ? 'share' : undefined;
+  if (over === 'money') return 'money';
+  return 'share';
+}
+
+const exact = (value: number) => (Number.isFinite(value) ? value : Number.NaN);
+
+export const ratio: MeasureItem<RatioDefinition> = {
+  name: 'ratio',
+  title: 'one number over another',
+  schema: z.strictObject({ ratio: z.tuple([operandSchema, operandSchema]) }),
+  isWindowed: false,
+  selections: nothing,
+  operands: (definition) => definition.ratio,
+  fields: nothing,
+  unit: (definition, unitOf) => ratioUnit(definition.ratio[0], definition.ratio[1], unitOf),
+  compute: (_, inputs) => perMoment(inputs, ([above, below]) => exact(above! / below!)),
+  evidence: () => [],
+};
+
+export const difference: MeasureItem<DifferenceDefinition> = {
+  name: 'difference',
+  title: 'one number less another',
+  schema: z.strictObject({ difference: z.tuple([operandSchema, operandSchema]) }),
+  isWindowed: false,
+  selections: nothing,
+  operands: (definition) => definition.difference,
+  fields: nothing,
+  unit: (definition, unitOf) => commonUnit(definition.difference, unitOf),
+  compute: (_, inputs) => perMoment(inputs, ([from, less]) => exact(from! - less!)),
+  evidence: () => [],
+};
+
+export const total: MeasureItem<TotalDefinition> = {
+  name: 'total',
+  title: 'numbers added up',
+  schema: z.strictObject({ total: z.array(operandSchema).min(2).max(20) }),
+  isWindowed: false,
+  selections: nothing,
+  operands: (definition) => definition.total,
+  fields: nothing,
+  unit: (definition, unitOf) => commonUnit(definition.total, unitOf),
+  compute: (_, inputs) => perMoment(inputs, (parts) => exact(parts.reduce((a, b) => a + b, 0))),
+  evidence: () => [],
+};

@@ -1,0 +1,52 @@
+/**
+ * A frame: the postings and moments of a range of subjects, gathered from the columns in the order of
+ * (subject, moment). Measures run over frames, never over the whole batch at once, so memory stays
+ * bounded and neighbouring work stays in the processor's cache. Positions, moments and subjects count
+ * from 0 within the frame.
+ */
+import type { Batch } from '../transaction/batch.js';
+import type { SubjectField } from '../transaction/transaction.js';
+
+/** Stands in `momentOffset` where a moment has no wall clock: a date alone, or `Z` without a zone. */
+export const NO_WALL_CLOCK = -32768;
+
+export interface FramedObservation {
+  readonly at: number;
+  /** Canonical text of what was observed. */
+  readonly observation: string;
+}
+
+export interface Frame {
+  readonly batch: Batch;
+  readonly subjectField: SubjectField;
+  /** Canonical key of each subject. */
+  readonly subjectKeys: readonly string[];
+  /** Index into the batch's columns, by position. */
+  readonly postings: Uint32Array;
+  /** UTC milliseconds, by position. */
+  readonly at: Float64Array;
+  /** Minor units of the reporting currency, by position. */
+  readonly base: Float64Array;
+  /** First position of each subject; one entry more than there are subjects. */
+  readonly subjectStart: Uint32Array;
+  /** First moment of each subject; one entry more than there are subjects. */
+  readonly momentStart: Uint32Array;
+  /** UTC milliseconds of each moment. */
+  readonly momentAt: Float64Array;
+  /** Local date of each moment, days since 1970-01-01. */
+  readonly momentDate: Int32Array;
+  /** Minutes from UTC to the wall clock of each moment, or NO_WALL_CLOCK. */
+  readonly momentOffset: Int16Array;
+  /** By subject, ordered by time; undefined where a subject has none. */
+  readonly observations: readonly (readonly FramedObservation[] | undefined)[];
+}
+
+/** The window of each moment: positions from `low`, up to and without `high`, and its two instants. */
+export interface Bounds {
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+  /** After this instant (UTC milliseconds); −Infinity for `all`. */
+  readonly from: Float64Array;
+  /** Up to and with this one. */
+  readonly to: Float64Array;
+}

@@ -1,0 +1,45 @@
+/**
+ * The shape of one entry of the catalogue of measures. Its one definition feeds the schema, lint,
+ * the plan, the numbers and the evidence; who has read one measure has read all.
+ */
+import type { z } from '../core/schema.js';
+import type { Bounds, Frame } from './frame.js';
+import type { MeasureDefinition, Operand, Unit } from './measure.js';
+
+/** What a formula may meet: a unit, or a bare number that takes the other side's. */
+export type OperandUnit = Unit | 'number';
+
+/** Everything a measure needs to compute its value at every moment of a frame. */
+export interface MeasureInputs {
+  readonly frame: Frame;
+  /** One per name in `selections(definition)`, in that order: 1 where the posting is selected. */
+  readonly selections: readonly Uint8Array[];
+  /** The window at each moment. */
+  readonly bounds: Bounds;
+  /** One per entry of `operands(definition)`: a value per moment, or one for all. NaN is unknown. */
+  readonly operands: readonly (Float64Array | number)[];
+}
+
+export interface MeasureItem<D> {
+  /** The first key of its definition. */
+  readonly name: string;
+  /** One line for lists and pages. */
+  readonly title: string;
+  readonly schema: z.ZodType;
+  readonly isWindowed: boolean;
+  /** Names of the selections it reads. */
+  selections(definition: D): readonly string[];
+  /** Names and numbers it computes with. */
+  operands(definition: D): readonly Operand[];
+  /** Batch fields it needs besides those of its selections. */
+  fields(definition: D): readonly string[];
+  /** Its unit, or undefined when the operands' units do not go together. */
+  unit(definition: D, unitOf: (operand: Operand) => OperandUnit | undefined): Unit | undefined;
+  /** Value at each moment of the frame; NaN is unknown. */
+  compute(definition: D, inputs: MeasureInputs): Float64Array;
+  /** Positions (of the frame) of the postings behind the value at one moment. */
+  evidence(definition: D, inputs: MeasureInputs, moment: number): readonly number[];
+}
+
+/** An entry as the catalogue holds it: its own definition type is known to itself alone. */
+export type AnyMeasureItem = MeasureItem<MeasureDefinition>;

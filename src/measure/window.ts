@@ -1,0 +1,99 @@
+/**
+ * Windows: which postings of a subject a measure sees at a moment (design, section 3). A window of
+ * duration w holds `t − w < at ≤ t`, moved back by its offset; `all` reaches to the first posting;
+ * `month` begins with t's local calendar month.
+ */
+import { z } from '../core/schema.js';
+import {
+  DAY_MS,
+  durationMs,
+  MINUTE_MS,
+  startOfDayIn,
+  startOfMonth,
+  zoneOffset,
+} from '../core/time.js';
+import { type Bounds, type Frame, NO_WALL_CLOCK } from './frame.js';
+import type { MeasureDefinition } from './measure.js';
+
+export interface WindowSpec {
+  /** A length in milliseconds, or one of the two named windows. */
+  readonly length: number | 'all' | 'month';
+  readonly offsetMs: number;
+}
+
+const duration = z
+  .string()
+  .max(20)
+  .refine(
+    (text) => durationMs(text) > 0,
+    'not an ISO 8601 duration of weeks, days, hours or minutes',
+  );
+
+export const windowSchema = z.union([z.literal('all'), z.literal('month'), duration]);
+
+/** The keys that every windowed measure may carry. */
+export const windowedKeys = {
+  over: windowSchema.optional(),
+  offset: duration.optional(),
+};
+
+export const durationSchema = duration;
+
+/** The window of a measure: its own `over`, else the typology's. */
+export function windowSpec(definition: MeasureDefinition, fallback: string): WindowSpec {
+  const over = ('over' in definition ? definition.over : undefined) ?? fallback;
+  const offset = 'offset' in definition ? definition.offset : undefined;
+  return {
+    length: over === 'all' || over === 'month' ? over : durationMs(over),
+    offsetMs: offset === undefined ? 0 : durationMs(offset),
+  };
+}
+
+/** The bounds of a window at every moment of a frame. */
+export function boundsOf(frame: Frame, window: WindowSpec): Bounds {
+  const moments = frame.momentAt.length;
+  const bounds = {
+    low: new Int32Array(moments),
+    high: new Int32Array(moments),
+    from: new Float64Array(moments),
+    to: new Float64Array(moments),
+  };
+  for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
+    const start = frame.subjectStart[subject]!;
+    const end = frame.subjectStart[subject + 1]!;
+    let low = start;
+    let high = start;
+    for (let m = frame.momentStart[subject]!; m < frame.momentStart[subject + 1]!; m += 1) {
+      const to = frame.momentAt[m]! - window.offsetMs;
+      const from = windowFrom(frame, window, m, to);
+      while (high < end && frame.at[high]! <= to) high += 1;
+      // A written offset can make a later moment's month begin earlier: then look again from the start.
+      if (low > start && frame.at[low - 1]! > from) low = start;
+      while (low < high && frame.at[low]! <= from) low += 1;
+      bounds.low[m] = low;
+      bounds.high[m] = high;
+      bounds.from[m] = from;
+      bounds.to[m] = to;
+    }
+  }
+  return bounds;
+}
+
+function windowFrom(frame: Frame, window: WindowSpec, moment: number, to: number): number {
+  if (window.length === 'all') return Number.NEGATIVE_INFINITY;
+  if (window.length === 'month') return startOfLocalMonth(frame, moment, to) - 1;
+  return to - window.length;
+}
+
+/** A date alone, or `Z` without a zone, has no wall clock: its month is that of UTC. */
+function startOfLocalMonth(frame: Frame, moment: number, to: number): number {
+  const offset = frame.momentOffset[moment]!;
+  const { zone } = frame.batch;
+  if (offset === NO_WALL_CLOCK) return startOfMonth(Math.floor(to / DAY_MS)) * DAY_MS;
+  if (zone === undefined) {
+    const day = Math.floor((to + offset * MINUTE_MS) / DAY_MS);
+    return startOfMonth(day) * DAY_MS - offset * MINUTE_MS;
+  }
+  const day = Math.floor((to + zoneOffset(zone, to) * MINUTE_MS) / DAY_MS);
+  return startOfDayIn(zone, startOfMonth(day));
+}

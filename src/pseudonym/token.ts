@@ -1,0 +1,141 @@
+/**
+ * Keyed tokens in place of identifiers (design, section 9): HMAC-SHA-256 under a key derived for one
+ * recipient, purpose, field and epoch. Tokens cannot be turned back, joined between recipients, or
+ * found by trying values without the key. The output is pseudonymised; it is never anonymous.
+ */
+import { invariant } from '../core/invariant.js';
+import { ProblemError, problemOf } from '../core/problem.js';
+import { CANONICAL_FORM_VERSION, canonicalValue } from '../transaction/canonical.js';
+import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
+import { base32 } from './base32.js';
+import { hkdf } from './hkdf.js';
+import { lengthPrefixed } from './length-prefix.js';
+import type { Mac } from './mac.js';
+import { isPossibleVictim, NO_POSSIBLE_VICTIMS, type PossibleVictims } from './possible-victim.js';
+import { contextMissing } from './problem-list.js';
+
+/** The root key, 32 bytes, behind a function: printing whatever holds it shows no byte of it. */
+export type RootKey = () => Uint8Array;
+
+/** Fields that have tokens: those of a posting that hold text, and a posting's own id. */
+export type TokenField = TextField | 'transaction';
+
+export interface TokenContext {
+  readonly root: RootKey;
+  readonly mac: Mac;
+  /** Who will read the document. Two recipients cannot join their tokens. */
+  readonly recipient: string;
+  readonly purpose: string;
+  /** Names the linking span, by default the document: letters, digits and hyphens. */
+  readonly epoch: string;
+  /** Persons with a key domain of their own, for the whole document. */
+  readonly possibleVictims?: PossibleVictims;
+}
+
+/** Makes the tokens of one document. Holds its keys in a closure: nothing prints them. */
+export interface Tokens {
+  readonly recipient: string;
+  readonly purpose: string;
+  readonly epoch: string;
+  /** The token of a value; undefined where the value has no canonical form. */
+  readonly token: (field: TokenField, text: string) => string | undefined;
+}
+
+export interface AlertIdentity {
+  readonly typologyId: string;
+  /** Field that the typology's subject is a value of. */
+  readonly subjectField: TextField;
+  readonly subject: string;
+  /** Start of the episode, ISO 8601 in UTC. */
+  readonly from: string;
+}
+
+const PROTOCOL = 'redthread/pseudonym/1';
+const KEY_LENGTH = 32;
+const TOKEN_LENGTH = 16;
+const EPOCH = /^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/;
+const LONE_SURROGATE = /\p{Cs}/u;
+const NO_SALT = new Uint8Array(0);
+
+/**
+ * The tokens of one document. Throws a `ProblemError` (`pseudonym/context-missing`) when the key is
+ * short or recipient, purpose or epoch are empty: nothing is ever tokenised without its context.
+ */
+export function documentTokens(context: TokenContext): Tokens {
+  const { root, mac, recipient, purpose, epoch } = context;
+  refuseMissing({ root, recipient, purpose, epoch });
+  const persons = context.possibleVictims ?? NO_POSSIBLE_VICTIMS;
+  const keys = new Map<string, Uint8Array>();
+  const keyOf = (domain: string, field: string): Uint8Array => {
+    const name = `${domain}\n${field}`;
+    const known = keys.get(name);
+    if (known !== undefined) return known;
+    const made = derivedKey({ root, mac, context: [recipient, domain, field, epoch] });
+    keys.set(name, made);
+    return made;
+  };
+  const token = (field: TokenField, text: string): string | undefined => {
+    const value = canonicalOf(field, text);
+    if (value === undefined) return undefined;
+    const domain = isPossibleVictim(persons, field, value) ? `${purpose}/possible-victim` : purpose;
+    const message = lengthPrefixed([CANONICAL_FORM_VERSION, value]);
+    return `${field}_${epoch}_${shortened(mac(keyOf(domain, field), message))}`;
+  };
+  return Object.freeze({ recipient, purpose, epoch, token });
+}
+
+/**
+ * The id of an alert: a token for the institution itself, without an epoch and without the typology's
+ * version, so that an analyst's decision finds the alert again next month. Undefined where the
+ * subject has no canonical form.
+ */
+export function alertToken(
+  key: { readonly root: RootKey; readonly mac: Mac },
+  { typologyId, subjectField, subject, from }: AlertIdentity,
+): string | undefined {
+  refuseMissing({ root: key.root, recipient: 'institution', purpose: 'alert', epoch: 'none' });
+  const value = canonicalOf(subjectField, subject);
+  if (value === undefined) return undefined;
+  const derived = derivedKey({ ...key, context: ['institution', 'alert', 'alert', ''] });
+  const message = lengthPrefixed([CANONICAL_FORM_VERSION, typologyId, value, from]);
+  return `alert_${shortened(key.mac(derived, message))}`;
+}
+
+/** Ids of postings are compared as they stand, so they are their own canonical form. */
+function canonicalOf(field: TokenField, text: string): string | undefined {
+  invariant(
+    field === 'transaction' || TEXT_FIELDS.includes(field),
+    'a token was asked for a field that has none',
+  );
+  const value = field === 'transaction' ? text : canonicalValue(field, text);
+  // UTF-8 turns every lone surrogate into the same three bytes: two values would share a token.
+  return value === undefined || value === '' || LONE_SURROGATE.test(value) ? undefined : value;
+}
+
+function derivedKey(input: {
+  readonly root: RootKey;
+  readonly mac: Mac;
+  readonly context: readonly string[];
+}): Uint8Array {
+  const info = lengthPrefixed([PROTOCOL, ...input.context]);
+  return hkdf({ mac: input.mac, root: input.root(), salt: NO_SALT, info, length: KEY_LENGTH });
+}
+
+function shortened(digest: Uint8Array): string {
+  invariant(digest.length === KEY_LENGTH, 'the mac is not HMAC-SHA-256');
+  return base32(digest.subarray(0, TOKEN_LENGTH));
+}
+
+function refuseMissing(
+  context: Pick<TokenContext, 'root' | 'recipient' | 'purpose' | 'epoch'>,
+): void {
+  const missing = [
+    ...(context.root().length < KEY_LENGTH ? ['key'] : []),
+    ...(context.recipient.trim() === '' ? ['recipient'] : []),
+    ...(context.purpose.trim() === '' ? ['purpose'] : []),
+    ...(EPOCH.test(context.epoch) ? [] : ['epoch']),
+  ];
+  if (missing.length === 0) return;
+  const named = missing.map((part) => `\`${part}\``).join(', ');
+  throw new ProblemError([problemOf(contextMissing, `tokens need a usable ${named}`)]);
+}

@@ -1,0 +1,32 @@
+/**
+ * Conditions in json-rules-engine's own grammar, narrowed to what a file from strangers may say:
+ * no `path`, no `params`, no named conditions, no custom operators (design, section 6).
+ */
+
+export const OPERATORS = [
+  'equal',
+  'notEqual',
+  'lessThan',
+  'lessThanInclusive',
+  'greaterThan',
+  'greaterThanInclusive',
+] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+export interface Comparison {
+  readonly fact: string;
+  readonly operator: Operator;
+  readonly value: number | boolean | { readonly fact: string };
+}
+
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | Comparison;
+
+/** What stands at the root: a group, as json-rules-engine asks. */
+export type RootCondition = Exclude<Condition, Comparison>;
+
+export const LEVELS = ['watch', 'review', 'report'] as const;
+export type Level = (typeof LEVELS)[number];

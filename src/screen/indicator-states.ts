@@ -1,0 +1,74 @@
+/**
+ * Indicators over the moments of a frame: their truth, whether they are active (true at some moment
+ * of the last `hold`), and otherwise why not. Only truth is held (design, section 6).
+ */
+import type { PlannedTypology } from '../plan/plan.js';
+import type { FactColumns } from '../rule/compiled.js';
+import { TRUE, UNKNOWN } from '../rule/truth.js';
+import type { State } from './alert.js';
+import type { BoundPlan } from './bound-plan.js';
+import type { FrameValues } from './frame-values.js';
+
+export interface IndicatorColumn {
+  /** 0 false, 1 true, 2 unknown, at each moment. */
+  readonly truth: Uint8Array;
+  /** Latest moment, of the same subject and not later, at which it was true and still counts; −1. */
+  readonly activeFrom: Int32Array;
+  /** Something it needs is missing from the whole batch. */
+  readonly isUnassessed: boolean;
+}
+
+/** A column for each indicator of a typology, in the order of its file. */
+export function indicatorColumns(
+  bound: BoundPlan,
+  typology: PlannedTypology,
+  values: FrameValues,
+): readonly IndicatorColumn[] {
+  const facts = factColumns(bound, typology, values);
+  return typology.indicators.map((indicator): IndicatorColumn => {
+    const truth = indicator.condition(facts, values.frame.momentAt.length);
+    return {
+      truth,
+      activeFrom: heldTruth(truth, values, typology.holdMs),
+      isUnassessed: bound.missing(indicator.needs).length > 0,
+    };
+  });
+}
+
+/** Facts of a typology's indicators: its measures and its parameters. */
+export function factColumns(
+  bound: BoundPlan,
+  typology: PlannedTypology,
+  values: FrameValues,
+): FactColumns {
+  return (fact) => {
+    const measure = typology.measures.get(fact);
+    if (measure !== undefined) return values.value(measure);
+    const parameter = typology.parameters.get(fact);
+    if (parameter === undefined) return Number.NaN;
+    return typeof parameter === 'number' ? parameter : bound.toBase(parameter);
+  };
+}
+
+/** Active at t if true at any moment in `(t − hold, t]`; without hold only at t itself. */
+function heldTruth(truth: Uint8Array, { frame }: FrameValues, holdMs: number): Int32Array {
+  const activeFrom = new Int32Array(truth.length).fill(-1);
+  for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
+    let latest = -1;
+    for (let m = frame.momentStart[subject]!; m < frame.momentStart[subject + 1]!; m += 1) {
+      if (truth[m] === TRUE) latest = m;
+      if (latest < 0) continue;
+      if (latest === m || frame.momentAt[latest]! > frame.momentAt[m]! - holdMs) {
+        activeFrom[m] = latest;
+      }
+    }
+  }
+  return activeFrom;
+}
+
+/** An indicator's state at a moment. */
+export function stateAt(column: IndicatorColumn, moment: number): State {
+  if (column.activeFrom[moment]! >= 0) return 'fired';
+  if (column.truth[moment] !== UNKNOWN) return 'quiet';
+  return column.isUnassessed ? 'unassessed' : 'unknown';
+}

@@ -1,0 +1,129 @@
+/**
+ * The screener: a plan that batches are put through. It reads columns frame by frame, so memory does
+ * not grow with the number of measures, and yields each alert once json-rules-engine has confirmed it.
+ */
+import { frameOf } from '../measure/timeline.js';
+import { compilePlan, type PlanOptions } from '../plan/compile-plan.js';
+import type { Plan } from '../plan/plan.js';
+import type { Batch } from '../transaction/batch.js';
+import type { LoadedTypology } from '../typology/typology.js';
+import type { Alert } from './alert.js';
+import { type BoundPlan, bindPlan } from './bound-plan.js';
+import { type Confirmer, confirmerOf } from './confirm.js';
+import { frameValues } from './frame-values.js';
+import { factColumns } from './indicator-states.js';
+import { screenFrame } from './screen-frame.js';
+import { newTally, type RunSummary, summaryOf, type Tally } from './summary.js';
+
+/** Alerts as they are found; iterate once, then ask for the summary. */
+export interface Run extends AsyncIterable<Alert> {
+  /** What the run came to. Throws while alerts are still to come. */
+  summary(): RunSummary;
+  /** The plan bound to the batch: what `explain` reads. Throws before the first alert was asked for. */
+  bound(): BoundPlan;
+}
+
+export interface ScreenOptions {
+  /** Called after each frame with the share of subjects done, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/** Postings of one frame: large enough to amortise, small enough for the processor's cache. */
+const FRAME_POSTINGS = 65_536;
+
+export class Screener {
+  readonly plan: Plan;
+  readonly #confirmers: readonly Confirmer[];
+
+  constructor(plan: Plan) {
+    this.plan = plan;
+    this.#confirmers = plan.typologies.map(confirmerOf);
+  }
+
+  /** Screens a batch, or one that is still being read. */
+  screen(input: Batch | PromiseLike<Batch>, options: ScreenOptions = {}): Run {
+    const tallies = this.plan.typologies.map(newTally);
+    let bound: BoundPlan | undefined;
+    let isDone = false;
+    const alerts = this.#alerts(
+      async () => {
+        bound = bindPlan(this.plan, await input);
+        return bound;
+      },
+      tallies,
+      options,
+    );
+    return {
+      [Symbol.asyncIterator]: async function* () {
+        yield* alerts;
+        isDone = true;
+      },
+      summary: () => {
+        if (bound === undefined || !isDone) throw new Error('the run is not finished yet');
+        return summaryOf(bound, tallies);
+      },
+      bound: () => {
+        if (bound === undefined) throw new Error('the run has not begun yet');
+        return bound;
+      },
+    };
+  }
+
+  async *#alerts(
+    bind: () => Promise<BoundPlan>,
+    tallies: readonly Tally[],
+    { onProgress }: ScreenOptions,
+  ): AsyncGenerator<Alert> {
+    const bound = await bind();
+    const total = bound.plan.timelines.reduce((n, _, i) => n + bound.timeline(i).keys.length, 0);
+    let done = 0;
+    for (let index = 0; index < bound.plan.timelines.length; index += 1) {
+      const timeline = bound.timeline(index);
+      for (let from = 0; from < timeline.keys.length; ) {
+        const to = frameEnd(timeline.subjectStart, from);
+        yield* this.#frameAlerts(bound, tallies, { index, from, to });
+        done += to - from;
+        from = to;
+        onProgress?.(done / total);
+      }
+    }
+  }
+
+  async *#frameAlerts(
+    bound: BoundPlan,
+    tallies: readonly Tally[],
+    { index, from, to }: { readonly index: number; readonly from: number; readonly to: number },
+  ): AsyncGenerator<Alert> {
+    const timeline = bound.timeline(index);
+    const values = frameValues(bound, frameOf(timeline, { from, to }));
+    const firstMoment = timeline.momentStart[from]!;
+    for (const [typologyIndex, planned] of bound.plan.typologies.entries()) {
+      if (planned.timeline !== index) continue;
+      const place = { typologyIndex, firstSubject: from, firstMoment };
+      const facts = factColumns(bound, planned, values);
+      for (const alert of screenFrame(bound, values, place, tallies[typologyIndex]!)) {
+        await this.#confirmers[typologyIndex]!.confirm(alert, facts, firstMoment);
+        yield alert;
+      }
+    }
+  }
+}
+
+/** As many subjects as fit, and at least one. */
+function frameEnd(subjectStart: Uint32Array, from: number): number {
+  let to = from + 1;
+  const most = subjectStart[from]! + FRAME_POSTINGS;
+  while (to < subjectStart.length - 1 && subjectStart[to + 1]! <= most) to += 1;
+  return to;
+}
+
+/**
+ * Compiles typologies once; the screener then takes any number of batches. Typologies must have
+ * passed lint, as those of `loadTypologies` have.
+ */
+export function compile(
+  typologies: readonly LoadedTypology[],
+  options: PlanOptions = {},
+): Screener {
+  return new Screener(compilePlan(typologies, options));
+}

@@ -1,0 +1,87 @@
+/** What a run came to: rows, alerts by level, who might have alerted with better data, coverage. */
+import type { Level } from '../rule/rule.js';
+import type { BoundPlan } from './bound-plan.js';
+import { type Coverage, coverageOf } from './coverage.js';
+
+export interface TypologySummary {
+  readonly id: string;
+  readonly version: string;
+  readonly digest: string;
+  /** Subjects with at least one posting or observation. */
+  readonly subjects: number;
+  /** Postings without a value of the subject's field. */
+  readonly notScreened: number;
+  readonly alerts: Readonly<Record<Level, number>>;
+  /** Subjects below every level whose high score would reach one, and what is missing for it. */
+  readonly couldReach: {
+    readonly subjects: number;
+    /** Subjects by column, attribute, pack or rate. */
+    readonly missing: Readonly<Record<string, number>>;
+  };
+}
+
+export interface RunSummary {
+  readonly read: number;
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly postings: number;
+  readonly currency: string;
+  readonly alerts: number;
+  readonly typologies: readonly TypologySummary[];
+  readonly coverage: Coverage;
+  readonly notes: readonly string[];
+}
+
+/** Counts kept while a run goes on, one per typology. */
+export interface Tally {
+  readonly alerts: Record<Level, number>;
+  subjects: number;
+  couldReach: number;
+  readonly missing: Map<string, number>;
+}
+
+export function newTally(): Tally {
+  return {
+    alerts: { watch: 0, review: 0, report: 0 },
+    subjects: 0,
+    couldReach: 0,
+    missing: new Map(),
+  };
+}
+
+/** The summary of a finished run. */
+export function summaryOf(bound: BoundPlan, tallies: readonly Tally[]): RunSummary {
+  const { manifest, currency } = bound.batch;
+  const typologies = bound.plan.typologies.map(({ loaded, timeline }, index): TypologySummary => {
+    const tally = tallies[index]!;
+    return {
+      id: loaded.typology.id,
+      version: loaded.typology.version,
+      digest: loaded.digest,
+      subjects: tally.subjects,
+      notScreened: bound.timeline(timeline).notScreened,
+      alerts: { ...tally.alerts },
+      couldReach: {
+        subjects: tally.couldReach,
+        missing: Object.fromEntries([...tally.missing].sort(([a], [b]) => (a < b ? -1 : 1))),
+      },
+    };
+  });
+  const { read, accepted, duplicates, rejected, postings, notes } = manifest;
+  return {
+    read,
+    accepted,
+    duplicates,
+    rejected,
+    postings,
+    currency,
+    alerts: typologies.reduce(
+      (sum, { alerts }) => sum + alerts.watch + alerts.review + alerts.report,
+      0,
+    ),
+    typologies,
+    coverage: coverageOf(bound),
+    notes,
+  };
+}

@@ -1,0 +1,247 @@
+/**
+ * Turns a resolved selection into a mask over a batch: 1 where the posting is selected. A posting
+ * whose field is absent does not match; `not` is the complement of a match. Texts are tested once
+ * per dictionary entry.
+ */
+import { invariant, never } from '../core/invariant.js';
+import { minorOrNaN } from '../core/money.js';
+import type { Batch } from '../transaction/batch.js';
+import { fieldItem, isTextField } from './field.js';
+import { mccTest, valueTest } from './list.js';
+import { looksLike } from './looks-like.js';
+import { canonicalOf, customersByAccount, numberReader, textReader } from './read-field.js';
+import type { FieldTest, MoneyText, ResolvedBound, SelectionNode } from './resolve-selection.js';
+import { textTest } from './text-match.js';
+
+type Matches = (posting: number) => boolean;
+
+/** Converts money of a typology to minor units of the reporting currency; NaN without a rate. */
+export type ToBase = (money: MoneyText) => number;
+
+/** 1 where a posting is selected. */
+export function selectionMask(node: SelectionNode, batch: Batch, toBase: ToBase): Uint8Array {
+  const matches = nodeMatcher(node, batch, toBase);
+  const mask = new Uint8Array(batch.count);
+  for (let posting = 0; posting < batch.count; posting += 1) {
+    if (matches(posting)) mask[posting] = 1;
+  }
+  return mask;
+}
+
+/** 1 where an attribute that the selection compares with is not recorded. */
+export function unknownMask(attributes: readonly string[], batch: Batch): Uint8Array | undefined {
+  if (attributes.length === 0) return undefined;
+  const isAbsent = attributes.map((field): Matches => {
+    const type = fieldItem(field)?.type;
+    if (type === 'text' || type === 'list') {
+      const read = textReader(batch, field, canonicalOf(field));
+      return (posting) => read(posting).length === 0;
+    }
+    const read = numberReader(batch, field);
+    return (posting) => Number.isNaN(read(posting));
+  });
+  const mask = new Uint8Array(batch.count);
+  for (let posting = 0; posting < batch.count; posting += 1) {
+    if (isAbsent.some((absent) => absent(posting))) mask[posting] = 1;
+  }
+  return mask;
+}
+
+function nodeMatcher(node: SelectionNode, batch: Batch, toBase: ToBase): Matches {
+  if ('all' in node) {
+    const parts = node.all.map((part) => nodeMatcher(part, batch, toBase));
+    return (posting) => parts.every((matches) => matches(posting));
+  }
+  if ('any' in node) {
+    const parts = node.any.map((part) => nodeMatcher(part, batch, toBase));
+    return (posting) => parts.some((matches) => matches(posting));
+  }
+  if ('not' in node) {
+    const matches = nodeMatcher(node.not, batch, toBase);
+    return (posting) => !matches(posting);
+  }
+  return fieldMatcher(node.field, node.by, { batch, toBase });
+}
+
+interface Context {
+  readonly batch: Batch;
+  readonly toBase: ToBase;
+}
+
+function fieldMatcher(field: string, by: FieldTest, context: Context): Matches {
+  if (by.test === 'missing-list') return () => false;
+  if (by.test === 'completed') return completedMatcher(context.batch);
+  const type = fieldItem(field)?.type;
+  switch (type) {
+    case 'text':
+    case 'list':
+      return textMatcher(field, by, context.batch);
+    case 'truth':
+      return truthMatcher(field, by, context.batch);
+    case 'money':
+    case 'count':
+    case 'days':
+    case 'years':
+    case 'time':
+    case 'weekday':
+      return numberMatcher(field, by, context);
+    case undefined:
+      throw new Error('redthread broke its own rule: a selection names an unknown field');
+    default:
+      return never(type);
+  }
+}
+
+/** Only completed postings count, and a row without a status is completed. */
+function completedMatcher(batch: Batch): Matches {
+  const { codes, values } = batch.text.status;
+  const isCompleted = values.map((value) => value === 'completed');
+  return (posting) => codes[posting]! < 0 || isCompleted[codes[posting]!]!;
+}
+
+function textMatcher(field: string, by: FieldTest, batch: Batch): Matches {
+  if (by.test === 'sameAs' || by.test === 'differsFrom') return pairMatcher(field, by, batch);
+  const accepts = textAccepts(field, by);
+  if (isTextField(field)) {
+    const { codes, values, shown } = batch.text[field];
+    const isWholeText = by.test === 'mentions' || by.test === 'looksLike';
+    const table = Uint8Array.from(isWholeText ? shown : values, (text) => (accepts(text) ? 1 : 0));
+    if (by.test === 'known') return (posting) => codes[posting]! >= 0 === by.known;
+    return (posting) => table[codes[posting]!] === 1;
+  }
+  const read = textReader(batch, field, canonicalOf(field));
+  if (by.test === 'known') return (posting) => read(posting).length > 0 === by.known;
+  return (posting) => read(posting).some(accepts);
+}
+
+/** The test of one canonical text (of the text as written, for words and shapes). */
+function textAccepts(field: string, by: FieldTest): (text: string) => boolean {
+  switch (by.test) {
+    case 'oneOf':
+      return valueTest(by.values.map(String), canonicalOf(field));
+    case 'in':
+      return listAccepts(field, by.values);
+    case 'notIn': {
+      const isIn = listAccepts(field, by.values);
+      return (text) => !isIn(text);
+    }
+    case 'mentions':
+      return textTest(by.terms);
+    case 'looksLike':
+      return (text) => looksLike(by.shape, text);
+    default:
+      return () => false;
+  }
+}
+
+/** Ranges hold for merchant category codes alone. */
+function listAccepts(field: string, values: readonly string[]): (text: string) => boolean {
+  return field === 'mcc' ? mccTest(values) : valueTest(values, canonicalOf(field));
+}
+
+/** `sameAs` and `differsFrom`: both values known, and equal or not. */
+function pairMatcher(
+  field: string,
+  by: FieldTest & { readonly test: 'sameAs' | 'differsFrom' },
+  batch: Batch,
+): Matches {
+  const canonical = canonicalOf(field);
+  const left = textReader(batch, field, canonical);
+  const right = textReader(batch, by.field, canonical);
+  const wanted = by.test === 'sameAs';
+  return (posting) => {
+    const [mine, theirs] = [left(posting), right(posting)];
+    if (mine.length === 0 || theirs.length === 0) return false;
+    return mine.some((text) => theirs.includes(text)) === wanted;
+  };
+}
+
+function truthMatcher(field: string, by: FieldTest, batch: Batch): Matches {
+  const counterparty = batch.text.counterparty;
+  const truths = field === 'counterparty.isSubject' ? isSubject(batch) : isOwn(batch);
+  if (by.test === 'known') return (posting) => counterparty.codes[posting]! >= 0 === by.known;
+  invariant(by.test === 'oneOf', 'a truth was compared as if it were a number');
+  const wanted = by.values.includes(true);
+  return (posting) => counterparty.codes[posting]! >= 0 && truths(posting) === wanted;
+}
+
+function isSubject(batch: Batch): Matches {
+  const ours = new Set(batch.text.account.values);
+  const table = batch.text.counterparty.values.map((key) => ours.has(key));
+  return (posting) => table[batch.text.counterparty.codes[posting]!] === true;
+}
+
+function isOwn(batch: Batch): Matches {
+  const owners = customersByAccount(batch);
+  const { counterparty, customer } = batch.text;
+  const ownerOf = counterparty.values.map((key) => owners.get(key));
+  return (posting) => {
+    const own = customer.values[customer.codes[posting]!];
+    return own !== undefined && ownerOf[counterparty.codes[posting]!] === own;
+  };
+}
+
+function numberMatcher(field: string, by: FieldTest, { batch, toBase }: Context): Matches {
+  if (by.test === 'multipleOf') return multipleMatcher(by.unit, batch);
+  const read = numberReader(batch, field);
+  const value = (bound: ResolvedBound) => (typeof bound === 'number' ? bound : toBase(bound));
+  switch (by.test) {
+    case 'known':
+      return (posting) => !Number.isNaN(read(posting)) === by.known;
+    case 'oneOf': {
+      const wanted = new Set(
+        by.values.map((one) => (typeof one === 'object' ? toBase(one) : Number(one))),
+      );
+      wanted.delete(Number.NaN);
+      return (posting) => wanted.has(read(posting));
+    }
+    case 'between':
+      return betweenMatcher(read, { from: value(by.from), to: value(by.to) }, field);
+    case 'gte':
+    case 'gt':
+    case 'lte':
+    case 'lt': {
+      const bound = value(by.bound);
+      const compare = COMPARISONS[by.test];
+      return (posting) => compare(read(posting), bound);
+    }
+    default:
+      return () => false;
+  }
+}
+
+const COMPARISONS = {
+  gte: (a: number, b: number) => a >= b,
+  gt: (a: number, b: number) => a > b,
+  lte: (a: number, b: number) => a <= b,
+  lt: (a: number, b: number) => a < b,
+};
+
+/** Half-open; a band of the clock whose end is not after its start crosses midnight. */
+function betweenMatcher(
+  read: (posting: number) => number,
+  { from, to }: { readonly from: number; readonly to: number },
+  field: string,
+): Matches {
+  if (field === 'localTime' && to <= from) {
+    return (posting) => {
+      const minute = read(posting);
+      return minute >= from || minute < to;
+    };
+  }
+  return (posting) => {
+    const value = read(posting);
+    return value >= from && value < to;
+  };
+}
+
+/** In the posting's own currency, unconverted; zero is a multiple of nothing. */
+function multipleMatcher(unit: string, batch: Batch): Matches {
+  const { codes, values } = batch.text.currency;
+  const units = values.map((currency) => minorOrNaN(unit, currency.toUpperCase()));
+  return (posting) => {
+    const minor = batch.amountMinor[posting]!;
+    const size = units[codes[posting]!] ?? Number.NaN;
+    return size > 0 && minor > 0 && minor % size === 0;
+  };
+}

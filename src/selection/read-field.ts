@@ -1,0 +1,148 @@
+/**
+ * Reads a field of a posting, or an attribute of its customer, account or counterparty, as canonical
+ * text or as a number. Records are looked up once per dictionary entry, never once per posting.
+ */
+import { invariant } from '../core/invariant.js';
+import { weekdayOf } from '../core/time.js';
+import { type Account, primaryHolder } from '../transaction/account.js';
+import {
+  accountNumber,
+  accountText,
+  customerNumber,
+  customerText,
+  isWithheld,
+} from '../transaction/attribute.js';
+import type { Batch } from '../transaction/batch.js';
+import { canonicalText, canonicalValue } from '../transaction/canonical.js';
+import type { Customer } from '../transaction/customer.js';
+import type { TextField } from '../transaction/transaction.js';
+import { isTextField } from './field.js';
+
+/** Canonical texts of one posting: several for a list such as `customer.phones`, none when absent. */
+export type TextReader = (posting: number) => readonly string[];
+/** NaN when absent. */
+export type NumberReader = (posting: number) => number;
+
+const NONE: readonly string[] = [];
+
+/** How a value is spelt canonically when it is compared with a field. */
+export type Canonical = (text: string) => string | undefined;
+
+/** The canonical spelling that a field's values are compared in. */
+export function canonicalOf(field: string): Canonical {
+  const name = field.split('.').at(-1)!;
+  const listed: Readonly<Record<string, TextField>> = {
+    phones: 'phone',
+    emails: 'email',
+    addresses: 'address',
+  };
+  const text = listed[name];
+  if (text !== undefined) return (value) => canonicalValue(text, value);
+  return isTextField(field) ? (value) => canonicalValue(field, value) : canonicalText;
+}
+
+/** Reads a field as text, spelt as `canonical` spells (that of the field it is compared with). */
+export function textReader(batch: Batch, field: string, canonical: Canonical): TextReader {
+  if (isTextField(field)) {
+    const column = batch.text[field];
+    const texts = column.shown.map((text) => spelt(text, canonical));
+    return (posting) => texts[column.codes[posting]!] ?? NONE;
+  }
+  const [owner, name] = ownerAndName(field);
+  if (isWithheld(batch, name)) return () => NONE;
+  const { codes, records } = recordsOf(batch, owner);
+  const texts = records.map((record) => {
+    if (record === undefined) return NONE;
+    const text =
+      record.account === undefined
+        ? customerText(record.customer!, name)
+        : accountText(record.account, name);
+    return text === undefined ? NONE : [text].flat().flatMap((one) => spelt(one, canonical));
+  });
+  return (posting) => texts[codes[posting]!] ?? NONE;
+}
+
+function spelt(text: string, canonical: Canonical): readonly string[] {
+  const value = canonical(text);
+  return value === undefined ? NONE : [value];
+}
+
+/** Reads a numeric field or attribute; money in minor units of the reporting currency. */
+export function numberReader(batch: Batch, field: string): NumberReader {
+  if (field === 'amount') return (posting) => batch.baseMinor[posting]!;
+  if (field === 'weekday') return (posting) => weekdayOf(batch.localDate[posting]!);
+  if (field === 'localTime') {
+    return (posting) =>
+      batch.localMinute[posting]! < 0 ? Number.NaN : batch.localMinute[posting]!;
+  }
+  const [owner, name] = ownerAndName(field);
+  if (isWithheld(batch, name)) return () => Number.NaN;
+  const { codes, records } = recordsOf(batch, owner);
+  return (posting) => {
+    const record = records[codes[posting]!];
+    if (record === undefined) return Number.NaN;
+    const date = batch.localDate[posting]!;
+    const value =
+      record.account === undefined
+        ? customerNumber(record.customer!, name, date)
+        : accountNumber(record.account, name, date);
+    return value ?? Number.NaN;
+  };
+}
+
+type Owner = 'customer' | 'account' | 'counterparty';
+
+function ownerAndName(field: string): readonly [Owner, string] {
+  const [owner, name] = field.split('.');
+  invariant(
+    (owner === 'customer' || owner === 'account' || owner === 'counterparty') && name !== undefined,
+    'a field without an owner was read as an attribute',
+  );
+  return [owner, name];
+}
+
+interface Found {
+  readonly customer?: Customer;
+  readonly account?: Account;
+}
+
+/** Whose attribute it is, by code of the column that points at them. */
+function recordsOf(batch: Batch, owner: Owner) {
+  const column = batch.text[owner];
+  const records = column.values.map((key): Found | undefined => {
+    if (owner === 'account') {
+      const account = batch.accounts?.get(key);
+      return account === undefined ? undefined : { account };
+    }
+    const customer = owner === 'customer' ? batch.customers?.get(key) : customerOf(batch, key);
+    return customer === undefined ? undefined : { customer };
+  });
+  return { codes: column.codes, records };
+}
+
+/** The customer behind an account of ours: its primary holder. */
+function customerOf(batch: Batch, account: string): Customer | undefined {
+  const found = batch.accounts?.get(account);
+  const holder = found === undefined ? account : primaryHolder(found);
+  const key = holder === undefined ? undefined : canonicalText(holder);
+  return key === undefined ? undefined : batch.customers?.get(key);
+}
+
+/** Canonical account to canonical customer, as the postings of the batch say. */
+export function customersByAccount(batch: Batch): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const { account, customer } = batch.text;
+  const seen = new Uint8Array(account.values.length);
+  for (let posting = 0; posting < batch.count; posting += 1) {
+    const code = account.codes[posting]!;
+    if (code < 0 || seen[code] === 1 || customer.codes[posting]! < 0) continue;
+    seen[code] = 1;
+    found.set(account.values[code]!, customer.values[customer.codes[posting]!]!);
+  }
+  for (const [key, record] of batch.accounts ?? []) {
+    const holder = primaryHolder(record);
+    const name = holder === undefined ? undefined : canonicalText(holder);
+    if (name !== undefined && !found.has(key)) found.set(key, name);
+  }
+  return found;
+}

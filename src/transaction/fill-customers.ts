@@ -1,0 +1,64 @@
+/**
+ * Whose a posting is: the customer that its row names, else the account's holder with role `primary`,
+ * else the first listed. Where no row and no account names a customer, each account is its own, and the
+ * manifest says so (design, section 3).
+ */
+import { type Account, primaryHolder } from './account.js';
+import type { TextColumn } from './batch.js';
+import { canonicalText, canonicalValue } from './canonical.js';
+import type { TextField } from './transaction.js';
+
+/** Records by canonical id; the first of several with one id stands. */
+export function recordsById<Item extends { readonly id: string }>(
+  field: 'customer' | 'account',
+  records: readonly Item[] | undefined,
+): ReadonlyMap<string, Item> | undefined {
+  if (records === undefined) return undefined;
+  const byId = new Map<string, Item>();
+  for (const item of records) {
+    const key = canonicalValue(field, item.id);
+    if (key !== undefined && !byId.has(key)) byId.set(key, item);
+  }
+  return byId;
+}
+
+export interface FilledCustomers {
+  readonly customer: TextColumn;
+  readonly notes: readonly string[];
+}
+
+export function fillCustomers(
+  text: Readonly<Record<TextField, TextColumn>>,
+  accounts: ReadonlyMap<string, Account> | undefined,
+): FilledCustomers {
+  const { account, customer } = text;
+  const holders = account.values.map((key) => {
+    const record = accounts?.get(key);
+    return record === undefined ? undefined : primaryHolder(record);
+  });
+  const isNamed = customer.values.length > 0 || holders.some((holder) => holder !== undefined);
+  if (!isNamed) {
+    if (account.values.length === 0) return { customer, notes: [] };
+    return {
+      customer: account,
+      notes: ['no row and no account names a customer: each account stands for its own'],
+    };
+  }
+  const values = [...customer.values];
+  const shown = [...customer.shown];
+  const codeOf = new Map(values.map((value, code) => [value, code]));
+  const holderCodes = holders.map((holder) => {
+    const value = holder === undefined ? undefined : canonicalText(holder);
+    if (holder === undefined || value === undefined) return -1;
+    const known = codeOf.get(value);
+    if (known !== undefined) return known;
+    codeOf.set(value, values.length);
+    values.push(value);
+    shown.push(holder);
+    return values.length - 1;
+  });
+  const codes = customer.codes.map((code, posting) =>
+    code >= 0 ? code : (holderCodes[account.codes[posting]!] ?? -1),
+  );
+  return { customer: { codes, values, shown }, notes: [] };
+}

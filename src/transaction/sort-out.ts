@@ -1,0 +1,95 @@
+/**
+ * Sorts rows out: accepted, duplicate (same identity, same content), or in conflict (same identity,
+ * other content: then all of them); and puts the postings that stay in the batch's order. The identity
+ * of a posting is id, account and direction: banks put one id on both legs of a transfer.
+ */
+import type { Growing } from './batch-builder.js';
+import { TEXT_FIELDS } from './transaction.js';
+
+export type Fate = 'accepted' | 'duplicate' | 'conflict' | 'no-rate';
+
+export interface SortedOut {
+  /** By index of row. */
+  readonly fates: readonly Fate[];
+  /** Postings of accepted rows in the order of moment, id, direction, account. */
+  readonly kept: Uint32Array;
+}
+
+export interface SortOutOptions {
+  readonly hasIds: boolean;
+  readonly isUnconverted: (posting: number) => boolean;
+}
+
+export function sortOut(growing: Growing, { hasIds, isUnconverted }: SortOutOptions): SortedOut {
+  const fates: Fate[] = growing.rows.map(() => 'accepted');
+  const repeats = hasIds ? repeatedPostings(growing, fates) : new Set<number>();
+  const fresh = new Uint32Array(growing.rows.length);
+  const postingsOf = new Uint32Array(growing.rows.length);
+  growing.rowOf.forEach((row, posting) => {
+    postingsOf[row]! += 1;
+    if (!repeats.has(posting)) fresh[row]! += 1;
+    if (fates[row] === 'accepted' && isUnconverted(posting)) fates[row] = 'no-rate';
+  });
+  fates.forEach((fate, row) => {
+    if (fate === 'accepted' && postingsOf[row]! > 0 && fresh[row] === 0) fates[row] = 'duplicate';
+  });
+  const kept: number[] = [];
+  growing.rowOf.forEach((row, posting) => {
+    if (fates[row] === 'accepted' && !repeats.has(posting)) kept.push(posting);
+  });
+  return { fates, kept: Uint32Array.from(kept).sort(orderOf(growing)) };
+}
+
+/** Postings equal to an earlier one; rows in conflict are marked as such, and all their kind. */
+function repeatedPostings(growing: Growing, fates: Fate[]): Set<number> {
+  const repeats = new Set<number>();
+  const groups = new Map<string, number[]>();
+  const firstOfId = new Map<string, number>();
+  const keyOf = (posting: number) =>
+    `${growing.text.account.codes[posting]} ${growing.text.direction.codes[posting]} ${growing.ids[posting]}`;
+  growing.ids.forEach((id, posting) => {
+    const first = firstOfId.get(id);
+    if (first === undefined) {
+      firstOfId.set(id, posting);
+      return;
+    }
+    // Only ids met twice pay for a key of their own.
+    const firstKey = keyOf(first);
+    if (!groups.has(firstKey)) groups.set(firstKey, [first]);
+    const key = keyOf(posting);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [posting]);
+    else group.push(posting);
+  });
+  for (const group of groups.values()) {
+    const [first, ...others] = group;
+    if (others.every((other) => isSameContent(growing, first!, other))) {
+      for (const other of others) repeats.add(other);
+    } else {
+      for (const posting of group) fates[growing.rowOf[posting]!] = 'conflict';
+    }
+  }
+  return repeats;
+}
+
+function isSameContent(growing: Growing, a: number, b: number): boolean {
+  const { at, isDay, localDate, localMinute, amountMinor, balanceMinor, text } = growing;
+  const columns = [at, isDay, localDate, localMinute, amountMinor, balanceMinor];
+  return (
+    columns.every((column) => Object.is(column[a], column[b])) &&
+    TEXT_FIELDS.every((field) => text[field].codes[a] === text[field].codes[b])
+  );
+}
+
+function orderOf({ at, ids, text }: Growing): (a: number, b: number) => number {
+  const { direction, account } = text;
+  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const textAt = (column: typeof account, posting: number) =>
+    column.values[column.codes[posting]!] ?? '';
+  return (a, b) =>
+    at[a]! - at[b]! ||
+    compare(ids[a]!, ids[b]!) ||
+    compare(textAt(direction, a), textAt(direction, b)) ||
+    compare(textAt(account, a), textAt(account, b)) ||
+    a - b;
+}
