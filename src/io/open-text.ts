@@ -1,0 +1,107 @@
+/**
+ * Opens a file as text, in chunks: gzip is told by its first bytes, text is decoded strictly, and
+ * what cannot be text is refused before it is parsed.
+ */
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+import { ProblemError, type ProblemKind, problemOf } from '../core/problem.js';
+import { badEncoding, noSuchFile, notText, truncatedGzip } from './problem-list.js';
+
+export type Encoding = 'utf-8' | 'latin1';
+
+export interface OpenTextOptions {
+  readonly encoding?: Encoding;
+}
+
+/** Beginnings of files that people take for CSV, as hex. */
+const FOREIGN: readonly (readonly [string, string])[] = [
+  ['504b0304', 'a spreadsheet or another zip archive'],
+  ['d0cf11e0', 'an old spreadsheet'],
+  ['25504446', 'a PDF'],
+  ['89504e47', 'an image'],
+  ['fffe', 'UTF-16 text'],
+  ['feff', 'UTF-16 text'],
+];
+const HEAD_BYTES = 512;
+
+function fail(path: string, kind: ProblemKind, message: string): ProblemError {
+  return new ProblemError([problemOf(kind, message, { place: { file: path } })]);
+}
+
+/** Yields the text; throws a `ProblemError` where the file cannot be read as text. */
+export async function* openText(
+  path: string,
+  { encoding = 'utf-8' }: OpenTextOptions = {},
+): AsyncGenerator<string> {
+  const isGzip = await startsLikeGzip(path);
+  // WHATWG `latin1` is Windows-1252, which is what exports named so are in.
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  let isFirst = true;
+  for await (const bytes of chunks(path, { isGzip })) {
+    if (isFirst) refuseForeign(path, bytes);
+    isFirst = false;
+    const text = decoded(path, () => decoder.decode(bytes, { stream: true }));
+    if (text !== '') yield text;
+  }
+  const rest = decoded(path, () => decoder.decode());
+  if (rest !== '') yield rest;
+}
+
+async function startsLikeGzip(path: string): Promise<boolean> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+      return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw fail(path, noSuchFile, `cannot be read (${systemCode(error)})`);
+  }
+}
+
+function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+}
+
+async function* chunks(
+  path: string,
+  { isGzip }: { readonly isGzip: boolean },
+): AsyncGenerator<Buffer> {
+  const source = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const gunzip = createGunzip({ chunkSize: 256 * 1024 });
+  source.on('error', (error) => gunzip.destroy(error));
+  try {
+    // Streams without an encoding give buffers, which their type does not say.
+    for await (const chunk of isGzip ? source.pipe(gunzip) : source) yield chunk as Buffer;
+  } catch (error) {
+    const code = systemCode(error);
+    if (code.startsWith('Z_')) {
+      throw fail(path, truncatedGzip, 'the gzip data is cut short or damaged');
+    }
+    throw fail(path, noSuchFile, `cannot be read (${code})`);
+  } finally {
+    source.destroy();
+    gunzip.destroy();
+  }
+}
+
+function refuseForeign(path: string, bytes: Buffer): void {
+  const head = bytes.subarray(0, HEAD_BYTES);
+  const foreign = FOREIGN.find(([start]) => head.toString('hex').startsWith(start));
+  if (foreign !== undefined) throw fail(path, notText, `the file looks like ${foreign[1]}`);
+  const lineEnd = head.indexOf(10);
+  const header = lineEnd === -1 ? head : head.subarray(0, lineEnd);
+  if (header.includes(0)) throw fail(path, notText, 'the first line holds NUL bytes');
+}
+
+function decoded(path: string, decode: () => string): string {
+  try {
+    return decode();
+  } catch {
+    // TextDecoder has one way to fail; its message adds nothing.
+    throw fail(path, badEncoding, 'the file is not valid UTF-8');
+  }
+}

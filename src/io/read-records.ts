@@ -1,0 +1,241 @@
+/**
+ * Reads customers, accounts, observations and rates from CSV (design, section 12). Unlike rows of
+ * transactions, a bad record is not set aside: the file is refused, with every bad row and column.
+ */
+import { currencyExponent, isRate } from '../core/money.js';
+import { type Problem, ProblemError, type ProblemKind, problemOf } from '../core/problem.js';
+import { epochDayFromText } from '../core/time.js';
+import type { Account, Holder } from '../transaction/account.js';
+import type { Customer } from '../transaction/customer.js';
+import type { Observation } from '../transaction/observation.js';
+import type { RateTable } from '../transaction/rate-table.js';
+import { isFault, readMoney, readTime } from '../transaction/read-cell.js';
+import * as rowProblems from '../transaction/row-problem-list.js';
+import { readCsv } from './read-csv.js';
+
+/** Cells of one row by column; a cell that is empty or not there is undefined. */
+interface Cells {
+  readonly row: number;
+  text(column: string): string | undefined;
+  needed(column: string): string;
+  date(column: string): number | undefined;
+  count(column: string): number | undefined;
+  several(column: string): readonly string[] | undefined;
+  fault(column: string, kind: ProblemKind, message: string): void;
+}
+
+/** Money columns are in the reporting currency. */
+export async function readCustomers(path: string, currency: string): Promise<readonly Customer[]> {
+  return readRecords(path, ['id'], (cells) => {
+    const kind = cells.text('kind');
+    if (kind !== undefined && kind !== 'person' && kind !== 'business') {
+      cells.fault('kind', rowProblems.unknownKind, 'the kind is neither person nor business');
+    }
+    return compact<Customer>({
+      id: cells.needed('id'),
+      kind: kind === 'person' || kind === 'business' ? kind : undefined,
+      birthDate: cells.date('birth_date'),
+      gender: cells.text('gender'),
+      nationality: cells.text('nationality'),
+      occupation: cells.text('occupation'),
+      employer: cells.text('employer'),
+      industry: cells.text('industry'),
+      declaredMonthlyIncomeMinor: money(cells, 'declared_monthly_income', currency),
+      homeCountry: cells.text('home_country'),
+      homeRegion: cells.text('home_region'),
+      homeCity: cells.text('home_city'),
+      phones: cells.several('phones'),
+      emails: cells.several('emails'),
+      addresses: cells.several('addresses'),
+      dependants: cells.count('dependants'),
+      headcount: cells.count('headcount'),
+      since: cells.date('since'),
+    });
+  });
+}
+
+export async function readAccounts(path: string): Promise<readonly Account[]> {
+  return readRecords(path, ['id'], (cells) =>
+    compact<Account>({
+      id: cells.needed('id'),
+      kind: cells.text('kind'),
+      openedOn: cells.date('opened_on'),
+      agent: cells.text('agent'),
+      holders: (cells.several('holders') ?? []).map(holder),
+    }),
+  );
+}
+
+/** `c1:primary` is customer `c1` with a role; ids may hold colons, so the last one counts. */
+function holder(text: string): Holder {
+  const at = text.lastIndexOf(':');
+  if (at === -1) return { customer: text };
+  return { customer: text.slice(0, at).trim(), role: text.slice(at + 1).trim() };
+}
+
+export async function readObservations(
+  path: string,
+  zone?: string,
+): Promise<readonly Observation[]> {
+  const columns = ['subject', 'observed_at', 'observation'];
+  return readRecords(path, columns, (cells) => {
+    const column = 'observed_at';
+    const text = cells.needed(column);
+    const time = readTime(text, { column, ...(zone === undefined ? {} : { zone }) });
+    if (isFault(time) && text !== '') cells.fault(column, time.kind, time.message);
+    const { at: observedAt, ...wall } = isFault(time)
+      ? { at: 0, precision: 'day' as const, localDate: 0 }
+      : time;
+    return compact<Observation>({
+      id: cells.text('id') ?? String(cells.row),
+      subject: cells.needed('subject'),
+      observedAt,
+      ...wall,
+      observation: cells.needed('observation'),
+      observer: cells.text('observer'),
+      note: cells.text('note'),
+    });
+  });
+}
+
+/** `currency,date,rate`: one unit of the row's currency in the reporting currency. */
+export async function readRates(path: string, currency: string): Promise<RateTable> {
+  const rows = await readRecords(path, ['currency', 'date', 'rate'], (cells) => {
+    const code = cells.needed('currency').toUpperCase();
+    if (code !== '' && currencyExponent(code) === undefined) {
+      cells.fault('currency', rowProblems.unknownCurrency, 'the currency is not one of ISO 4217');
+    }
+    const rate = cells.needed('rate');
+    if (rate !== '' && !isRate(rate)) {
+      cells.fault('rate', rowProblems.badRate, 'the rate is not a positive decimal number');
+    }
+    cells.needed('date');
+    return { code, date: cells.date('date') ?? 0, rate };
+  });
+  const rates: Record<string, { readonly date: number; readonly rate: string }[]> = {};
+  for (const { code, date, rate } of rows) {
+    rates[code] ??= [];
+    rates[code].push({ date, rate });
+  }
+  for (const list of Object.values(rates)) list.sort((a, b) => a.date - b.date);
+  return { currency, rates };
+}
+
+function money(cells: Cells, column: string, currency: string): number | undefined {
+  const text = cells.text(column);
+  if (text === undefined) return undefined;
+  const result = readMoney(text, { column, currency, currencyColumn: column, marks: {} });
+  if (isFault(result)) {
+    cells.fault(column, result.kind, result.message);
+    return undefined;
+  }
+  if (result.minor >= 0) return result.minor;
+  cells.fault(column, rowProblems.negativeAmount, 'the amount is negative');
+  return undefined;
+}
+
+/** An object without the keys whose value is undefined: absent is absent. */
+function compact<Item extends object>(
+  item: { readonly [Key in keyof Item]: Item[Key] | undefined },
+): Item {
+  // Keys that must be there are never undefined where this is called.
+  return Object.fromEntries(Object.entries(item).filter(([, v]) => v !== undefined)) as Item;
+}
+
+async function readRecords<Item extends object>(
+  path: string,
+  needed: readonly string[],
+  read: (cells: Cells) => Item,
+): Promise<readonly Item[]> {
+  const problems: Problem[] = [];
+  const items: Item[] = [];
+  const ids = new Set<string>();
+  let header: readonly string[] | undefined;
+  for await (const batch of readCsv(path)) {
+    if (header === undefined) {
+      header = batch.header.map((name) => name.trim());
+      const missing = needed.filter((name) => header?.includes(name) !== true);
+      if (missing.length > 0) {
+        throw new ProblemError(
+          missing.map((name) =>
+            problemOf(rowProblems.noSuchColumn, `no column \`${name}\` in the header`, {
+              place: { file: path, field: name },
+              help: `give the file a column \`${name}\``,
+            }),
+          ),
+        );
+      }
+    }
+    batch.rows.forEach((row, index) => {
+      const cells = cellsOf(header!, row, { row: batch.firstRow + index, file: path, problems });
+      if (cells === undefined) return;
+      const item = read(cells);
+      const id = cells.text('id');
+      if (id !== undefined && ids.has(id)) {
+        cells.fault('id', rowProblems.duplicateRecord, 'another row has this id');
+      }
+      if (id !== undefined) ids.add(id);
+      items.push(item);
+    });
+  }
+  if (problems.length > 0) throw new ProblemError(problems);
+  return items;
+}
+
+interface RowPlace {
+  readonly row: number;
+  readonly file: string;
+  readonly problems: Problem[];
+}
+
+/** Readers of one row; faults are collected, and undefined means that the row as such is at fault. */
+function cellsOf(
+  header: readonly string[],
+  row: readonly string[],
+  place: RowPlace,
+): Cells | undefined {
+  const fault = (field: string, kind: ProblemKind, message: string) => {
+    const { file, problems } = place;
+    problems.push(problemOf(kind, message, { place: { file, row: place.row, field } }));
+  };
+  if (row.length !== header.length) {
+    fault('', rowProblems.columnCount, `${row.length} cells under ${header.length} columns`);
+    return undefined;
+  }
+  const damaged = row.findIndex((cell) => cell.includes('\0'));
+  if (damaged !== -1) {
+    fault(header[damaged]!, rowProblems.controlCharacter, 'the cell holds a NUL');
+    return undefined;
+  }
+  const text = (column: string) => row[header.indexOf(column)]?.trim() || undefined;
+  return {
+    row: place.row,
+    fault,
+    text,
+    needed: (column) => {
+      const found = text(column);
+      if (found === undefined) fault(column, rowProblems.missingValue, 'the cell is empty');
+      return found ?? '';
+    },
+    date: (column) => {
+      const found = text(column);
+      if (found === undefined) return undefined;
+      const day = epochDayFromText(found);
+      if (!Number.isNaN(day)) return day;
+      fault(column, rowProblems.badDate, 'the date is not of the form `2026-03-11`');
+      return undefined;
+    },
+    count: (column) => {
+      const found = text(column);
+      if (found === undefined) return undefined;
+      if (/^\d{1,9}$/.test(found)) return Number(found);
+      fault(column, rowProblems.badNumber, 'the number is not a whole one');
+      return undefined;
+    },
+    several: (column) =>
+      text(column)
+        ?.split('|')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+  };
+}
