@@ -72,8 +72,8 @@ export function rowNormaliser(
   return {
     hasIds: layout.columns.id !== undefined,
     normalise: (cells, row) => {
-      const result = damage(layout, cells) ?? readRow(layout, cells, row);
-      if (!isFault(result)) return result;
+      const result: NormalisedRow | RowFault = damage(layout, cells) ?? readRow(layout, cells, row);
+      if ('postings' in result || 'rejected' in result) return result;
       const { column, kind, message, amount } = result;
       const problem = problemOf(kind, message, { place: { row, field: column } });
       return { rejected: { row, column, problem }, ...(amount === undefined ? {} : { amount }) };
@@ -201,13 +201,10 @@ function missing(column: string): Fault {
   return { column, kind: rowProblems.missingValue, message: 'the cell is empty' };
 }
 
+type RowFault = Fault & { readonly amount?: RowAmount };
 type Ready = Pick<Transaction, 'id'> & WallTime & Readonly<Partial<Record<TextField, string>>>;
 
-function readRow(
-  layout: Layout,
-  cells: readonly string[],
-  row: number,
-): NormalisedRow | (Fault & { readonly amount?: RowAmount }) {
+function readRow(layout: Layout, cells: readonly string[], row: number): NormalisedRow | RowFault {
   const money = readAmount(layout, cells);
   if (isFault(money)) return money;
   const { minor, currency } = money;
