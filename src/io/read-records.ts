@@ -100,6 +100,11 @@ export async function readObservations(
 
 /** `currency,date,rate`: one unit of the row's currency in the reporting currency. */
 export async function readRates(path: string, currency: string): Promise<RateTable> {
+  if (currencyExponent(currency) === undefined) {
+    const message = 'rates need a reporting currency of ISO 4217';
+    const help = 'give the currency to report in with `--currency`';
+    throw new ProblemError([problemOf(rowProblems.unknownCurrency, message, { help })]);
+  }
   const rows = await readRecords(path, ['currency', 'date', 'rate'], (cells) => {
     const code = cells.needed('currency').toUpperCase();
     if (code !== '' && currencyExponent(code) === undefined) {
