@@ -6,7 +6,7 @@ import { referenceRule } from '../../src/rule/reference.js';
 import { type Condition, OPERATORS, type RootCondition } from '../../src/rule/rule.js';
 import { FALSE, TRUE, UNKNOWN } from '../../src/rule/truth.js';
 
-const FACTS = ['p', 'q', 'r'] as const;
+const FACTS: readonly string[] = ['p', 'q', 'r'];
 const number = fc.integer({ min: -2, max: 2 });
 
 const comparison = fc.record({
