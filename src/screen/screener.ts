@@ -2,10 +2,12 @@
  * The screener: a plan that batches are put through. It reads columns frame by frame, so memory does
  * not grow with the number of measures, and yields each alert once json-rules-engine has confirmed it.
  */
+import { throwOnErrors } from '../core/problem.js';
 import { frameOf } from '../measure/timeline.js';
 import { compilePlan, type PlanOptions } from '../plan/compile-plan.js';
 import type { Plan } from '../plan/plan.js';
 import type { Batch } from '../transaction/batch.js';
+import { lintTypology } from '../typology/lint.js';
 import type { LoadedTypology } from '../typology/typology.js';
 import type { Alert } from './alert.js';
 import { type BoundPlan, bindPlan } from './bound-plan.js';
@@ -118,12 +120,13 @@ function frameEnd(subjectStart: Uint32Array, from: number): number {
 }
 
 /**
- * Compiles typologies once; the screener then takes any number of batches. Typologies must have
- * passed lint, as those of `loadTypologies` have.
+ * Compiles typologies once; the screener then takes any number of batches. Throws a `ProblemError`
+ * with everything that lint finds wrong.
  */
 export function compile(
   typologies: readonly LoadedTypology[],
   options: PlanOptions = {},
 ): Screener {
+  throwOnErrors(typologies.flatMap(lintTypology));
   return new Screener(compilePlan(typologies, options));
 }

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+/** The program: hands the process over to the command line and takes back its exit code. */
+import process from 'node:process';
+import { consoleOf } from './console.js';
+import { runCommandLine } from './run-command-line.js';
+
+const { stdout, stderr, env, argv } = process;
+process.exitCode = await runCommandLine({
+  words: argv.slice(2),
+  console: consoleOf({ stdout, stderr, env }),
+  env,
+});

@@ -1,0 +1,60 @@
+/** From words to a command, and from what it throws to problems on stderr and an exit code. */
+import { nearest } from '../core/nearest.js';
+import { ProblemError, problemOf } from '../core/problem.js';
+import { packageVersion } from '../io/version.js';
+import { checkCommand } from './check-command.js';
+import type { Command, ExitCode } from './command.js';
+import type { Console } from './console.js';
+import { commandHelp, mainHelp } from './help.js';
+import { parseFlags } from './parse-flags.js';
+import { unknownCommand } from './problem-list.js';
+import { tellProblems } from './tell-problems.js';
+import { testCommand } from './test-command.js';
+
+export const COMMANDS: readonly Command[] = [checkCommand, testCommand];
+
+export interface CommandLine {
+  readonly words: readonly string[];
+  readonly console: Console;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Runs one command. What it throws beside a `ProblemError` is our own mistake and stays thrown. */
+export async function runCommandLine({ words, console, env }: CommandLine): Promise<ExitCode> {
+  const [name, ...rest] = words;
+  if (name === undefined || name === '--help' || name === '-h') {
+    console.out(mainHelp(COMMANDS, packageVersion()));
+    return name === undefined ? 2 : 0;
+  }
+  if (name === '--version') {
+    console.out(`${packageVersion()}\n`);
+    return 0;
+  }
+  const command = COMMANDS.find((one) => one.name === name);
+  if (command === undefined) {
+    const meant = nearest(
+      name,
+      COMMANDS.map((one) => one.name),
+    );
+    const help = meant === undefined ? {} : { help: `did you mean \`${meant}\`?` };
+    tellProblems(console, [problemOf(unknownCommand, `no command \`${name}\``, help)]);
+    return 2;
+  }
+  const { operands, flags, problems } = parseFlags(command, rest);
+  if (flags['help'] === true) {
+    console.out(commandHelp(command));
+    return 0;
+  }
+  if (problems.length > 0) {
+    tellProblems(console, problems);
+    return 2;
+  }
+  try {
+    return await command.run({ operands, flags, console, env });
+  } catch (error) {
+    console.progressDone();
+    if (!(error instanceof ProblemError)) throw error;
+    tellProblems(console, error.problems);
+    return 2;
+  }
+}

@@ -1,0 +1,94 @@
+/** The flags of `redthread screen` as one object, every mistake told at once. */
+import { CURRENCIES } from '../core/money.js';
+import { nearest } from '../core/nearest.js';
+import { type Problem, ProblemError, problemOf } from '../core/problem.js';
+import { isZone } from '../core/time.js';
+import { type Flag, type FlagValues, flagText } from './command.js';
+import { badFlagValue } from './problem-list.js';
+
+export const SCREEN_FLAGS: readonly Flag[] = [
+  { name: 'profile', value: 'NAME|FILE', help: 'what the columns mean (generic)' },
+  { name: 'typologies', value: 'DIR', help: 'a typology file or a folder of them (typologies)' },
+  { name: 'customers', value: 'FILE', help: 'customers, CSV' },
+  { name: 'accounts', value: 'FILE', help: 'accounts and who holds them, CSV' },
+  { name: 'observations', value: 'FILE', help: 'what staff noted, CSV' },
+  { name: 'currency', value: 'CAD', help: 'reporting currency (the only one of the file)' },
+  { name: 'rates', value: 'FILE', help: 'exchange rates, CSV of currency,date,rate' },
+  { name: 'zone', value: 'America/Toronto', help: 'IANA zone of the wall clock' },
+  { name: 'encoding', value: 'utf-8|latin1', help: 'of the transactions (utf-8)' },
+  { name: 'without', value: 'LIST', help: 'attributes not to be used, such as nationality,gender' },
+  { name: 'reject-limit', value: '1%', help: 'stop when more rows than this are rejected (1%)' },
+  { name: 'out', value: 'DIR', help: 'where to write (out)' },
+  { name: 'key', value: 'FILE', help: 'key of the pseudonyms (made when missing, mode 600)' },
+  { name: 'identified', help: 'write real identities instead of pseudonyms; needs the key' },
+  { name: 'format', value: 'text|json', help: 'how to tell the summary (text)' },
+];
+
+export interface ScreenOptions {
+  readonly profile: string;
+  readonly typologies: string;
+  readonly customers?: string;
+  readonly accounts?: string;
+  readonly observations?: string;
+  readonly currency?: string;
+  readonly rates?: string;
+  readonly zone?: string;
+  readonly encoding?: 'utf-8' | 'latin1';
+  readonly withheld: readonly string[];
+  /** Share of the rows, 0 to 1. */
+  readonly rejectLimit: number;
+  readonly out: string;
+  readonly key?: string;
+  readonly identities: 'identified' | 'pseudonymised';
+  readonly format: 'text' | 'json';
+}
+
+/** Throws one `ProblemError` with everything that is wrong. */
+export function screenOptions(flags: FlagValues): ScreenOptions {
+  const problems: Problem[] = [];
+  const bad = (flag: string, what: string, help?: string) =>
+    problems.push(
+      problemOf(badFlagValue, `\`--${flag}\` ${what}`, help === undefined ? {} : { help }),
+    );
+  const currency = flagText(flags, 'currency');
+  if (currency !== undefined && !CURRENCIES.includes(currency)) {
+    const meant = nearest(currency, CURRENCIES);
+    const help = meant === undefined ? undefined : `did you mean \`${meant}\`?`;
+    bad('currency', `\`${currency}\` is not an ISO 4217 code`, help);
+  }
+  const zone = flagText(flags, 'zone');
+  if (zone !== undefined && !isZone(zone)) bad('zone', `\`${zone}\` is not an IANA zone`);
+  const encoding = flagText(flags, 'encoding');
+  if (encoding !== undefined && encoding !== 'utf-8' && encoding !== 'latin1') {
+    bad('encoding', `\`${encoding}\` is neither \`utf-8\` nor \`latin1\``);
+  }
+  const format = flagText(flags, 'format') ?? 'text';
+  if (format !== 'text' && format !== 'json') bad('format', `\`${format}\` is not a format`);
+  const limit = flagText(flags, 'reject-limit') ?? '1%';
+  const percent = /^(\d{1,3}(?:\.\d{1,6})?)%$/.exec(limit)?.[1];
+  const rejectLimit = Number(percent ?? Number.NaN) / 100;
+  if (!(rejectLimit <= 1)) bad('reject-limit', `\`${limit}\` is not a share such as \`1%\``);
+  if (problems.length > 0) throw new ProblemError(problems);
+  return {
+    profile: flagText(flags, 'profile') ?? 'generic',
+    typologies: flagText(flags, 'typologies') ?? 'typologies',
+    ...given(flags, ['customers', 'accounts', 'observations', 'rates', 'key']),
+    ...(currency === undefined ? {} : { currency }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(encoding === 'utf-8' || encoding === 'latin1' ? { encoding } : {}),
+    withheld: (flagText(flags, 'without') ?? '').split(',').filter((name) => name !== ''),
+    rejectLimit,
+    out: flagText(flags, 'out') ?? 'out',
+    identities: flags['identified'] === true ? 'identified' : 'pseudonymised',
+    format: format === 'json' ? 'json' : 'text',
+  };
+}
+
+function given(flags: FlagValues, names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = flagText(flags, name);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+}

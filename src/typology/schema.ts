@@ -1,0 +1,133 @@
+/**
+ * The schema of a typology file: shapes and bounds, strict everywhere. Whether names exist and
+ * decisions are safe is lint's work.
+ */
+import { z } from '../core/schema.js';
+import { MEASURES } from '../measure/index.js';
+import { LEVELS, OPERATORS } from '../rule/rule.js';
+import { listSchema, selectionSchema } from '../selection/selection-schema.js';
+import { SUBJECT_FIELDS } from '../transaction/transaction.js';
+import { PARTS } from './typology.js';
+
+const fact = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'a name is snake_case');
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'an id is kebab-case');
+const text = z.string().min(1).max(2000);
+const localised = z.record(z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,8})?$/), text);
+const date = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/);
+const named = <Item extends z.ZodType>(item: Item) => z.record(fact, item);
+
+const comparison = z.strictObject({
+  fact: z.string().min(1).max(64),
+  operator: z.enum(OPERATORS),
+  value: z.union([z.number(), z.boolean(), z.strictObject({ fact: z.string().min(1).max(64) })]),
+});
+const condition: z.ZodType = z.lazy(() => z.union([comparison, group]));
+const conditions = z.array(condition).min(1).max(100);
+const group: z.ZodType = z.union([
+  z.strictObject({ all: conditions }),
+  z.strictObject({ any: conditions }),
+  z.strictObject({ not: condition }),
+]);
+
+const parameter = z.strictObject({
+  value: z.union([z.number(), text]),
+  unit: z.enum(['count', 'money', 'share', 'days', 'years']),
+  range: z.tuple([z.union([z.number(), text]), z.union([z.number(), text])]),
+  origin: z.enum(['published', 'project-default']),
+  source: text.optional(),
+  why: text.optional(),
+  lower: text.optional(),
+});
+
+const caseRow = z.record(z.string(), z.union([text, z.number(), z.array(text)]));
+const caseRecord = z.record(z.string(), z.unknown());
+const ids = z.array(id).max(100).optional();
+
+export const typologySchema = z.strictObject({
+  $schema: z.string().optional(),
+  format: z.literal('redthread/typology/1'),
+  id: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
+  version: z.string().regex(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/),
+  status: z.enum(['experimental', 'test', 'stable', 'deprecated']),
+  title: localised,
+  summary: localised,
+  offence: z.array(text).min(1),
+  hypothesis: z.enum(PARTS),
+  subject: z.enum(SUBJECT_FIELDS),
+  contexts: z.strictObject({
+    jurisdictions: z.array(text).optional(),
+    sectors: z.array(text).optional(),
+    corridors: z.array(text).optional(),
+  }),
+  marking: z.enum(['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED']),
+  valid: z.strictObject({ from: date, reviewBy: date }),
+  sources: z
+    .array(
+      z.strictObject({
+        id,
+        publisher: text,
+        title: text,
+        reference: text.optional(),
+        date: date.optional(),
+        url: text.optional(),
+        read: z.enum(['full', 'second-hand']),
+      }),
+    )
+    .min(1),
+  supersedes: z.array(text).optional(),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  parameters: named(parameter).optional(),
+  lists: named(listSchema).optional(),
+  select: named(selectionSchema),
+  window: z.string().min(1).max(20),
+  hold: z.string().min(1).max(20).optional(),
+  atEnd: z.boolean().optional(),
+  measures: named(z.union(MEASURES.map(({ schema }) => schema))),
+  families: z.record(id, z.strictObject({ cap: z.int().min(1).optional() })),
+  indicators: z
+    .array(
+      z.strictObject({
+        id,
+        family: id,
+        points: z.int().min(1).max(1000),
+        sources: z.array(id).min(1),
+        when: group,
+        says: localised,
+      }),
+    )
+    .min(1)
+    .max(200),
+  decisions: z.array(z.strictObject({ level: z.enum(LEVELS), conditions: group })).min(1),
+  reporting: z
+    .array(
+      z.strictObject({
+        authority: text,
+        keyTerm: text.optional(),
+        field: text.optional(),
+        code: text.optional(),
+        xmlCode: text.optional(),
+        validFrom: date.optional(),
+      }),
+    )
+    .optional(),
+  innocent: z.array(z.record(z.string(), text)).min(1),
+  safeguards: z.array(localised),
+  tests: z.array(
+    z.strictObject({
+      name: text,
+      transactions: z.array(caseRow).max(1000),
+      customers: z.array(caseRecord).optional(),
+      accounts: z.array(caseRecord).optional(),
+      observations: z.array(caseRecord).optional(),
+      expect: z.strictObject({
+        level: z.enum([...LEVELS, 'none']).optional(),
+        score: z.int().min(0).optional(),
+        fires: ids,
+        quiet: ids,
+        unknown: ids,
+        unassessed: ids,
+        subject: text.optional(),
+      }),
+    }),
+  ),
+});

@@ -1,0 +1,68 @@
+/** `check` and `test` by the command line, and words that are wrong. */
+import { describe, expect, it } from 'vitest';
+import type { Console } from '../../src/cli/console.js';
+import { COMMANDS, runCommandLine } from '../../src/cli/run-command-line.js';
+
+async function run(...words: readonly string[]) {
+  const said: string[] = [];
+  const out: string[] = [];
+  const console: Console = {
+    out: (text) => out.push(text),
+    say: (text) => said.push(text),
+    progress: () => undefined,
+    progressDone: () => undefined,
+    hasColour: false,
+  };
+  const code = await runCommandLine({ words, console, env: {} });
+  return { code, said: said.join('\n'), out: out.join('') };
+}
+
+describe('redthread check and test', () => {
+  it('find the example sound', async () => {
+    const file = 'fixtures/example-typology.json';
+    expect(await run('check', file)).toEqual({
+      code: 0,
+      said: '',
+      out: '1 typologies read, 0 errors, 0 warnings\n',
+    });
+    expect((await run('test', file)).out).toBe('us/ht-funnel-account: 3 of 3 cases pass\n');
+  });
+
+  it('find the shipped typologies sound', async () => {
+    expect((await run('check', 'typologies')).code).toBe(0);
+    expect((await run('test', 'typologies')).code).toBe(0);
+  });
+
+  it('could not run where there is no such file', async () => {
+    const { code, said } = await run('check', 'no-such-file.json');
+    expect(code).toBe(2);
+    expect(said).toContain('io/no-such-file');
+  });
+
+  it('tell what is wrong with a file that is no typology', async () => {
+    const { code, said } = await run('check', 'package.json');
+    expect(code).toBe(1);
+    expect(said).toContain('typology/malformed');
+  });
+});
+
+describe('a wrong word', () => {
+  it('is told with the nearest right one', async () => {
+    const { code, said } = await run('chekc');
+    expect(code).toBe(2);
+    expect(said).toContain('did you mean `check`?');
+    expect((await run('test', 'x', '--fromat', 'json')).said).toContain('`--format`');
+    expect((await run('test')).code).toBe(2);
+  });
+});
+
+describe('help', () => {
+  it('of every command names its flags and an example', async () => {
+    for (const { name, flags, example } of COMMANDS) {
+      const { code, out } = await run(name, '--help');
+      expect(code).toBe(0);
+      for (const flag of flags) expect(out).toContain(`--${flag.name}`);
+      expect(out).toContain(example);
+    }
+  });
+});
