@@ -8,10 +8,11 @@ import type { Console } from './console.js';
 import { commandHelp, mainHelp } from './help.js';
 import { parseFlags } from './parse-flags.js';
 import { unknownCommand } from './problem-list.js';
+import { screenCommand } from './screen-command.js';
 import { tellProblems } from './tell-problems.js';
 import { testCommand } from './test-command.js';
 
-export const COMMANDS: readonly Command[] = [checkCommand, testCommand];
+export const COMMANDS: readonly Command[] = [screenCommand, checkCommand, testCommand];
 
 export interface CommandLine {
   readonly words: readonly string[];

@@ -1,0 +1,133 @@
+/** `redthread screen`: an export in, explained alerts and STR drafts out. */
+import { canonicalJson } from '../core/canonical-json.js';
+import type { Case } from '../explain/case.js';
+import { explainer } from '../explain/explainer.js';
+import { fileDigest } from '../io/file-digest.js';
+import { loadKey } from '../io/key-file.js';
+import { loadTypologies } from '../io/load-typologies.js';
+import { readAccounts, readCustomers, readObservations, readRates } from '../io/read-records.js';
+import { readTransactions } from '../io/read-transactions.js';
+import { packageVersion } from '../io/version.js';
+import { writeRun } from '../io/write-run.js';
+import { compile } from '../screen/screener.js';
+import type { Batch } from '../transaction/batch.js';
+import type { LoadedTypology } from '../typology/typology.js';
+import type { Command } from './command.js';
+import type { Console } from './console.js';
+import { SCREEN_FLAGS, type ScreenOptions, screenOptions } from './screen-options.js';
+import { screenOutput } from './screen-output.js';
+import { summaryText } from './summary-text.js';
+
+export const screenCommand: Command = {
+  name: 'screen',
+  summary: 'screen an export against typologies; writes alerts and pseudonymised STR drafts',
+  operands: 'FILE',
+  operandsMin: 1,
+  operandsMax: 1,
+  flags: SCREEN_FLAGS,
+  example: 'redthread screen export.csv --currency CAD --zone America/Toronto --out out',
+  run: async ({ operands, flags, console, env }) => {
+    const started = performance.now();
+    const options = screenOptions(flags);
+    const typologies = await loadTypologies(options.typologies);
+    const key = await loadKey({
+      ...(options.key === undefined ? {} : { path: options.key }),
+      outDir: options.out,
+      env,
+    });
+    if (key.isNew) console.say(`made a new key: ${key.path} (mode 600; keep it, do not share it)`);
+    const batch = await readInput(operands[0]!, options, console);
+    const readAt = performance.now();
+    const { cases, summary } = await screened(typologies, batch, console);
+    const screenedAt = performance.now();
+    const manifest = {
+      format: 'redthread/run/1',
+      version: packageVersion(),
+      inputs: await inputDigests(operands[0]!, options),
+      options: namedOptions(options),
+      totals: batch.manifest.totals,
+      summary,
+    };
+    const version = packageVersion();
+    const { identities } = options;
+    const timing = {
+      readMs: Math.round(readAt - started),
+      screenMs: Math.round(screenedAt - readAt),
+    };
+    const { root } = key;
+    const files = screenOutput({ cases, batch, root, identities, version, manifest, timing });
+    await writeRun(options.out, files);
+    console.progressDone();
+    const isJson = options.format === 'json';
+    console.out(isJson ? `${canonicalJson(summary)}\n` : summaryText(summary, options.out));
+    return 0;
+  },
+};
+
+async function readInput(file: string, options: ScreenOptions, console: Console): Promise<Batch> {
+  const { currency, zone, encoding, profile, rejectLimit, withheld } = options;
+  const money = currency ?? 'XXX';
+  const { customers, accounts, observations, rates } = options;
+  const started = performance.now();
+  return readTransactions(file, {
+    profile,
+    rejectLimit,
+    withheld,
+    ...(currency === undefined ? {} : { currency }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(rates === undefined ? {} : { rates: await readRates(rates, money) }),
+    ...(customers === undefined ? {} : { customers: await readCustomers(customers, money) }),
+    ...(accounts === undefined ? {} : { accounts: await readAccounts(accounts) }),
+    ...(observations === undefined
+      ? {}
+      : { observations: await readObservations(observations, zone) }),
+    onProgress: (rows) => {
+      const rate = Math.round((rows / (performance.now() - started)) * 1000);
+      console.progress(`reading: ${rows} rows, ${rate} a second`);
+    },
+  });
+}
+
+async function screened(typologies: readonly LoadedTypology[], batch: Batch, console: Console) {
+  const run = compile(typologies).screen(batch, {
+    onProgress: (share) => console.progress(`screening: ${Math.round(share * 100)} %`),
+  });
+  const cases: Case[] = [];
+  let teller: ReturnType<typeof explainer> | undefined;
+  for await (const alert of run) {
+    teller ??= explainer(run.bound());
+    cases.push(teller.caseOf(alert));
+  }
+  return { cases, summary: run.summary() };
+}
+
+/** Digests by the part each file plays; its name may hold anything, so it is not told. */
+async function inputDigests(file: string, options: ScreenOptions) {
+  const { customers, accounts, observations, rates } = options;
+  const files = { transactions: file, customers, accounts, observations, rates };
+  const digests: Record<string, string> = {};
+  for (const [part, path] of Object.entries(files)) {
+    if (path !== undefined) digests[part] = await fileDigest(path);
+  }
+  return digests;
+}
+
+/** Options that change what comes out; where files lie does not. */
+function namedOptions({
+  profile,
+  currency,
+  zone,
+  withheld,
+  rejectLimit,
+  identities,
+}: ScreenOptions) {
+  return {
+    profile,
+    ...(currency === undefined ? {} : { currency }),
+    ...(zone === undefined ? {} : { zone }),
+    withheld,
+    rejectLimit,
+    identities,
+  };
+}

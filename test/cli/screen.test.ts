@@ -1,0 +1,136 @@
+/** The whole path by the command line: the demonstration export in, alerts and drafts out. */
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Console } from '../../src/cli/console.js';
+import { runCommandLine } from '../../src/cli/run-command-line.js';
+import type { AlertRecord } from '../../src/explain/alert-record.js';
+
+const HERE = 'fixtures/demonstration';
+
+function recording() {
+  const said: string[] = [];
+  const out: string[] = [];
+  const console: Console = {
+    out: (text) => out.push(text),
+    say: (text) => said.push(text),
+    progress: () => undefined,
+    progressDone: () => undefined,
+    hasColour: false,
+  };
+  return { said, out, console };
+}
+
+async function run(...words: readonly string[]) {
+  const { said, out, console } = recording();
+  const code = await runCommandLine({ words, console, env: {} });
+  return { code, said: said.join('\n'), out: out.join('') };
+}
+
+async function screenDemonstration(folder: string, ...more: readonly string[]) {
+  return run(
+    ...['screen', `${HERE}/transactions.csv`, '--customers', `${HERE}/customers.csv`],
+    ...['--accounts', `${HERE}/accounts.csv`, '--observations', `${HERE}/observations.csv`],
+    ...['--zone', 'America/Toronto', '--currency', 'CAD', '--typologies', 'typologies'],
+    ...['--out', join(folder, 'out'), '--key', join(folder, 'key'), ...more],
+  );
+}
+
+function alertsIn(folder: string): readonly AlertRecord[] {
+  const text = readFileSync(join(folder, 'out/alerts.jsonl'), 'utf8');
+  // Written by the command under test, in this shape.
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as AlertRecord);
+}
+
+function textsIn(folder: string): string {
+  const out = join(folder, 'out');
+  return readdirSync(out, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(out, name)).isFile() && name !== 'run.json')
+    .sort()
+    .map((name) => readFileSync(join(out, name), 'utf8'))
+    .join('\n');
+}
+
+const temporary = () => mkdtempSync(join(tmpdir(), 'redthread-'));
+
+describe('redthread screen on the demonstration export', () => {
+  it('finds the three planted accounts (one of them under two typologies), pseudonymised', async () => {
+    const folder = temporary();
+    const { code, said } = await screenDemonstration(folder);
+    expect(said).toContain('made a new key');
+    expect(code).toBe(0);
+    const found = alertsIn(folder).map(({ typology, level }) => `${typology.id} ${level}`);
+    expect(found.sort()).toEqual([
+      'ca/online-child-exploitation-purchaser report',
+      'ca/sexual-exploitation-account report',
+      'us/ht-funnel-account report',
+      'us/ht-funnel-account watch',
+    ]);
+    expect(textsIn(folder)).not.toMatch(/CA-\d{4}|CUST-|SENDER-|RECEIVER-|DEPOSITOR-|EMPLOYER-/);
+    expect(statSync(join(folder, 'key')).mode & 0o777).toBe(0o600);
+  });
+
+  it('writes the same bytes again, but for the timing', async () => {
+    const folder = temporary();
+    await screenDemonstration(folder);
+    const first = textsIn(folder);
+    await screenDemonstration(folder);
+    expect(textsIn(folder)).toBe(first);
+    expect(first.length).toBeGreaterThan(1000);
+  });
+
+  it('names identities only when asked to, and says so', async () => {
+    const folder = temporary();
+    await screenDemonstration(folder, '--identified');
+    const subjects = new Set(alertsIn(folder).map(({ subject }) => subject));
+    expect([...subjects].sort()).toEqual(['CUST-2001', 'CUST-2002', 'CUST-2003']);
+    expect(textsIn(folder)).toContain('IDENTIFIED');
+  });
+
+  it('refuses a key inside the output folder', async () => {
+    const folder = temporary();
+    const { code, said } = await run(
+      ...['screen', `${HERE}/transactions.csv`, '--typologies', 'typologies'],
+      ...['--out', join(folder, 'out'), '--key', join(folder, 'out', 'key')],
+    );
+    expect(code).toBe(2);
+    expect(said).toContain('pseudonym/key-inside-out');
+    expect(existsSync(join(folder, 'out', 'alerts.jsonl'))).toBe(false);
+  });
+
+  it('stops, and leaves nothing, when more rows than the limit are rejected', async () => {
+    const folder = temporary();
+    const file = join(folder, 'bad.csv');
+    writeFileSync(
+      file,
+      'at,account,direction,amount,currency\n2026-13-01,A,credit,1.00,CAD\n2026-01-01,B,credit,1,2,3\n',
+    );
+    const { code, said } = await run(
+      ...['screen', file, '--typologies', 'typologies', '--currency', 'CAD'],
+      ...['--out', join(folder, 'out'), '--key', join(folder, 'key')],
+    );
+    expect(code).toBe(2);
+    expect(said).toContain('rejected');
+    expect(existsSync(join(folder, 'out', 'alerts.jsonl'))).toBe(false);
+  });
+});
+
+describe('a wrong word', () => {
+  it('is told with the nearest right one, and nothing runs', async () => {
+    expect(await run('scren')).toMatchObject({ code: 2 });
+    expect((await run('scren')).said).toContain('did you mean `screen`?');
+    expect((await run('screen', 'x.csv', '--curency', 'CAD')).said).toContain('--currency');
+    expect((await run('screen', 'x.csv', '--currency', 'CDA')).said).toContain('did you mean');
+  });
+});
