@@ -335,9 +335,12 @@ function bothSides(
     const { currency } = fact;
     const balance = readBalance(layout, of(own, 'balance'), { column, currency });
     if (isFault(balance)) return balance;
+    const counterparty = of(other, 'account');
+    const isOutside = layout.outside.has(canonicalValue('account', counterparty ?? ''));
     const texts = {
       customer: of(own, 'customer'),
-      counterparty: of(other, 'account'),
+      // What marks the outside (`CASH`, `-1`) is nobody's account: thousands would share it.
+      counterparty: isOutside ? undefined : counterparty,
       counterpartyName: of(other, 'name'),
       counterpartyCountry: of(other, 'country'),
       counterpartyInstitution: of(other, 'institution'),

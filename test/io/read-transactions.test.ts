@@ -156,7 +156,7 @@ describe('files that can be read', () => {
       Array.from(batch.text[field].codes, (code) => batch.text[field].shown[code]);
     expect(shown('account').sort()).toEqual(['A', 'B', 'B']);
     expect(batch.ids).toEqual(['1', '1', '2']);
-    expect(shown('counterparty').sort()).toEqual(['A', 'B', 'CASH']);
+    expect(shown('counterparty').sort()).toEqual(['A', 'B', undefined]);
     expect(batch.manifest.rejectedRows[0]?.problem.code).toBe('transaction/no-own-side');
   });
 
