@@ -1,0 +1,26 @@
+/**
+ * The public names with no `node:` behind them: what runs in a browser. Files are the caller's; a batch
+ * is built from transactions at hand, typologies from their text.
+ */
+export { type Problem, ProblemError } from './core/problem.js';
+export { type DraftOptions, draft } from './draft/draft.js';
+export type { StrDraft } from './draft/str-draft.js';
+export type { AlertRecord } from './explain/alert-record.js';
+export type { Case } from './explain/case.js';
+export { type Explainer, explainer } from './explain/explainer.js';
+export { nobleMac } from './pseudonym/noble-mac.js';
+export { possibleVictimsOf } from './pseudonym/possible-victim.js';
+export { pseudonymise } from './pseudonym/pseudonymise.js';
+export { alertToken, documentTokens, type RootKey } from './pseudonym/token.js';
+export type { Alert } from './screen/alert.js';
+export { compile, type Run, type Screener } from './screen/screener.js';
+export type { RunSummary } from './screen/summary.js';
+export type { Account } from './transaction/account.js';
+export type { Batch } from './transaction/batch.js';
+export type { BatchOptions } from './transaction/batch-builder.js';
+export { batchOf } from './transaction/batch-of.js';
+export type { Customer } from './transaction/customer.js';
+export type { Observation } from './transaction/observation.js';
+export type { Transaction } from './transaction/transaction.js';
+export { parseTypology } from './typology/parse.js';
+export type { LoadedTypology, Typology } from './typology/typology.js';
