@@ -8,7 +8,6 @@ import { invariant } from '../core/invariant.js';
 import { DAY_MS, durationMs } from '../core/time.js';
 import { measureItem } from '../measure/index.js';
 import type { MeasureDefinition, Operand, Unit } from '../measure/measure.js';
-import type { OperandUnit } from '../measure/measure-item.js';
 import type { TimelineOptions } from '../measure/timeline.js';
 import { type WindowSpec, windowSpec } from '../measure/window.js';
 import { compileCondition, factsOf } from '../rule/compiled.js';
@@ -20,6 +19,7 @@ import {
   type SelectionContext,
 } from '../selection/resolve-selection.js';
 import type { LoadedTypology, Typology } from '../typology/typology.js';
+import { type Units, unitsOf } from '../typology/units.js';
 import type {
   Needs,
   Plan,
@@ -98,8 +98,9 @@ function planTypology(loaded: LoadedTypology, packs: Packs, pools: Pools): Plann
   };
   const parameters = parameterValues(typology);
   const measures = new Map<string, number>();
+  const units = unitsOf(typology);
   for (const name of Object.keys(typology.measures)) {
-    addMeasure(name, { typology, context, parameters, measures, pools });
+    addMeasure(name, { typology, units, context, parameters, measures, pools });
   }
   const holdMs = typology.hold === undefined ? 0 : durationMs(typology.hold);
   return {
@@ -132,6 +133,7 @@ function parameterValues(typology: Typology): ReadonlyMap<string, number | Money
 
 interface MeasureContext {
   readonly typology: Typology;
+  readonly units: Units;
   readonly context: SelectionContext;
   readonly parameters: ReadonlyMap<string, number | MoneyText>;
   readonly measures: Map<string, number>;
@@ -166,7 +168,7 @@ function addMeasure(name: string, within: MeasureContext): number {
     key,
     item,
     definition,
-    unit: unitOf(name, typology),
+    unit: knownUnit(within.units.unitOf(name)),
     ...(window === undefined ? {} : { window }),
     selections,
     operands,
@@ -206,18 +208,10 @@ function plannedOperand(operand: Operand, within: MeasureContext): PlannedOperan
   return { measure: addMeasure(operand, within) };
 }
 
-/** The unit of a measure of a typology; lint has proved that it has one. */
-export function unitOf(name: string, typology: Typology): Unit {
-  const definition = typology.measures[name];
-  const item = definition === undefined ? undefined : measureItem(definition);
-  const unit = definition && item?.unit(definition, (operand) => operandUnit(operand, typology));
+/** Lint has proved that every measure has one. */
+function knownUnit(unit: Unit | undefined): Unit {
   invariant(unit !== undefined, 'a measure without a unit passed lint');
   return unit;
-}
-
-function operandUnit(operand: Operand, typology: Typology): OperandUnit | undefined {
-  if (typeof operand === 'number') return 'number';
-  return typology.parameters?.[operand]?.unit ?? unitOf(operand, typology);
 }
 
 const NO_NEEDS: Needs = { fields: [], missingPacks: [], currencies: [], attributes: [] };

@@ -11,6 +11,10 @@ import { decide } from '../rule/decide.js';
 import { scoreOf } from '../rule/score.js';
 import { fieldItem } from '../selection/field.js';
 import type { SelectionDefinition } from '../selection/selection.js';
+import { clashProblems, DECISION_FACTS, decisionProblems } from './lint-decisions.js';
+import { fieldProblems } from './lint-fields.js';
+import { sizeProblems } from './lint-size.js';
+import { unitProblems } from './lint-units.js';
 import {
   cycle,
   oneFamilyTooHigh,
@@ -20,11 +24,22 @@ import {
 } from './problem-list.js';
 import type { LoadedTypology, Typology } from './typology.js';
 
-/** Everything wrong with it; safety is looked at only when every name exists. */
+/** Everything wrong with it; what rests on names and units is looked at only when those are sound. */
 export function lintTypology({ typology, file }: LoadedTypology): readonly Problem[] {
-  const problems = [...nameProblems(typology), ...cycleProblems(typology)];
-  const found = problems.length > 0 ? problems : safetyProblems(typology);
+  const names = [...nameProblems(typology), ...clashProblems(typology), ...cycleProblems(typology)];
+  const found = names.length > 0 ? names : meaningProblems(typology);
   return found.map((problem) => ({ ...problem, place: { file, ...problem.place } }));
+}
+
+function meaningProblems(typology: Typology): readonly Problem[] {
+  const large = sizeProblems(typology);
+  if (large.length > 0) return large;
+  const found = [
+    ...fieldProblems(typology),
+    ...unitProblems(typology),
+    ...decisionProblems(typology),
+  ];
+  return found.length > 0 ? found : safetyProblems(typology);
 }
 
 interface Reference {
@@ -63,14 +78,17 @@ function references(typology: Typology): readonly Reference[] {
   }
   const families = Object.keys(typology.families);
   const sources = typology.sources.map(({ id }) => id);
+  for (const [name, { source }] of Object.entries(typology.parameters ?? {})) {
+    if (source !== undefined)
+      found.push({ name: source, by: `parameter \`${name}\``, known: sources });
+  }
   for (const { id, family, when, sources: cited } of typology.indicators) {
     const by = `indicator \`${id}\``;
     found.push({ name: family, by, known: families });
     for (const one of cited) found.push({ name: one, by, known: sources });
     for (const one of factsOf(when)) found.push({ name: one, by, known: facts });
   }
-  const decisionFacts = ['score', 'families', 'indicators'];
-  const known = [...decisionFacts, ...typology.indicators.map(({ id }) => id)];
+  const known = [...DECISION_FACTS, ...typology.indicators.map(({ id }) => id)];
   for (const { level, conditions } of typology.decisions) {
     for (const name of factsOf(conditions)) found.push({ name, by: `level \`${level}\``, known });
   }
@@ -163,9 +181,9 @@ function safetyProblems(typology: Typology): readonly Problem[] {
       problemOf(oneFamilyTooHigh, `the family \`${family}\` alone reaches \`${level}\``),
     );
   }
+  const isSensitive = sensitivityOf(typology);
   const sensitive = typology.indicators.filter(
-    ({ when }) =>
-      comparisonsOf(when).length > 0 && factsOf(when).some((fact) => isSensitive(fact, typology)),
+    ({ when }) => comparisonsOf(when).length > 0 && factsOf(when).some(isSensitive),
   );
   const level = reached(sensitive.map(({ id }) => id));
   if (level !== undefined) {
@@ -174,39 +192,52 @@ function safetyProblems(typology: Typology): readonly Problem[] {
   return problems;
 }
 
-/** Whether a measure reads age, gender, nationality, a country or words, itself or through others. */
-function isSensitive(fact: string, typology: Typology): boolean {
-  const definition = typology.measures[fact];
-  const item = definition === undefined ? undefined : measureItem(definition);
-  if (definition === undefined || item === undefined) return false;
-  const attribute = 'attribute' in definition ? [definition.attribute] : [];
-  const fields = [...item.fields(definition), ...attribute];
-  return (
-    fields.some((field) => fieldItem(field)?.isSensitive === true) ||
-    item
-      .selections(definition)
-      .some((name) => isSensitiveSelection(typology.select[name], typology)) ||
-    item.operands(definition).some((one) => typeof one === 'string' && isSensitive(one, typology))
-  );
+/**
+ * Whether a measure reads age, gender, nationality, a country or words, itself or through others. Each
+ * measure and selection is looked at once, however often others name it.
+ */
+function sensitivityOf(typology: Typology): (fact: string) => boolean {
+  const known = new Map<string, boolean>();
+  const once = (name: string, look: () => boolean): boolean => {
+    const told = known.get(name) ?? look();
+    known.set(name, told);
+    return told;
+  };
+  const isSelectionSensitive = (name: string): boolean =>
+    once(`select ${name}`, () => readsSensitive(typology.select[name], isSelectionSensitive));
+  const isSensitive = (fact: string): boolean =>
+    once(`measure ${fact}`, () => {
+      const definition = typology.measures[fact];
+      const item = definition === undefined ? undefined : measureItem(definition);
+      if (definition === undefined || item === undefined) return false;
+      const attribute = 'attribute' in definition ? [definition.attribute] : [];
+      return (
+        [...item.fields(definition), ...attribute].some(isSensitiveField) ||
+        item.selections(definition).some(isSelectionSensitive) ||
+        item.operands(definition).some((one) => typeof one === 'string' && isSensitive(one))
+      );
+    });
+  return isSensitive;
 }
 
-function isSensitiveSelection(
+const isSensitiveField = (field: string): boolean => fieldItem(field)?.isSensitive === true;
+
+function readsSensitive(
   definition: SelectionDefinition | undefined,
-  typology: Typology,
+  isNamedSensitive: (name: string) => boolean,
 ): boolean {
   return Object.entries(definition ?? {}).some(([key, value]) => {
-    if (key === 'is') return isSensitiveSelection(typology.select[String(value)], typology);
+    if (key === 'is') return isNamedSensitive(String(value));
     if (key === 'any' || key === 'not') {
       const nested = [value].flat() as readonly SelectionDefinition[]; // by the schema
-      return nested.some((one) => isSensitiveSelection(one, typology));
+      return nested.some((one) => readsSensitive(one, isNamedSensitive));
     }
-    if (fieldItem(key)?.isSensitive === true) return true;
+    if (isSensitiveField(key)) return true;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     return Object.entries(value).some(
       ([matcher, other]) =>
         matcher === 'mentions' ||
-        ((matcher === 'sameAs' || matcher === 'differsFrom') &&
-          fieldItem(String(other))?.isSensitive === true),
+        ((matcher === 'sameAs' || matcher === 'differsFrom') && isSensitiveField(String(other))),
     );
   });
 }

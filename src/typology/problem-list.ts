@@ -54,6 +54,94 @@ export const cycle: ProblemKind = {
   help: 'break the circle that the message names',
 };
 
+export const clashingName: ProblemKind = {
+  code: 'typology/clashing-name',
+  severity: 'error',
+  title: 'one name for two things',
+  explanation:
+    'Measures, parameters and indicators share one namespace with `score`, `families` and ' +
+    '`indicators`; ids of sources and levels stand once each. Of two, nobody knows which is meant.',
+  help: 'rename one of them',
+};
+
+export const unknownField: ProblemKind = {
+  code: 'typology/unknown-field',
+  severity: 'error',
+  title: 'a field that does not exist, or does not go there',
+  explanation:
+    'Values are grouped by fields of the posting, and numbers are read from attributes of the ' +
+    'subject; a name that is neither would make a measure that is never assessed.',
+  help: 'use a field of the transaction, or an attribute of the subject that is a number',
+};
+
+export const unknownValue: ProblemKind = {
+  code: 'typology/unknown-value',
+  severity: 'error',
+  title: 'a value that the field never has, or a matcher that does not suit it',
+  explanation:
+    'Direction, kind, channel and status have closed lists of values, texts have no order, and times ' +
+    'of day are written as `22:00`. A selection that asks for anything else never matches.',
+  help: 'use a value or a matcher of the field',
+};
+
+export const badParameter: ProblemKind = {
+  code: 'typology/bad-parameter',
+  severity: 'error',
+  title: 'a parameter that is not of its unit, outside its range, or without its source',
+  explanation:
+    'Money is decimal text in the currency of the file, everything else a number, and both lie in the ' +
+    'range given. A published value says where it was published.',
+  help: 'mend the value, its range or its source',
+};
+
+export const mixedUnits: ProblemKind = {
+  code: 'typology/mixed-units',
+  severity: 'error',
+  title: 'numbers of different kinds computed or compared with each other',
+  explanation:
+    'Money is minor units of a currency: against a bare number or a count it means something else in ' +
+    'every currency. It is compared with a parameter of money or another measure of money.',
+  help: 'make the number a parameter with `"unit": "money"`, or mend the formula',
+};
+
+export const deepFormula: ProblemKind = {
+  code: 'typology/deep-formula',
+  severity: 'error',
+  title: 'formulas upon formulas, more than eight deep',
+  explanation:
+    'Nobody can read what such a number means, and working it out can be made to take hours.',
+  help: 'compute it in fewer steps',
+};
+
+export const largeSelection: ProblemKind = {
+  code: 'typology/large-selection',
+  severity: 'error',
+  title: 'a selection that unfolds to thousands of tests',
+  explanation:
+    'Selections that narrow others several times, which narrow others again, double with every ' +
+    'level. A file of a few lines could keep a machine busy for hours.',
+  help: 'narrow fewer selections, or list the values in one matcher',
+};
+
+export const holdMissing: ProblemKind = {
+  code: 'typology/hold-missing',
+  severity: 'error',
+  title: 'a window over all time without a hold',
+  explanation: 'Without a `hold` an episode that looks back over all time would never end.',
+  help: 'give the typology a `hold`, such as `P30D`',
+};
+
+export const notMonotone: ProblemKind = {
+  code: 'typology/not-monotone',
+  severity: 'error',
+  title: 'a decision that one more indicator could undo',
+  explanation:
+    'Decisions are made of `all`, `any`, lower bounds of `score`, `families` and `indicators`, and ' +
+    'indicators that are `equal` to `true`. Anything else could lower a level when more is found, and ' +
+    'the proofs that one family or sensitive attributes alone reach nothing would not hold.',
+  help: 'use lower bounds and `equal` `true` alone',
+};
+
 export const unreachableLevel: ProblemKind = {
   code: 'typology/unreachable-level',
   severity: 'error',
@@ -86,7 +174,16 @@ export const TYPOLOGY_PROBLEMS: readonly ProblemKind[] = [
   forbiddenKey,
   malformed,
   unknownName,
+  clashingName,
   cycle,
+  unknownField,
+  unknownValue,
+  badParameter,
+  mixedUnits,
+  deepFormula,
+  largeSelection,
+  holdMissing,
+  notMonotone,
   unreachableLevel,
   oneFamilyTooHigh,
   sensitiveAlone,

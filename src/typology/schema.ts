@@ -2,8 +2,10 @@
  * The schema of a typology file: shapes and bounds, strict everywhere. Whether names exist and
  * decisions are safe is lint's work.
  */
+import { CURRENCIES } from '../core/money.js';
 import { z } from '../core/schema.js';
 import { MEASURES } from '../measure/index.js';
+import { durationSchema, windowSchema } from '../measure/window.js';
 import { LEVELS, OPERATORS } from '../rule/rule.js';
 import { listSchema, selectionSchema } from '../selection/selection-schema.js';
 import { SUBJECT_FIELDS } from '../transaction/transaction.js';
@@ -75,12 +77,12 @@ export const typologySchema = z.strictObject({
     )
     .min(1),
   supersedes: z.array(text).optional(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: z.enum(CURRENCIES),
   parameters: named(parameter).optional(),
   lists: named(listSchema).optional(),
   select: named(selectionSchema),
-  window: z.string().min(1).max(20),
-  hold: z.string().min(1).max(20).optional(),
+  window: windowSchema,
+  hold: durationSchema.optional(),
   atEnd: z.boolean().optional(),
   measures: named(z.union(MEASURES.map(({ schema }) => schema))),
   families: z.record(id, z.strictObject({ cap: z.int().min(1).optional() })),
