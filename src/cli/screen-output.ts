@@ -44,9 +44,12 @@ export function screenOutput(input: OutputInput): readonly OutputFile[] {
     { path: 'rejected.csv', text: rejectedCsv(batch.manifest.rejectedRows) },
     { path: 'run.json', text: `${JSON.stringify({ ...manifest, timing }, null, 2)}\n` },
   ];
+  const generatedBy = { version: input.version };
+  // One alert that supposes a victim puts the person there in every draft of the run.
+  const possibleVictims = possibleVictimsOf(made);
   for (const one of sorted) {
     if (one.alert.level === 'watch') continue;
-    const record = draft(one, { identities, generatedBy: { version: input.version } });
+    const record = draft(one, { identities, generatedBy, possibleVictims });
     const path = `drafts/${one.alert.alert}`;
     files.push({ path: `${path}.json`, text: `${JSON.stringify(record, null, 2)}\n` });
     files.push({ path: `${path}.md`, text: markdownOf(record) });

@@ -1,95 +1,219 @@
 /**
- * Turns a case into an STR draft. It reads the case alone, so a draft holds nothing that
- * pseudonymisation did not let through, and it invents nothing: what a filer needs and the case lacks
- * is listed as a gap.
+ * Turns a case into the draft of a report. It reads the case and nothing else, so that what a policy
+ * dropped or replaced cannot come back; the narrative and the gaps are written from the draft itself.
  */
-import type { Case } from '../explain/case.js';
+import { textFromEpochDay } from '../core/time.js';
+import type { Case, CaseTransaction } from '../explain/case.js';
 import { inEnglish } from '../explain/sentence.js';
+import { type PossibleVictims, possibleVictimsOf } from '../pseudonym/possible-victim.js';
+import type { Account } from '../transaction/account.js';
+import type { Reporting, Source, Typology } from '../typology/typology.js';
+import { type Cast, castOf } from './cast.js';
+import { gapsOf } from './completeness.js';
+import type { DraftFacts } from './facts.js';
 import { narrativeOf } from './narrative.js';
-import type { DraftGap, DraftParty, StrDraft } from './str-draft.js';
+import type {
+  DraftAccount,
+  DraftIndicator,
+  DraftReporting,
+  DraftSource,
+  DraftTransaction,
+  StrDraft,
+} from './str-draft.js';
+import { totalsOf } from './sum-of-amounts.js';
 
 export interface DraftOptions {
-  readonly identities: 'identified' | 'pseudonymised';
+  /** Whether the case went through `pseudonymise` or holds identities as they are. */
+  readonly identities: 'pseudonymised' | 'identified';
   readonly generatedBy: { readonly version: string };
+  /** Persons whom other alerts of the document suppose to be victims, in the case's own identifiers. */
+  readonly possibleVictims?: PossibleVictims;
 }
 
-const NOTICES = {
+const NOTICES: Readonly<Record<DraftOptions['identities'], string>> = {
   pseudonymised:
-    'Pseudonymised, not anonymous: tokens stand for identities, and amounts, dates and places may ' +
-    'still point at a person.',
-  identified: 'IDENTIFIED: this draft holds real identities, as asked for by a holder of the key.',
+    'Pseudonymised: identifiers are keyed tokens. It is still personal data: whoever holds the key, ' +
+    'or knows the facts, can tell who is meant.',
+  identified: 'IDENTIFIED: this draft holds identities as they are. Treat it as confidential.',
 };
 
-/** The draft of one case; a possible victim is never its subject. */
-export function draft(one: Case, { identities, generatedBy }: DraftOptions): StrDraft {
-  const { alert, typology } = one;
-  const isVictim = alert.hypothesis === 'possible-victim';
+/**
+ * Drafts a report. A possible victim is never its subject; every other part is for a person to decide.
+ *
+ * @example
+ * draft(one, { identities: 'identified', generatedBy: { version: '0.1.0' } }).status // => 'draft'
+ */
+export function draft(one: Case, options: DraftOptions): StrDraft {
+  const facts = factsOf(one, options);
+  return { ...facts, narrative: narrativeOf(facts), gaps: gapsOf(facts) };
+}
+
+function factsOf(one: Case, options: DraftOptions): DraftFacts {
+  const { alert } = one;
+  const { typology } = one.typology;
+  const cast = castOf(one, options.possibleVictims ?? possibleVictimsOf([one]));
+  const citing = citingOf(one);
+  const transactions = one.transactions.map((posting) => draftTransaction(posting, cast, citing));
+  const watched = transactions.filter(({ isWatched }) => isWatched);
   return {
     format: 'redthread/str-draft/1',
     status: 'draft',
     reviewer: null,
-    generatedBy: { name: 'redthread', version: generatedBy.version },
-    identities,
-    notice: NOTICES[identities],
+    generatedBy: { version: options.generatedBy.version },
+    isPseudonymised: options.identities === 'pseudonymised',
+    notice: NOTICES[options.identities],
     alert: alert.alert,
-    typology: { ...alert.typology, title: inEnglish(typology.typology.title) },
+    typology: {
+      ...alert.typology,
+      title: inEnglish(typology.title),
+      summary: inEnglish(typology.summary),
+    },
+    offence: typology.offence,
     level: alert.level,
     couldBe: alert.couldBe,
     score: alert.score,
     hypothesis: alert.hypothesis,
-    subject: isVictim ? null : alert.subject,
-    parties: partiesOf(one),
-    transactions: one.transactions,
-    indicators: alert.indicators,
-    reporting: typology.typology.reporting ?? [],
-    narrative: narrativeOf(one),
+    currency: one.currency,
+    period: {
+      from: watched[0]?.localDate ?? alert.episode.from.slice(0, 10),
+      to: watched.at(-1)?.localDate ?? alert.episode.to.slice(0, 10),
+    },
+    asOf: alert.asOf,
+    watched: { field: one.subjectField, value: alert.subject, party: cast.watched },
+    subject: subjectOf(cast),
+    parties: cast.parties,
+    accounts: accountsOf(one, cast),
+    transactions,
+    totals: totalsOf(watched, one.currency),
+    indicators: alert.indicators.map(draftIndicator),
+    sources: typology.sources.map(draftSource),
+    reporting: (typology.reporting ?? []).map(draftReporting),
     innocent: alert.innocent,
     cleared: alert.cleared,
     missing: alert.missing,
-    safeguards: typology.typology.safeguards.map(inEnglish),
-    gaps: gapsOf(one),
+    safeguards: typology.safeguards.map(inEnglish),
+    thresholds: thresholdsOf(typology),
+    actionTaken: null,
+    observations: null,
   };
 }
 
-function partiesOf({ alert, customers, accounts, transactions, subjectField }: Case) {
-  const isVictim = alert.hypothesis === 'possible-victim';
-  const own = new Set([alert.subject, ...customers.map(({ id }) => id)]);
-  const parties = new Map<string, DraftParty>();
-  const add = (id: string, kind: DraftParty['kind']) => {
-    const roleInSuspicion = isVictim && own.has(id) ? 'possible-victim' : 'unknown';
-    if (!parties.has(id)) parties.set(id, { id, kind, roleInSuspicion });
-  };
-  for (const { id, kind } of customers) add(id, kind ?? 'unknown');
-  add(alert.subject, subjectField === 'account' ? 'account' : 'unknown');
-  for (const { id } of accounts) add(id, 'account');
-  for (const { counterparty } of transactions) {
-    if (counterparty !== undefined) add(counterparty, 'unknown');
-  }
-  return [...parties.values()];
+function subjectOf({ parties, watched }: Cast): string | null {
+  const party = parties.find(({ id }) => id === watched);
+  return party === undefined || party.roleInSuspicion === 'possible-victim' ? null : party.id;
 }
 
-/** What the three formats ask for and this case does not hold; never filled in by guessing. */
-function gapsOf({ transactions, accounts }: Case): readonly DraftGap[] {
-  const gaps: DraftGap[] = [
-    {
-      what: 'names, birth dates and identification of the parties',
-      neededBy: ['goAML', 'FINTRAC', 'FinCEN'],
-    },
-    {
-      what: 'the reporting entity, its location and contact',
-      neededBy: ['goAML', 'FINTRAC', 'FinCEN'],
-    },
-    { what: 'action taken', neededBy: ['goAML', 'FINTRAC'] },
-  ];
-  if (accounts.length === 0)
-    gaps.push({ what: 'accounts and their holders', neededBy: ['goAML', 'FINTRAC'] });
-  if (transactions.some(({ localTime }) => localTime === undefined)) {
-    gaps.push({ what: 'the time of day of some transactions', neededBy: ['FINTRAC'] });
+/** Fields of a posting that stand in their own place in the draft. */
+const PLACED = new Set([
+  ...['id', 'at', 'localDate', 'localTime', 'amount', 'currency', 'baseAmount', 'direction'],
+  ...['account', 'customer', 'counterparty', 'conductor'],
+]);
+
+/** Ids of postings to the indicators that cite them. */
+type Citing = ReadonlyMap<string, readonly string[]>;
+
+function citingOf({ alert }: Case): Citing {
+  const citing = new Map<string, string[]>();
+  for (const { id, transactions, also } of alert.indicators) {
+    for (const posting of new Set([...transactions, ...also])) {
+      const known = citing.get(posting);
+      if (known === undefined) citing.set(posting, [id]);
+      else known.push(id);
+    }
   }
-  if (
-    transactions.some(({ counterparty, kind }) => counterparty === undefined && kind === 'transfer')
-  ) {
-    gaps.push({ what: 'the other side of some transfers', neededBy: ['goAML', 'FINTRAC'] });
-  }
-  return gaps;
+  return citing;
+}
+
+function draftTransaction(posting: CaseTransaction, cast: Cast, citing: Citing): DraftTransaction {
+  const holder = cast.holder(posting);
+  const other = cast.counterparty(posting);
+  const isCredit = posting.direction === 'credit';
+  return {
+    id: posting.id,
+    at: posting.at,
+    localDate: posting.localDate,
+    localTime: posting.localTime ?? null,
+    amount: posting.amount,
+    currency: posting.currency,
+    baseAmount: posting.baseAmount,
+    direction: posting.direction,
+    account: posting.account,
+    from: isCredit ? other : holder,
+    to: isCredit ? holder : other,
+    conductor: cast.conductor(posting),
+    isWatched: cast.isWatched(posting),
+    indicators: citing.get(posting.id) ?? [],
+    recorded: Object.fromEntries(
+      Object.entries(posting).flatMap(([name, value]: [string, unknown]) =>
+        PLACED.has(name) || typeof value !== 'string' ? [] : [[name, value]],
+      ),
+    ),
+  };
+}
+
+/** Accounts on file first, then those that only postings name. */
+function accountsOf(one: Case, cast: Cast): readonly DraftAccount[] {
+  const onFile = one.accounts.map((account) => draftAccount(account, cast));
+  const known = new Set(onFile.map(({ id }) => id));
+  const named = [...new Set(one.transactions.map(({ account }) => account))]
+    .filter((id) => !known.has(id))
+    .map((id) => ({ id, kind: null, openedOn: null, agent: null, holders: [] }));
+  return [...onFile, ...named];
+}
+
+function draftAccount({ id, kind, openedOn, agent, holders }: Account, cast: Cast): DraftAccount {
+  return {
+    id,
+    kind: kind ?? null,
+    openedOn: dayOrText(openedOn),
+    agent: agent ?? null,
+    holders: holders.map(({ customer, role }) => ({
+      party: cast.customer(customer),
+      role: role ?? null,
+    })),
+  };
+}
+
+/** A policy may have put a month or a year where the day was. */
+function dayOrText(day: unknown): string | null {
+  if (day === undefined || day === null) return null;
+  return typeof day === 'number' ? textFromEpochDay(day) : String(day);
+}
+
+function draftIndicator(record: Case['alert']['indicators'][number]): DraftIndicator {
+  const { id, family, points, state, at, says, measures, transactions, also, sources } = record;
+  return {
+    ...{ id, family, points, state, at, says, transactions, also, sources },
+    measures: measures.map(({ name, value, operator, bound, unit, from, to }) => ({
+      ...{ name, value, operator, bound, unit },
+      from: from ?? null,
+      to: to ?? null,
+    })),
+  };
+}
+
+function draftSource({ id, publisher, title, read, ...rest }: Source): DraftSource {
+  return {
+    ...{ id, publisher, title, read },
+    reference: rest.reference ?? null,
+    date: rest.date ?? null,
+    url: rest.url ?? null,
+  };
+}
+
+function draftReporting({ authority, ...rest }: Reporting): DraftReporting {
+  return {
+    authority,
+    keyTerm: rest.keyTerm ?? null,
+    field: rest.field ?? null,
+    code: rest.code ?? null,
+    xmlCode: rest.xmlCode ?? null,
+    validFrom: rest.validFrom ?? null,
+  };
+}
+
+function thresholdsOf({ parameters }: Typology): StrDraft['thresholds'] {
+  const origins = Object.values(parameters ?? {}).map(({ origin }) => origin);
+  const published = origins.filter((origin) => origin === 'published').length;
+  return { published, projectDefault: origins.length - published };
 }

@@ -1,124 +1,292 @@
 /**
- * The narrative of a draft, made from facts alone: who, what and when, why, what else it could be, and
- * what nobody knows yet. Every sentence cites what it rests on; no sentence is free text of the input.
+ * The narrative of a draft, in English, from its facts alone: who, what, when, where, how and why, the
+ * indicators that were not met as well as those that were, and what is not known. Points and levels
+ * stay out of what an authority would read, but for what would have cleared the alert.
  */
-import type { Case, CaseTransaction } from '../explain/case.js';
-import { inEnglish } from '../explain/sentence.js';
-import { spokenMoney } from '../explain/told-value.js';
-import type { DraftSection, DraftSentence } from './str-draft.js';
+import { activitySentences, counted, spokenTotal } from './activity.js';
+import type { DraftFacts } from './facts.js';
+import { spokenMeasure, spokenTold } from './spoken-measure.js';
+import type {
+  DraftCleared,
+  DraftIndicator,
+  DraftParty,
+  DraftSection,
+  DraftSentence,
+  DraftTransaction,
+} from './str-draft.js';
 
-export function narrativeOf(one: Case): readonly DraftSection[] {
-  const sections = [summary(one), who(one), what(one), why(one), doubts(one), limits(one)];
-  return sections.filter(({ sentences }) => sentences.length > 0);
-}
-
-function told(text: string, evidence: readonly string[] = [], priority: 1 | 2 | 3 = 1) {
-  return { text, evidence, priority } satisfies DraftSentence;
-}
-
-function summary({ alert, typology }: Case): DraftSection {
-  const { title, reporting } = typology.typology;
-  const fired = alert.indicators.filter(({ state }) => state === 'fired');
-  const terms = (reporting ?? []).flatMap(({ keyTerm }) => keyTerm ?? []);
-  const from = alert.episode.from.slice(0, 10);
-  const to = alert.episode.to.slice(0, 10);
-  const when = from === to ? `on ${from}` : `between ${from} and ${to}`;
-  return {
-    heading: 'Summary',
-    sentences: [
-      ...(terms.length > 0 ? [told(terms.join(' · '))] : []),
-      told(
-        `Activity ${when} matches the typology “${inEnglish(title)}”: ${fired.length} of ` +
-          `${alert.indicators.length} indicators in ${alert.families} families, level ${alert.level}.`,
-        fired.map(({ id }) => id),
-      ),
-    ],
-  };
-}
-
-function who({ alert, subjectField, accounts, customers }: Case): DraftSection {
-  const holders = accounts.flatMap(({ id }) => id);
-  const sentences = [
-    alert.hypothesis === 'possible-victim'
-      ? told(
-          `The ${subjectField} ${alert.subject} may be a victim whose account others control; it is ` +
-            'described here and is not the subject of this report. Who is suspected is unknown.',
-        )
-      : told(
-          `The ${subjectField} is ${alert.subject}; the part that it plays (${alert.hypothesis}) is a ` +
-            'hypothesis of the typology, for the analyst to set.',
-        ),
+/** Writes the sections of a narrative. */
+export function narrativeOf(facts: DraftFacts): readonly DraftSection[] {
+  return [
+    { id: 'summary', title: 'Summary', sentences: summary(facts) },
+    { id: 'who', title: 'Who', sentences: who(facts) },
+    { id: 'activity', title: 'What, when, where and how', sentences: activitySentences(facts) },
+    { id: 'why', title: 'Why it drew attention', sentences: why(facts) },
+    { id: 'innocent', title: 'Innocent explanations to weigh', sentences: innocent(facts) },
+    { id: 'cleared', title: 'What the result hangs on', sentences: cleared(facts) },
+    { id: 'limits', title: 'What is not known', sentences: limits(facts) },
+    { id: 'action', title: 'For the person who completes it', sentences: action(facts) },
   ];
-  if (holders.length > 0) sentences.push(told(`Accounts on file: ${holders.join(', ')}.`, [], 2));
-  const people = customers.map(({ id, kind }) => (kind === undefined ? id : `${id} (${kind})`));
-  if (people.length > 0) sentences.push(told(`Customers on file: ${people.join(', ')}.`, [], 2));
-  return { heading: 'Who', sentences };
 }
 
-function what({ transactions, currency }: Case): DraftSection {
-  const sentences: DraftSentence[] = [];
-  for (const direction of ['credit', 'debit'] as const) {
-    const own = transactions.filter((one) => one.direction === direction);
-    if (own.length === 0) continue;
-    const kinds = [...new Set(own.map(({ kind }) => kind ?? 'unnamed kind'))].sort().join(', ');
-    const verb = direction === 'credit' ? 'came in' : 'went out';
-    sentences.push(
-      told(
-        `${spokenMoney(totalOf(own))} ${currency} ${verb} in ${own.length} transactions (${kinds}), ` +
-          `from ${own[0]!.localDate} to ${own.at(-1)!.localDate}.`,
-        own.map(({ id }) => id),
-      ),
-    );
-  }
-  const cities = [...new Set(transactions.flatMap(({ placeCity }) => placeCity ?? []))].sort();
-  if (cities.length > 0) sentences.push(told(`Places: ${cities.join(', ')}.`, [], 2));
-  return { heading: 'What, when and where', sentences };
+interface Resting {
+  readonly priority: DraftSentence['priority'];
+  readonly evidence?: readonly string[];
+  readonly indicators?: readonly string[];
+  readonly parties?: readonly string[];
 }
 
-/** Decimal texts of one currency added up exactly, through whole minor units. */
-function totalOf(all: readonly CaseTransaction[]): string {
-  const decimals = all[0]!.baseAmount.split('.')[1]?.length ?? 0;
-  const sum = all.reduce(
-    (total, { baseAmount }) => total + BigInt(baseAmount.replace('.', '')),
-    0n,
+function sentence(text: string, resting: Resting): DraftSentence {
+  const { priority, evidence = [], indicators = [], parties = [] } = resting;
+  return { text, evidence, indicators, parties, priority };
+}
+
+/** An author's text as a sentence: a capital in front and one full stop behind. */
+function asSentence(text: string): string {
+  const trimmed = text.trim().replace(/[.;,]$/, '');
+  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}.`;
+}
+
+const isVictimDraft = ({ hypothesis, parties, watched }: DraftFacts): boolean =>
+  hypothesis === 'possible-victim' ||
+  parties.some(
+    ({ id, roleInSuspicion }) => id === watched.party && roleInSuspicion === 'possible-victim',
   );
-  const digits = sum.toString().padStart(decimals + 1, '0');
-  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+
+const FIELD_WORDS: Readonly<Record<DraftFacts['watched']['field'], string>> = {
+  customer: 'customer',
+  account: 'account',
+  counterparty: 'counterparty',
+  phone: 'telephone number',
+  address: 'address',
+  site: 'site',
+};
+
+function watchedWords({ watched }: DraftFacts): string {
+  const party = watched.party === null ? '' : ` (${watched.party})`;
+  return `${FIELD_WORDS[watched.field]} ${watched.value}${party}`;
 }
 
-function why({ alert }: Case): DraftSection {
-  const rank = { fired: 0, quiet: 1, unknown: 2, unassessed: 3 };
-  const ordered = [...alert.indicators].sort((a, b) => rank[a.state] - rank[b.state]);
-  return {
-    heading: 'Why',
-    sentences: ordered.map(({ id, state, says, transactions }) =>
-      told(
-        state === 'fired' ? `${id}: ${says}.` : `${id} did not count (${says}).`,
-        [id, ...transactions],
-        state === 'fired' ? 1 : 3,
+function summary(facts: DraftFacts): readonly DraftSentence[] {
+  const { typology, period, offence, indicators, transactions, totals, watched } = facts;
+  const fired = indicators.filter(({ state }) => state === 'fired');
+  const ids = transactions.filter(({ isWatched }) => isWatched).map(({ id }) => id);
+  const parties = watched.party === null ? [] : [watched.party];
+  const keyTerms = [...new Set(facts.reporting.flatMap(({ keyTerm }) => keyTerm ?? []))];
+  return [
+    ...keyTerms.map((term) => sentence(`${term}.`, { priority: 1 })),
+    sentence(
+      `From ${period.from} to ${period.to} the postings of ${watchedWords(facts)} match the ` +
+        `typology "${typology.title}": ${totals.map(spokenTotal).join('; ')}.`,
+      { priority: 1, evidence: ids, parties },
+    ),
+    ...victimSentences(facts),
+    sentence(asSentence(typology.summary), { priority: 2 }),
+    sentence(`Met: ${fired.map(({ says }) => says.trim()).join('; ')}.`, {
+      priority: 1,
+      evidence: [...new Set(fired.flatMap((each) => each.transactions))],
+      indicators: fired.map(({ id }) => id),
+    }),
+    sentence(
+      `Offence to examine: ${offence.map((each) => each.replaceAll('-', ' ')).join(', ')}.`,
+      {
+        priority: 2,
+      },
+    ),
+  ];
+}
+
+function victimSentences(facts: DraftFacts): readonly DraftSentence[] {
+  if (!isVictimDraft(facts)) return [];
+  const parties = facts.parties
+    .filter(({ roleInSuspicion }) => roleInSuspicion === 'possible-victim')
+    .map(({ id }) => id);
+  const person = parties.length === 0 ? 'The person behind these postings' : parties.join(', ');
+  return [
+    sentence(
+      `${person} may be a victim of the offence rather than its author, and is not the subject of ` +
+        'this report; who is to be suspected is unknown.',
+      { priority: 1, parties },
+    ),
+    sentence('Nothing in this draft is a reason to close an account.', { priority: 1, parties }),
+  ];
+}
+
+const RELATION_WORDS: Readonly<Record<DraftParty['relation'], string>> = {
+  customer: 'customer',
+  'account-holder': 'unnamed holder of account',
+  counterparty: 'counterparty',
+  conductor: 'person who carried out postings',
+};
+
+function who({ parties, transactions }: DraftFacts): readonly DraftSentence[] {
+  const postings = postingsOf(transactions);
+  return parties.map((party, index) => {
+    const own = postings.get(party.id) ?? [];
+    const details = [
+      `${party.id}: ${RELATION_WORDS[party.relation]} ${party.reference}`,
+      ...party.names.filter((name) => name !== party.reference).map((name) => `named ${name}`),
+      ...(party.accounts.length === 0 ? [] : [`account ${party.accounts.join(', ')}`]),
+      ...party.attributes.map(({ name, value }) => `${spaced(name)} ${value}`),
+      part(party, own),
+    ];
+    const isVictim = party.roleInSuspicion === 'possible-victim';
+    const role = isVictim ? ' May be a victim: a supposition to be examined.' : '';
+    return sentence(`${details.join('; ')}.${role}`, {
+      priority: index === 0 || isVictim ? 1 : 2,
+      evidence: own.map(({ id }) => id),
+      parties: [party.id],
+    });
+  });
+}
+
+function postingsOf(transactions: DraftFacts['transactions']) {
+  const byParty = new Map<string, DraftTransaction[]>();
+  for (const one of transactions) {
+    for (const party of new Set([one.from, one.to, one.conductor])) {
+      if (party === null) continue;
+      const own = byParty.get(party);
+      if (own === undefined) byParty.set(party, [one]);
+      else own.push(one);
+    }
+  }
+  return byParty;
+}
+
+/** `homeRegion` → `home region`. */
+function spaced(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function part(party: DraftParty, own: readonly DraftTransaction[]): string {
+  const count = (side: 'from' | 'to' | 'conductor') =>
+    own.filter((one) => one[side] === party.id).length;
+  const sides = [
+    [count('to'), 'receiving side of'],
+    [count('from'), 'paying side of'],
+    [count('conductor'), 'carried out'],
+  ] as const;
+  const told = sides
+    .filter(([times]) => times > 0)
+    .map(([times, words]) => `${words} ${counted(times, 'posting')}`);
+  return told.length === 0 ? 'on neither side of a posting told here' : told.join(', ');
+}
+
+const HEADS: Readonly<Record<DraftIndicator['state'], string>> = {
+  fired: 'Met',
+  quiet: 'Not met',
+  unknown: 'Could not be told',
+  unassessed: 'Not assessed',
+};
+
+function why(facts: DraftFacts): readonly DraftSentence[] {
+  const order: readonly DraftIndicator['state'][] = ['fired', 'quiet', 'unknown', 'unassessed'];
+  return order.flatMap((state) =>
+    facts.indicators
+      .filter((indicator) => indicator.state === state)
+      .map((indicator) =>
+        sentence(indicatorText(facts, indicator), {
+          priority: state === 'fired' ? 1 : 2,
+          evidence: indicator.transactions,
+          indicators: [indicator.id],
+        }),
+      ),
+  );
+}
+
+/** The engine's own sentence carries the numbers of one that was not met, and what is missing. */
+function indicatorText({ sources, currency }: DraftFacts, indicator: DraftIndicator): string {
+  const { id, state, says, measures } = indicator;
+  const cited = sources
+    .filter((source) => indicator.sources.includes(source.id))
+    .map(({ publisher, reference, title }) => `${publisher}, ${reference ?? title}`);
+  const source = cited.length === 0 ? '' : ` Source: ${cited.join('; ')}.`;
+  const told = says.replace(/^(?:not met|not assessed|unknown): /, '').trim();
+  const numbers = measures.map((measure) => spokenMeasure(measure, currency)).join('; ');
+  const body = state === 'fired' ? `${told}. Numbers: ${numbers}` : told;
+  return `${HEADS[state]}, ${id.replaceAll('-', ' ')}: ${body}.${source}`;
+}
+
+function innocent(facts: DraftFacts): readonly DraftSentence[] {
+  const listed = facts.innocent.map((text) => sentence(asSentence(text), { priority: 2 }));
+  const head = sentence(
+    listed.length === 0
+      ? 'The typology lists no innocent explanation; that does not mean there is none.'
+      : 'None of these was ruled out by the screening; a person weighs each.',
+    { priority: 2 },
+  );
+  return [head, ...listed];
+}
+
+function cleared(facts: DraftFacts): readonly DraftSentence[] {
+  const told = facts.cleared.map((one) =>
+    sentence(clearedText(facts, one), { priority: 3, indicators: one.without }),
+  );
+  if (told.length > 0) return told;
+  return [
+    sentence('No set of up to three indicators would, by its absence, have lowered the level.', {
+      priority: 3,
+    }),
+  ];
+}
+
+/** One way in which the alert would have been lower. */
+export function clearedText(facts: DraftFacts, { without, level, nearest }: DraftCleared): string {
+  const names = without.map((id) => id.replaceAll('-', ' ')).join(', ');
+  const left = level === 'none' ? 'there would be no alert' : `the level would be ${level}`;
+  const near = nearest === null ? '' : `; nearest bound: ${nearestText(facts, nearest)}`;
+  return `Without ${names} ${left}${near}.`;
+}
+
+function nearestText(
+  { indicators, currency }: DraftFacts,
+  { measure, value, bound }: NonNullable<DraftCleared['nearest']>,
+): string {
+  const unit =
+    indicators.flatMap(({ measures }) => measures).find(({ name }) => name === measure)?.unit ??
+    'count';
+  const told = spokenTold(value, { unit, currency });
+  return `${measure.replaceAll('_', ' ')} ${told} against ${spokenTold(bound, { unit, currency })}`;
+}
+
+function limits(facts: DraftFacts): readonly DraftSentence[] {
+  const { missing, sources, thresholds, typology, generatedBy } = facts;
+  const secondHand = sources.filter(({ read }) => read === 'second-hand');
+  const drafted =
+    `Drafted by redthread ${generatedBy.version} from typology ${typology.id} ` +
+    `${typology.version}; a pattern in postings is not a finding about anybody.`;
+  return [
+    ...missing.map(({ field, indicators }) =>
+      sentence(
+        `${field} is missing, so that ${indicators.map((id) => id.replaceAll('-', ' ')).join(', ')} ` +
+          'could not be assessed.',
+        { priority: 2, indicators },
       ),
     ),
-  };
+    ...(thresholds.projectDefault === 0
+      ? []
+      : [
+          sentence(
+            `Thresholds of the typology: ${thresholds.published} from a published source, ` +
+              `${thresholds.projectDefault} by default, published by no issuer.`,
+            { priority: 3 },
+          ),
+        ]),
+    ...secondHand.map(({ publisher, title }) =>
+      sentence(`${publisher}, "${title}", was read second-hand.`, { priority: 3 }),
+    ),
+    sentence(drafted, { priority: 2 }),
+    sentence(facts.notice, { priority: 3 }),
+  ];
 }
 
-function doubts({ alert }: Case): DraftSection {
-  const cleared = alert.cleared.map(({ without, level, nearest }) => {
-    const bound =
-      nearest === null
-        ? ''
-        : `; nearest: ${nearest.measure} ${nearest.value} against ${nearest.bound}`;
-    const left = level === 'none' ? 'there would be no alert' : `the level would be ${level}`;
-    return told(`Without ${without.join(' and ')} ${left}${bound}.`, without, 2);
-  });
-  const innocent = alert.innocent.map((text) => told(`It could also be that ${text}.`, [], 2));
-  return { heading: 'What speaks against it', sentences: [...innocent, ...cleared] };
-}
-
-function limits({ alert, typology }: Case): DraftSection {
-  const missing = alert.missing.map(({ field, points, indicators }) =>
-    told(`The input lacks ${field}; with it up to ${points} points more.`, indicators, 3),
-  );
-  const safeguards = typology.typology.safeguards.map((text) => told(`${inEnglish(text)}.`));
-  const status = told('This is a draft by software. A person reviews, decides, names and files.');
-  return { heading: 'Limits and safeguards', sentences: [...missing, ...safeguards, status] };
+function action(facts: DraftFacts): readonly DraftSentence[] {
+  return [
+    ...facts.safeguards.map((text) => sentence(`Safeguard: ${asSentence(text)}`, { priority: 2 })),
+    sentence(
+      'To add: what staff saw and heard, what was done, which documents are held, and the part each ' +
+        'party plays.',
+      { priority: 3 },
+    ),
+  ];
 }

@@ -1,60 +1,187 @@
-/** A draft as Markdown for a reader: the story first, then the numbers, then the rows behind them. */
-import type { StrDraft } from '../draft/str-draft.js';
+/**
+ * A draft as Markdown for an analyst with two hundred alerts: level and one paragraph first, then
+ * numbers against bounds, what speaks against it, what is missing, and the narrative to edit. Every
+ * text of the draft is escaped; the draft's JSON stays the record.
+ */
+import { counted } from '../draft/activity.js';
+import { clearedText } from '../draft/narrative.js';
+import { signedBound, spokenAmount, spokenTold } from '../draft/spoken-measure.js';
+import type { DraftIndicator, DraftParty, DraftTransaction, StrDraft } from '../draft/str-draft.js';
+import { markdownText } from './markdown-text.js';
 
-/** Text of the input in a table or a sentence: never taken for markup. */
-function plain(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&');
-}
+/** Rows of the table of transactions; the rest are counted and stand in the draft's JSON. */
+const ROWS_MAX = 200;
+/** Ids behind one sentence. */
+const IDS_MAX = 8;
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
-}
-
+/** Renders a draft. */
 export function markdownOf(draft: StrDraft): string {
-  const { typology, level, couldBe, score, narrative } = draft;
+  const blocks = [
+    `# ${draft.level}: ${markdownText(draft.typology.title)}`,
+    ...head(draft),
+    '## Indicators',
+    indicatorTable(draft),
+    '## Innocent explanations',
+    list(draft.innocent, 'The typology lists none.'),
+    '## What would have cleared it',
+    list(
+      draft.cleared.map((one) => clearedText(draft, one)),
+      'No set of up to three indicators.',
+    ),
+    ...missingBlocks(draft),
+    '## Gaps before filing',
+    table(
+      ['where', 'needed by', 'what'],
+      draft.gaps.map(({ path, neededBy, what }) => [path, neededBy.join(', '), what]),
+    ),
+    '## Parties',
+    partyTable(draft.parties),
+    '## Transactions',
+    ...transactionBlocks(draft.transactions),
+    '## Narrative as drafted',
+    ...narrativeBlocks(draft),
+    '## Sources',
+    list(draft.sources.map(sourceText), 'None.'),
+    ...(draft.safeguards.length === 0 ? [] : ['## Safeguards', list(draft.safeguards, '')]),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function head(draft: StrDraft): readonly string[] {
+  const { score, couldBe, level, typology, generatedBy, watched, subject } = draft;
+  const summary = draft.narrative.find(({ id }) => id === 'summary');
   const range = score.low === score.high ? `${score.low}` : `${score.low} to ${score.high}`;
-  const could = couldBe === level ? '' : `, could be ${couldBe} with what is missing`;
+  const more = couldBe === level ? '' : `, could be **${couldBe}** with what is missing`;
+  const watchedText = `${watched.field} ${watched.value}`;
   return [
-    `# DRAFT: ${plain(typology.title)}`,
-    '',
-    `**${level}**${could} · score ${range} · ${typology.id} ${typology.version} · ${draft.alert}`,
-    '',
-    `> ${draft.notice}`,
-    '',
-    ...narrative.flatMap(({ heading, sentences }) => [
-      `## ${heading}`,
-      '',
-      ...sentences.map(({ text }) => `- ${plain(text)}`),
-      '',
+    `> DRAFT, not filed, not reviewed. ${markdownText(draft.notice)}`,
+    markdownText((summary?.sentences ?? []).map(({ text }) => text).join(' ')),
+    [
+      `- level: **${level}**, score ${range}${more}`,
+      `- watched: ${markdownText(watchedText)}`,
+      `- subject of a report: ${markdownText(subject ?? 'none: a person decides')}`,
+      `- supposed part: ${markdownText(draft.hypothesis)} (a hypothesis of the typology)`,
+      `- period: ${markdownText(`${draft.period.from} to ${draft.period.to}`)}, told as of ${markdownText(draft.asOf)}`,
+      `- alert: ${markdownText(draft.alert)}`,
+      `- typology: ${markdownText(`${typology.id} ${typology.version}`)}, SHA-256 ${markdownText(typology.digest)}`,
+      `- drafted by: redthread ${markdownText(generatedBy.version)}; reviewer: none yet`,
+    ].join('\n'),
+  ];
+}
+
+const STATES: Readonly<Record<DraftIndicator['state'], string>> = {
+  fired: '**met**',
+  quiet: 'not met',
+  unknown: 'unknown',
+  unassessed: 'not assessed',
+};
+
+/** One row a measure; the indicator's name stands in its first. States are our own words. */
+function indicatorTable({ indicators, currency }: StrDraft): string {
+  const rows = indicators.flatMap(({ id, state, points, says, measures, transactions }) =>
+    (measures.length === 0 ? [undefined] : measures).map((measure, index) => [
+      index === 0 ? markdownText(id) : '',
+      index === 0 ? STATES[state] : '',
+      measure === undefined ? '' : markdownText(measure.name.replaceAll('_', ' ')),
+      measure === undefined
+        ? ''
+        : markdownText(spokenTold(measure.value, { unit: measure.unit, currency })),
+      measure === undefined ? '' : markdownText(signedBound(measure, currency)),
+      index === 0 ? `${points}` : '',
+      index === 0 ? `${transactions.length}` : '',
+      index === 0 ? markdownText(says) : '',
     ]),
-    '## Numbers against their bounds',
-    '',
-    ...table(
-      ['indicator', 'state', 'measure', 'value', 'asked', 'sources'],
-      draft.indicators.flatMap(({ id, state, measures, sources }) =>
-        measures.map(({ name, value, operator, bound }) => [
-          ...[id, state, plain(name), String(value ?? 'not known')],
-          ...[`${operator} ${String(bound ?? 'not known')}`, sources.join(', ')],
+  );
+  const header = ['indicator', 'state', 'measure', 'number', 'bound', 'points', 'postings', 'says'];
+  return rawTable(header, rows);
+}
+
+function missingBlocks({ missing }: StrDraft): readonly string[] {
+  if (missing.length === 0) return [];
+  return [
+    '## Could not be assessed',
+    table(
+      ['missing', 'indicators', 'points it could add'],
+      missing.map(({ field, indicators, points }) => [field, indicators.join(', '), `${points}`]),
+    ),
+  ];
+}
+
+function partyTable(parties: readonly DraftParty[]): string {
+  return table(
+    ['party', 'is', 'identifier', 'accounts', 'part in the suspicion', 'on file'],
+    parties.map(({ id, relation, reference, names, accounts, roleInSuspicion, attributes }) => [
+      id,
+      relation,
+      [reference, ...names.filter((name) => name !== reference)].join(', '),
+      accounts.join(', '),
+      roleInSuspicion,
+      attributes.map(({ name, value }) => `${name} ${value}`).join('; '),
+    ]),
+  );
+}
+
+function transactionBlocks(transactions: readonly DraftTransaction[]): readonly string[] {
+  const more = transactions.length - ROWS_MAX;
+  return [
+    table(
+      ['id', 'local time', 'way', 'amount', 'kind', 'from', 'to', 'place', 'behind'],
+      transactions
+        .slice(0, ROWS_MAX)
+        .map((one) => [
+          one.id,
+          one.localTime === null ? one.localDate : `${one.localDate} ${one.localTime}`,
+          one.isWatched ? one.direction : `${one.direction}, of others`,
+          spokenAmount(one.amount, one.currency),
+          one.recorded['kind'] ?? '',
+          one.from ?? '',
+          one.to ?? '',
+          placeText(one),
+          one.indicators.join(', '),
         ]),
-      ),
     ),
-    `## Transactions (${draft.transactions.length})`,
-    '',
-    ...table(
-      ['when', 'direction', 'amount', 'kind', 'counterparty', 'place', 'id'],
-      draft.transactions.map((one) => [
-        [one.localDate, one.localTime].filter(Boolean).join(' '),
-        one.direction,
-        `${one.amount} ${one.currency}`,
-        ...[one.kind, one.counterparty, one.placeCity, one.id].map((text) => plain(text ?? '')),
-      ]),
-    ),
-    '## Still to be found out',
-    '',
-    ...draft.gaps.map(({ what, neededBy }) => `- ${what} (${neededBy.join(', ')})`),
-    '',
-    'Reviewed by: ______________________   Decision: ______________________',
-    '',
-  ].join('\n');
+    ...(more > 0 ? [`and ${counted(more, 'transaction')} more in the JSON of this draft`] : []),
+  ];
+}
+
+function placeText({ recorded }: DraftTransaction): string {
+  return ['placeCity', 'placeRegion', 'placeCountry']
+    .flatMap((name) => recorded[name] ?? [])
+    .join(' ');
+}
+
+function narrativeBlocks({ narrative }: StrDraft): readonly string[] {
+  return narrative.flatMap(({ title, sentences }) => [
+    `### ${markdownText(title)}`,
+    sentences.map(({ text, evidence }) => `- ${markdownText(text)}${cited(evidence)}`).join('\n'),
+  ]);
+}
+
+function cited(evidence: readonly string[]): string {
+  if (evidence.length === 0) return '';
+  const more = evidence.length - IDS_MAX;
+  const ids = evidence.slice(0, IDS_MAX).map(markdownText).join(', ');
+  return ` (${ids}${more > 0 ? ` and ${more} more` : ''})`;
+}
+
+function sourceText({ publisher, title, reference, date, url, read }: StrDraft['sources'][number]) {
+  const facts = [publisher, title, reference, date, url].flatMap((fact) => fact ?? []);
+  return `${facts.join(', ')}${read === 'full' ? '' : ' (read second-hand)'}`;
+}
+
+function list(texts: readonly string[], none: string): string {
+  return texts.length === 0 ? none : texts.map((text) => `- ${markdownText(text)}`).join('\n');
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  return rawTable(
+    header,
+    rows.map((row) => row.map(markdownText)),
+  );
+}
+
+/** Cells are Markdown already. */
+function rawTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -19,7 +19,7 @@ export async function writeRun(folder: string, files: readonly OutputFile[]): Pr
   const staging = join(folder, '.redthread.tmp');
   await rm(staging, { recursive: true, force: true });
   await mkdir(join(staging, 'drafts'), { recursive: true });
-  for (const { path, text } of files) await writeFile(join(staging, path), text);
+  for (const { path, text } of files) await writeFile(join(staging, path), text, { mode: 0o600 });
   for (const name of OWN) {
     await rm(join(folder, name), { recursive: true, force: true });
     await rename(join(staging, name), join(folder, name));

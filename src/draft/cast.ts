@@ -1,0 +1,237 @@
+/**
+ * The parties of a case, one record each, with ids that the draft's transactions refer to. Identifiers
+ * meet in canonical form, so that two spellings are one party. Who is suspected is never decided here.
+ */
+import { textFromMinor } from '../core/money.js';
+import { textFromEpochDay } from '../core/time.js';
+import type { Case, CaseTransaction } from '../explain/case.js';
+import { isPossibleVictim, type PossibleVictims } from '../pseudonym/possible-victim.js';
+import { primaryHolder } from '../transaction/account.js';
+import { canonicalValue } from '../transaction/canonical.js';
+import type { Customer } from '../transaction/customer.js';
+import type { TextField } from '../transaction/transaction.js';
+import type { DraftAttribute, DraftParty, PartyRelation } from './str-draft.js';
+
+/** Everyone in a case, and how to find them. */
+export interface Cast {
+  /** The watched party first, then in order of appearance. */
+  readonly parties: readonly DraftParty[];
+  /** The party that the alert's subject is; null where it is a telephone, an address or a site. */
+  readonly watched: string | null;
+  /** The side of a posting that holds the account. */
+  readonly holder: (transaction: CaseTransaction) => string;
+  readonly counterparty: (transaction: CaseTransaction) => string | null;
+  readonly conductor: (transaction: CaseTransaction) => string | null;
+  readonly customer: (id: string) => string;
+  /** Whether a posting is one of what the alert watched. */
+  readonly isWatched: (transaction: CaseTransaction) => boolean;
+}
+
+interface Role {
+  readonly relation: PartyRelation;
+  readonly field: TextField;
+  readonly reference: string;
+  readonly id: string;
+  readonly names: Set<string>;
+  readonly accounts: Set<string>;
+}
+
+/** Identifiers compare as the engine compares them; text without a canonical form as it stands. */
+function canonical(field: TextField, text: string): string {
+  return canonicalValue(field, text) ?? text;
+}
+
+/** Draws up the cast of a case. `persons` may be victims: this document's own key domain. */
+export function castOf(one: Case, persons: PossibleVictims): Cast {
+  const meetings = meetingsOf(one);
+  const { roles, customer, holder, counterparty, conductor } = meetings;
+  const watched = watchedRole(one, meetings);
+  for (const posting of one.transactions) holder(posting).accounts.add(posting.account);
+  for (const { id, holders } of one.accounts) {
+    for (const each of holders) customer(each.customer).accounts.add(id);
+  }
+  // Conductors come last, when every customer is known by whom one of them may be.
+  for (const posting of one.transactions) {
+    const other = counterparty(posting);
+    const { counterpartyName: name } = posting;
+    if (other !== undefined && name !== undefined) other.names.add(name);
+    conductor(posting);
+  }
+  const isWatched = watchedTest(one, (posting) => holder(posting).id === watched?.id);
+  const behind = personsBehind(one, { watched, isWatched, holder });
+  const isVictim = (role: Role): boolean =>
+    behind.has(role.id) ||
+    isPossibleVictim(persons, role.field, canonical(role.field, role.reference));
+  const onFile = new Map(one.customers.map((each) => [canonical('customer', each.id), each]));
+  const context = { isVictim, onFile, currency: one.currency };
+  return {
+    parties: [...roles.values()].map((role) => partyOf(role, context)),
+    watched: watched?.id ?? null,
+    holder: (posting) => holder(posting).id,
+    counterparty: (posting) => counterparty(posting)?.id ?? null,
+    conductor: (posting) => conductor(posting)?.id ?? null,
+    customer: (id) => customer(id).id,
+    isWatched,
+  };
+}
+
+/** Finds the role that an identifier names, or opens one. */
+interface Meetings {
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly meet: (relation: PartyRelation, field: TextField, reference: string) => Role;
+  readonly customer: (id: string) => Role;
+  readonly ofAccount: (account: string) => Role;
+  /** Whether an account is one of this institution's that the case knows of. */
+  readonly isOurs: (account: string) => boolean;
+  readonly holder: (posting: CaseTransaction) => Role;
+  readonly counterparty: (posting: CaseTransaction) => Role | undefined;
+  readonly conductor: (posting: CaseTransaction) => Role | undefined;
+}
+
+function meetingsOf(one: Case): Meetings {
+  const roles = new Map<string, Role>();
+  const owners = ownersOf(one);
+  const ours = accountsOf(one);
+  const isOurs = (account: string) => ours.has(canonical('counterparty', account));
+  const meet = (relation: PartyRelation, field: TextField, reference: string): Role => {
+    const key = `${field}\n${canonical(field, reference)}`;
+    const known = roles.get(key);
+    if (known !== undefined) return known;
+    const id = `party-${roles.size + 1}`;
+    const sets = { names: new Set<string>(), accounts: new Set<string>() };
+    const role = { relation, field, reference, id, ...sets };
+    roles.set(key, role);
+    return role;
+  };
+  const customer = (id: string): Role => meet('customer', 'customer', id);
+  const ofAccount = (account: string): Role => {
+    const owner = owners.get(canonical('account', account));
+    return owner === undefined ? meet('account-holder', 'account', account) : customer(owner);
+  };
+  return {
+    ...{ roles, meet, customer, ofAccount, isOurs },
+    holder: (posting) =>
+      posting.customer === undefined ? ofAccount(posting.account) : customer(posting.customer),
+    counterparty: ({ counterparty: other, counterpartyName: name }) => {
+      if (other === undefined) {
+        return name === undefined ? undefined : meet('counterparty', 'counterpartyName', name);
+      }
+      return isOurs(other) ? ofAccount(other) : meet('counterparty', 'counterparty', other);
+    },
+    conductor: ({ conductor: person }) => {
+      if (person === undefined) return undefined;
+      const isCustomer = roles.has(`customer\n${canonical('customer', person)}`);
+      return isCustomer ? customer(person) : meet('conductor', 'conductor', person);
+    },
+  };
+}
+
+interface Watching {
+  readonly watched: Role | undefined;
+  readonly isWatched: (posting: CaseTransaction) => boolean;
+  readonly holder: (posting: CaseTransaction) => Role;
+}
+
+/** Whom the alert's own hypothesis makes a possible victim: who it watched, else who used it. */
+function personsBehind(one: Case, { watched, isWatched, holder }: Watching): ReadonlySet<string> {
+  if (one.alert.hypothesis !== 'possible-victim') return new Set();
+  if (watched !== undefined) return new Set([watched.id]);
+  return new Set(one.transactions.filter(isWatched).map((posting) => holder(posting).id));
+}
+
+/** Canonical accounts to the customer whose postings they are. */
+function ownersOf(one: Case): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const account of one.accounts) {
+    const owner = primaryHolder(account);
+    if (owner !== undefined) owners.set(canonical('account', account.id), owner);
+  }
+  for (const { account, customer } of one.transactions) {
+    const key = canonical('account', account);
+    if (customer !== undefined && !owners.has(key)) owners.set(key, customer);
+  }
+  return owners;
+}
+
+/** Accounts of this institution that the case knows of. */
+function accountsOf(one: Case): ReadonlySet<string> {
+  return new Set(
+    [...one.accounts.map(({ id }) => id), ...one.transactions.map(({ account }) => account)].map(
+      (account) => canonical('account', account),
+    ),
+  );
+}
+
+function watchedRole(one: Case, meetings: Meetings): Role | undefined {
+  const { subject } = one.alert;
+  switch (one.subjectField) {
+    case 'customer':
+      return meetings.customer(subject);
+    case 'account':
+      return meetings.ofAccount(subject);
+    case 'counterparty':
+      return meetings.isOurs(subject)
+        ? meetings.ofAccount(subject)
+        : meetings.meet('counterparty', 'counterparty', subject);
+    case 'phone':
+    case 'address':
+    case 'site':
+      return undefined;
+  }
+}
+
+/** A policy may drop the field that the subject is a value of: then every posting stands for it. */
+function watchedTest(
+  one: Case,
+  isOfHolder: (posting: CaseTransaction) => boolean,
+): (posting: CaseTransaction) => boolean {
+  const { subjectField: field } = one;
+  const subject = canonical(field, one.alert.subject);
+  const isOf = (posting: CaseTransaction): boolean => {
+    if (field === 'customer') return isOfHolder(posting);
+    const value = posting[field];
+    return value !== undefined && canonical(field, value) === subject;
+  };
+  return one.transactions.some(isOf) ? isOf : () => true;
+}
+
+interface PartyContext {
+  readonly isVictim: (role: Role) => boolean;
+  readonly onFile: ReadonlyMap<string, Customer>;
+  readonly currency: string;
+}
+
+function partyOf(role: Role, { isVictim, onFile, currency }: PartyContext): DraftParty {
+  const { id, relation, reference, names, accounts } = role;
+  const record =
+    role.field === 'customer' ? onFile.get(canonical('customer', reference)) : undefined;
+  return {
+    id,
+    relation,
+    reference,
+    names: [...names],
+    ...(isVictim(role)
+      ? {
+          roleInSuspicion: 'possible-victim' as const,
+          why: 'a typology of this run supposes that the party may be a victim; a person decides',
+        }
+      : { roleInSuspicion: 'unknown' as const, why: 'not decided: a person decides' }),
+    accounts: [...accounts],
+    attributes: record === undefined ? [] : attributesOf(record, currency),
+  };
+}
+
+/** What is on file, in words. A policy may have put bands of text where numbers were. */
+function attributesOf(customer: Customer, currency: string): readonly DraftAttribute[] {
+  return Object.entries(customer).flatMap(([name, value]: [string, unknown]) => {
+    if (name === 'id' || value === undefined || value === null) return [];
+    if (Array.isArray(value)) return value.map((each) => ({ name, value: String(each) }));
+    if (typeof value !== 'number') return [{ name, value: String(value) }];
+    if (name === 'birthDate' || name === 'since') return [{ name, value: textFromEpochDay(value) }];
+    if (name === 'declaredMonthlyIncomeMinor') {
+      const income = `${textFromMinor(value, currency)} ${currency}`;
+      return [{ name: 'declaredMonthlyIncome', value: income }];
+    }
+    return [{ name, value: String(value) }];
+  });
+}
