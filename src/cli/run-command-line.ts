@@ -5,14 +5,22 @@ import { packageVersion } from '../io/version.js';
 import { checkCommand } from './check-command.js';
 import type { Command, ExitCode } from './command.js';
 import type { Console } from './console.js';
+import { explainCommand } from './explain-command.js';
 import { commandHelp, mainHelp } from './help.js';
 import { parseFlags } from './parse-flags.js';
 import { unknownCommand } from './problem-list.js';
+import { profileCommand } from './profile-command.js';
 import { screenCommand } from './screen-command.js';
 import { tellProblems } from './tell-problems.js';
 import { testCommand } from './test-command.js';
 
-export const COMMANDS: readonly Command[] = [screenCommand, checkCommand, testCommand];
+export const COMMANDS: readonly Command[] = [
+  screenCommand,
+  checkCommand,
+  testCommand,
+  profileCommand,
+  explainCommand,
+];
 
 export interface CommandLine {
   readonly words: readonly string[];
