@@ -12,7 +12,8 @@ import type { Case } from '../explain/case.js';
 import { nodeMac } from '../io/mac.js';
 import { markdownOf } from '../io/write-markdown.js';
 import { type OutputFile, rejectedCsv } from '../io/write-run.js';
-import { identifiersOf, leakCount } from '../pseudonym/leak-check.js';
+import { identifiersOf, leaksIn } from '../pseudonym/leak-check.js';
+import type { LeakFormat } from '../pseudonym/leak-cut.js';
 import { possibleVictimsOf } from '../pseudonym/possible-victim.js';
 import { leak, valueNotCanonical } from '../pseudonym/problem-list.js';
 import { pseudonymise } from '../pseudonym/pseudonymise.js';
@@ -104,10 +105,15 @@ function pseudonymised(input: OutputInput, told: readonly Told[]): readonly Case
 function refuseLeaks(files: readonly OutputFile[], batch: Batch): void {
   const known = identifiersOf(batch);
   for (const { path, text } of files) {
-    const found = leakCount(text, known);
+    const found = leaksIn(text, formatOf(path), known).reduce((sum, { count }) => sum + count, 0);
     if (found === 0) continue;
     const [kind] = path.split('/');
     invariant(kind !== undefined, 'an output without a path');
     throw new ProblemError([problemOf(leak, `\`${kind}\` would hold ${found} identifiers`)]);
   }
+}
+
+function formatOf(path: string): LeakFormat {
+  if (/\.jsonl?$/.test(path)) return 'json';
+  return path.endsWith('.csv') ? 'csv' : 'text';
 }

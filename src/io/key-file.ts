@@ -3,9 +3,10 @@
  * never inside the output folder. Made when missing; whoever holds it can test guesses against tokens.
  */
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, mkdir, open, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ProblemError, type ProblemKind, problemOf } from '../core/problem.js';
 import { keyInsideOut, keyMalformed, keyReadable, keyUnusable } from '../pseudonym/problem-list.js';
 import type { RootKey } from '../pseudonym/token.js';
@@ -24,30 +25,59 @@ export interface KeyFileOptions {
 
 /** Throws a `ProblemError` when the file is in the wrong place, open to others, or no key. */
 export async function loadKey({ path, outDir, env }: KeyFileOptions): Promise<KeyFile> {
-  const config = env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
-  const file = resolve(path ?? join(config, 'redthread', 'key'));
-  const isInside = `${await real(file)}${sep}`.startsWith(`${await real(resolve(outDir))}${sep}`);
-  if (isInside) throw failure(keyInsideOut, 'the key would lie in the output folder');
-  const found = await lstat(file).catch(() => undefined);
-  if (found === undefined) return made(file);
-  if (!found.isFile()) throw failure(keyUnusable, 'the key is not a plain file');
-  if ((found.mode & 0o077) !== 0) throw failure(keyReadable, 'the key file is open to others');
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw failure(keyUnusable, 'the key file cannot be read');
-  });
-  const line = text.trim();
-  const bytes = Buffer.from(line, 'base64url');
-  if (!/^[A-Za-z0-9_-]{43}$/.test(line) || bytes.length !== 32) {
-    throw failure(keyMalformed, 'the key file does not hold 32 bytes in base64url');
+  const file = resolve(path ?? join(configDir(env), 'redthread', 'key'));
+  if (isWithin(await real(resolve(outDir)), await real(file))) {
+    throw failure(keyInsideOut, 'the key would lie in the output folder');
   }
-  return { root: () => bytes, path: file, isNew: false };
+  // A link is refused: what it points at may change between two runs, and may lie anywhere.
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  const handle = await open(file, flags).catch((error: { readonly code?: string }) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw failure(keyUnusable, 'the key file cannot be read, or is a link');
+  });
+  return handle === undefined ? made(file) : found(file, handle);
+}
+
+/** A relative or empty `XDG_CONFIG_HOME` counts as unset (XDG Base Directory Specification). */
+function configDir(env: KeyFileOptions['env']): string {
+  const named = env['XDG_CONFIG_HOME'] ?? '';
+  return isAbsolute(named) ? named : join(homedir(), '.config');
+}
+
+function isWithin(folder: string, file: string): boolean {
+  const between = relative(folder, file);
+  return between !== '..' && !between.startsWith(`..${sep}`) && !isAbsolute(between);
+}
+
+/** Mode and content are read from one open file, so that they belong together. */
+async function found(file: string, handle: FileHandle): Promise<KeyFile> {
+  try {
+    const state = await handle.stat();
+    if (!state.isFile()) throw failure(keyUnusable, 'the key is not a plain file');
+    if ((state.mode & 0o077) !== 0) throw failure(keyReadable, 'the key file is open to others');
+    const line = (await handle.readFile('utf8')).replace(/\r?\n$/, '');
+    const bytes = Buffer.from(line, 'base64url');
+    // Written out again: the last character must not hold bits that are thrown away.
+    if (bytes.length !== 32 || bytes.toString('base64url') !== line) {
+      throw failure(keyMalformed, 'the key file does not hold 32 bytes in base64url');
+    }
+    return { root: () => bytes, path: file, isNew: false };
+  } finally {
+    await handle.close();
+  }
 }
 
 async function made(file: string): Promise<KeyFile> {
   const bytes = randomBytes(32);
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(file, `${bytes.toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    const handle = await open(file, 'wx', 0o600);
+    try {
+      await handle.writeFile(`${bytes.toString('base64url')}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   } catch {
     throw failure(keyUnusable, 'the key file cannot be made');
   }

@@ -1,121 +1,184 @@
 /**
- * Takes the identities out of a case: what points at a person becomes a keyed token, free text and
- * everything not listed here is dropped, and what a draft needs (moments, amounts, kinds) is kept. The
- * result has the shape of a case, is pseudonymised, and is never anonymous.
+ * Takes the identities out of a case under a policy: what points at a person becomes a keyed token,
+ * what the policy keeps stays, and everything it does not list is dropped. The result has the shape
+ * of a case, is pseudonymised, and is never anonymous.
  */
 import { ProblemError, problemOf } from '../core/problem.js';
 import type { AlertRecord } from '../explain/alert-record.js';
 import type { Case, CaseTransaction } from '../explain/case.js';
 import type { Account } from '../transaction/account.js';
 import type { Customer } from '../transaction/customer.js';
-import type { TextField } from '../transaction/transaction.js';
-import { valueNotCanonical } from './problem-list.js';
+import { type SubjectField, TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
+import { DEFAULT_POLICY } from './default-policy.js';
+import { actionOf, checkPolicy, type Policy } from './policy.js';
+import { contextMissing, valueNotCanonical } from './problem-list.js';
 import type { TokenField, Tokens } from './token.js';
-
-/** Become tokens. A name, a merchant or a place of trade points at a person too: these are dropped. */
-const TOKENISED: readonly TextField[] = ['customer', 'counterparty', 'phone', 'email', 'conductor'];
-/** Kept as they are: few values, and none that points at anybody. */
-const KEPT: readonly TextField[] = [
-  ...(['kind', 'channel', 'status', 'mcc', 'placeCountry', 'placeRegion', 'placeCity'] as const),
-  'counterpartyCountry',
-];
 
 export interface PseudonymiseOptions {
   readonly tokens: Tokens;
   /** The alert's own token (see `alertToken`). */
   readonly alertId: string;
+  /** Without one, the default policy: the strictest that leaves a draft to read. */
+  readonly policy?: Policy;
+}
+
+export interface RecordOptions {
+  readonly tokens: Tokens;
+  readonly alertId: string;
+  readonly subjectField: SubjectField;
 }
 
 /**
- * The same case without identities. Throws a `ProblemError` (`pseudonym/value-not-canonical`) when an
- * id, an account or a subject has no canonical form: it can be neither told nor dropped.
+ * The same case without identities. Throws a `ProblemError` when the policy is not a safe one, when
+ * the tokens are for another recipient or purpose (`pseudonym/context-missing`), or when an id, an
+ * account or a subject has no canonical form (`pseudonym/value-not-canonical`): it can be neither
+ * told nor dropped.
  */
-export function pseudonymise(one: Case, { tokens, alertId }: PseudonymiseOptions): Case {
-  const needed = (field: TokenField, text: string): string => {
-    const token = tokens.token(field, text);
-    if (token !== undefined) return token;
-    throw new ProblemError([problemOf(valueNotCanonical, `a value of \`${field}\` has no form`)]);
-  };
+export function pseudonymise(one: Case, options: PseudonymiseOptions): Case {
+  const { tokens, alertId, policy = DEFAULT_POLICY } = options;
+  refuseUnsafe(policy, tokens);
+  const under: Under = { tokens, policy };
+  const { subjectField } = one;
   return {
     ...one,
-    alert: recordWithout(one.alert, {
-      alertId,
-      subject: needed(one.subjectField, one.alert.subject),
-      needed,
-    }),
-    transactions: one.transactions.map((posting) => postingWithout(posting, tokens, needed)),
-    customers: one.customers.map((customer) => customerWithout(customer, needed)),
-    accounts: one.accounts.map((account) => accountWithout(account, needed)),
+    alert: pseudonymiseRecord(one.alert, { tokens, alertId, subjectField }),
+    transactions: one.transactions.map((posting) => postingUnder(posting, under)),
+    customers: one.customers.flatMap((customer) => customerUnder(customer, under)),
+    accounts: one.accounts.flatMap((account) => accountUnder(account, under)),
   };
 }
 
-type Needed = (field: TokenField, text: string) => string;
-
-interface RecordParts {
-  readonly alertId: string;
-  readonly subject: string;
-  readonly needed: Needed;
-}
-
-function recordWithout(
-  record: AlertRecord,
-  { alertId, subject, needed }: RecordParts,
-): AlertRecord {
-  const ids = (all: readonly string[]) => all.map((id) => citedToken(id, needed));
+/**
+ * The alert's record alone, as in `alerts.jsonl`. Its sentences hold numbers and the author's words,
+ * no text of the input, and stay as they are.
+ */
+export function pseudonymiseRecord(record: AlertRecord, options: RecordOptions): AlertRecord {
+  const { tokens, alertId, subjectField } = options;
+  const cited = (ids: readonly string[]) => ids.map((id) => citedToken(id, tokens));
   return {
     ...record,
     alert: alertId,
-    subject,
+    subject: needed(tokens, subjectField, record.subject),
     indicators: record.indicators.map((indicator) => ({
       ...indicator,
-      transactions: ids(indicator.transactions),
-      also: ids(indicator.also),
+      transactions: cited(indicator.transactions),
+      also: cited(indicator.also),
     })),
   };
+}
+
+interface Under {
+  readonly tokens: Tokens;
+  readonly policy: Policy;
+}
+
+function refuseUnsafe(policy: Policy, { recipient, purpose }: Tokens): void {
+  const checked = checkPolicy(policy);
+  if ('problems' in checked) throw new ProblemError(checked.problems);
+  if (policy.recipient === recipient && policy.purpose === purpose) return;
+  const message = 'the tokens are for another recipient or purpose than the policy';
+  throw new ProblemError([problemOf(contextMissing, message)]);
+}
+
+function needed(tokens: Tokens, field: TokenField, text: string): string {
+  const token = tokens.token(field, text);
+  if (token !== undefined) return token;
+  throw new ProblemError([problemOf(valueNotCanonical, `a value of \`${field}\` has no form`)]);
 }
 
 /** The leg (`:debit`, `:credit`) of a cited id stays readable; the id does not. */
-function citedToken(id: string, needed: Needed): string {
+function citedToken(id: string, tokens: Tokens): string {
   const leg = /:(?:debit|credit)$/.exec(id)?.[0] ?? '';
-  return needed('transaction', id.slice(0, id.length - leg.length)) + leg;
+  return needed(tokens, 'transaction', id.slice(0, id.length - leg.length)) + leg;
 }
 
-function postingWithout(posting: CaseTransaction, tokens: Tokens, needed: Needed): CaseTransaction {
+/** A policy that was checked keeps the fields that every posting must have. */
+function postingUnder(posting: CaseTransaction, { tokens, policy }: Under): CaseTransaction {
   const texts: Partial<Record<TextField, string>> = {};
-  for (const field of KEPT) {
+  for (const field of TEXT_FIELDS) {
     const text = posting[field];
-    if (text !== undefined) texts[field] = text;
+    const action = text === undefined ? 'drop' : actionOf(policy, field);
+    const told = action === 'fingerprint' ? tokens.token(field, text!) : text;
+    if (action !== 'drop' && told !== undefined) texts[field] = told;
   }
-  for (const field of TOKENISED) {
-    const text = posting[field];
-    const token = text === undefined ? undefined : tokens.token(field, text);
-    if (token !== undefined) texts[field] = token;
-  }
-  const { at, localDate, localTime, amount, currency, direction, baseAmount } = posting;
+  const { at, localDate, amount, currency, direction, baseAmount } = posting;
   return {
     ...texts,
     ...{ at, localDate, amount, currency, direction, baseAmount },
-    ...(localTime === undefined ? {} : { localTime }),
-    id: citedToken(posting.id, needed),
-    account: needed('account', posting.account),
+    ...kept(posting, policy, [
+      ['localTime', 'localTime'],
+      ['balance', 'balance'],
+    ]),
+    id: citedToken(posting.id, tokens),
+    account: needed(tokens, 'account', posting.account),
   };
 }
 
-function customerWithout({ id, kind, homeCountry }: Customer, needed: Needed): Customer {
-  return {
-    id: needed('customer', id),
-    ...(kind === undefined ? {} : { kind }),
-    ...(homeCountry === undefined ? {} : { homeCountry }),
-  };
+/** The fields of a record that the policy keeps: each with its name in the catalogue. */
+function kept<Owner extends object, Key extends keyof Owner>(
+  owner: Owner,
+  policy: Policy,
+  names: readonly (readonly [Key, string])[],
+): Partial<Pick<Owner, Key>> {
+  const out: Partial<Pick<Owner, Key>> = {};
+  for (const [key, field] of names) {
+    const value = owner[key];
+    if (value !== undefined && actionOf(policy, field) === 'keep') out[key] = value;
+  }
+  return out;
 }
 
-function accountWithout({ id, kind, holders }: Account, needed: Needed): Account {
-  return {
-    id: needed('account', id),
-    ...(kind === undefined ? {} : { kind }),
-    holders: holders.map(({ customer, role }) => ({
-      customer: needed('customer', customer),
-      ...(role === undefined ? {} : { role }),
-    })),
-  };
+const CUSTOMER_NAMES = [
+  ['kind', 'customer.kind'],
+  ['birthDate', 'customer.birthDate'],
+  ['occupation', 'customer.occupation'],
+  ['industry', 'customer.industry'],
+  ['declaredMonthlyIncomeMinor', 'customer.declaredMonthlyIncome'],
+  ['homeCountry', 'customer.homeCountry'],
+  ['homeRegion', 'customer.homeRegion'],
+  ['homeCity', 'customer.homeCity'],
+  ['dependants', 'customer.dependants'],
+  ['headcount', 'customer.headcount'],
+  ['since', 'customer.since'],
+] as const;
+
+function customerUnder(customer: Customer, under: Under): readonly Customer[] {
+  const { tokens, policy } = under;
+  if (actionOf(policy, 'customer.id') === 'drop') return [];
+  const all = (field: 'phone' | 'email' | 'address', name: string, texts?: readonly string[]) =>
+    actionOf(policy, name) === 'drop'
+      ? []
+      : (texts ?? []).flatMap((text) => tokens.token(field, text) ?? []);
+  const phones = all('phone', 'customer.phones', customer.phones);
+  const emails = all('email', 'customer.emails', customer.emails);
+  const addresses = all('address', 'customer.addresses', customer.addresses);
+  return [
+    {
+      id: needed(tokens, 'customer', customer.id),
+      ...kept(customer, policy, CUSTOMER_NAMES),
+      ...(phones.length === 0 ? {} : { phones }),
+      ...(emails.length === 0 ? {} : { emails }),
+      ...(addresses.length === 0 ? {} : { addresses }),
+    },
+  ];
+}
+
+const ACCOUNT_NAMES = [
+  ['kind', 'account.kind'],
+  ['openedOn', 'account.openedOn'],
+] as const;
+
+function accountUnder(account: Account, { tokens, policy }: Under): readonly Account[] {
+  if (actionOf(policy, 'account.id') === 'drop') return [];
+  const isTold = actionOf(policy, 'account.holders') !== 'drop';
+  return [
+    {
+      id: needed(tokens, 'account', account.id),
+      ...kept(account, policy, ACCOUNT_NAMES),
+      holders: (isTold ? account.holders : []).map(({ customer, role }) => ({
+        customer: needed(tokens, 'customer', customer),
+        ...(role === undefined ? {} : { role }),
+      })),
+    },
+  ];
 }
