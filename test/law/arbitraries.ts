@@ -1,5 +1,5 @@
 /**
- * Random small batches for the laws: ties, missing values, whole columns missing, dates without times,
+ * Random small batches for the laws: ties, missing values, missing columns, dates without times,
  * several customers, accounts and statuses, spellings that differ, files that are not there.
  */
 import fc from 'fast-check';

@@ -14,7 +14,7 @@ function screenerOf(typology: Typology): Screener {
   return compile([{ typology, digest: '0'.repeat(64), file: 'random.json' }]);
 }
 
-function runOf(typology: Typology, { transactions, ...beside }: Records): Run {
+export function runOf(typology: Typology, { transactions, ...beside }: Records): Run {
   return screenerOf(typology).screen(
     batchOf(transactions, { currency: typology.currency, ...beside }),
   );
@@ -57,11 +57,39 @@ export async function engineNumbers(from: Records, typology: Typology): Promise<
     const column = values.value(index);
     timeline.keys.forEach((key, subject) => {
       const [start, end] = [timeline.momentStart[subject]!, timeline.momentStart[subject + 1]!];
-      // A holder whose accounts' postings all name somebody else has no moment.
-      if (start === end) return;
+      if (start === end) throw new Error('a subject without a moment stands in the timeline');
       const own = [...column.subarray(start, end)];
       found[`${key} ${name}`] = own.map((one) => (Number.isNaN(one) ? undefined : one));
     });
   }
   return found;
+}
+
+export interface Cited {
+  readonly subject: string;
+  readonly at: number;
+  readonly ids: readonly string[];
+}
+
+/** The postings behind one measure at every moment of every subject. */
+export async function engineEvidence(
+  from: Records,
+  typology: Typology,
+  measure: string,
+): Promise<readonly Cited[]> {
+  const run = runOf(typology, from);
+  for await (const _ of run);
+  const bound = run.bound();
+  const timeline = bound.timeline(0);
+  const frame = frameOf(timeline, { from: 0, to: timeline.keys.length });
+  const values = frameValues(bound, frame);
+  const index = bound.plan.typologies[0]!.measures.get(measure)!;
+  return timeline.keys.flatMap((subject, s) => {
+    const moments = frame.momentAt.subarray(timeline.momentStart[s]!, timeline.momentStart[s + 1]!);
+    return [...moments].map((at, m): Cited => {
+      const positions = values.evidence(index, timeline.momentStart[s]! + m);
+      const ids = [...positions].map((position) => bound.batch.ids[frame.postings[position]!]!);
+      return { subject, at, ids };
+    });
+  });
 }

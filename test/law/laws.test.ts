@@ -1,6 +1,6 @@
 /**
- * Laws that hold without an oracle: what must not matter does not (order of rows, strangers, rows told
- * twice), both evaluators have one meaning, and sums are exact.
+ * Laws that hold without an oracle: what must not matter does not (order of rows, strangers, rows
+ * told twice), both evaluators have one meaning, and sums are exact.
  */
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';

@@ -1,6 +1,7 @@
 /**
- * The naive oracle's numbers: measures of one subject at one moment, worked out from the text of the
- * design (section 5) with loops over plain records. It shares no code with the engine but types.
+ * The naive oracle's numbers: measures of one subject at one moment, worked out from the text of
+ * the design (section 5) with loops over plain records. It shares no code with the engine but
+ * types.
  */
 import type { MeasureDefinition, Operand, SequenceDefinition } from '../../src/measure/measure.js';
 import type { Observation } from '../../src/transaction/observation.js';
@@ -30,7 +31,7 @@ export interface View {
 }
 
 /** Selections that a measure reads. */
-function selectionsOf(measure: MeasureDefinition): readonly string[] {
+export function selectionsOf(measure: MeasureDefinition): readonly string[] {
   if ('share' in measure) return measure.share;
   if ('sequence' in measure) return measure.sequence;
   if ('attribute' in measure || 'observation' in measure) return [];
@@ -38,7 +39,7 @@ function selectionsOf(measure: MeasureDefinition): readonly string[] {
   return typeof first === 'string' ? [first] : [];
 }
 
-function operandsOf(measure: MeasureDefinition): readonly Operand[] {
+export function operandsOf(measure: MeasureDefinition): readonly Operand[] {
   if ('ratio' in measure) return measure.ratio;
   if ('difference' in measure) return measure.difference;
   return 'total' in measure ? measure.total : [];
@@ -145,7 +146,7 @@ export function entriesOf({ observations }: World, subject: string): readonly Ob
   return (observations ?? []).filter((entry) => folded(entry.subject) === subject);
 }
 
-/** An attribute of the subject on the moment's local date; of an account, where it is the subject. */
+/** An attribute of the subject itself, on the moment's local date. */
 function recorded({ world, subject, postings, at }: View, attribute: string): Value {
   const [owner, name] = attribute.split('.') as [string, string]; // by the format
   if (owner !== world.typology.subject) return undefined;
@@ -191,7 +192,7 @@ function hasChain(view: View, measure: SequenceDefinition, tail: readonly Transa
   );
 }
 
-function arePair(
+export function arePair(
   world: World,
   measure: SequenceDefinition,
   earlier: Transaction,

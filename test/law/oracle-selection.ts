@@ -1,7 +1,8 @@
 /**
- * The naive oracle's postings: what a record's fields hold and which postings a selection chooses, worked
- * out from the text of the design (sections 3 and 4) with loops over plain records. It shares no code
- * with the engine but types; a second reading of the same page, as slow as it is simple.
+ * The naive oracle's postings: what a record's fields hold and which postings a selection
+ * chooses, worked out from the text of the design (sections 3 and 4) with loops over plain
+ * records. It shares no code with the engine but types; a second reading of the same page, as
+ * slow as it is simple.
  */
 import type { SelectionDefinition } from '../../src/selection/selection.js';
 import type { Account } from '../../src/transaction/account.js';

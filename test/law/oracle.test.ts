@@ -1,6 +1,7 @@
 /**
- * The engine and the naive oracle, held equal on random batches and typologies: every alert with its
- * level, score range, episode, peak and the state of each indicator, and beneath them every number.
+ * The engine and the naive oracle, held equal on random batches and typologies: every alert with
+ * its level, score range, episode, peak and the state of each indicator, and beneath them every
+ * number.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

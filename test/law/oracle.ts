@@ -1,7 +1,7 @@
 /**
- * The naive oracle: which alerts a typology raises in a batch, worked out from section 6 of the design
- * on the numbers of `oracle-measure.ts`. It shares no code with the engine but types, so that the two
- * can be held equal.
+ * The naive oracle: which alerts a typology raises in a batch, worked out from section 6 of the
+ * design on the numbers of `oracle-measure.ts`. It shares no code with the engine but types, so
+ * that the two can be held equal.
  */
 import type { Comparison, Condition, Level } from '../../src/rule/rule.js';
 import type { Indicator, Typology } from '../../src/typology/typology.js';
@@ -62,7 +62,7 @@ export function viewsOf(world: World, subject: string): readonly View[] {
   return [...moments].sort((a, b) => a - b).map((at) => ({ world, subject, postings, at }));
 }
 
-function truthOf(view: View, condition: Condition): Truth {
+export function truthOf(view: View, condition: Condition): Truth {
   if ('not' in condition) {
     const inner = truthOf(view, condition.not);
     return inner === undefined ? undefined : !inner;
@@ -100,7 +100,7 @@ function compared(a: number, operator: Comparison['operator'], b: number): boole
   }
 }
 
-function measuresNamed(condition: Condition): readonly string[] {
+export function measuresNamed(condition: Condition): readonly string[] {
   if ('not' in condition) return measuresNamed(condition.not);
   if ('all' in condition) return condition.all.flatMap(measuresNamed);
   if ('any' in condition) return condition.any.flatMap(measuresNamed);
