@@ -47,8 +47,13 @@ export function fillCustomers(
   const values = [...customer.values];
   const shown = [...customer.shown];
   const codeOf = new Map(values.map((value, code) => [value, code]));
-  const holderCodes = holders.map((holder) => {
-    const value = holder === undefined ? undefined : canonicalText(holder);
+  // A holder is a customer of the batch only where a row leaves its customer to the account.
+  const asked = new Set<number>();
+  customer.codes.forEach((code, posting) => {
+    if (code < 0) asked.add(account.codes[posting]!);
+  });
+  const holderCodes = holders.map((holder, code) => {
+    const value = holder === undefined || !asked.has(code) ? undefined : canonicalText(holder);
     if (holder === undefined || value === undefined) return -1;
     const known = codeOf.get(value);
     if (known !== undefined) return known;

@@ -87,7 +87,7 @@ function selectionProblems(definition: SelectionDefinition, by: string): readonl
     const literals = [value].flat().map(String);
     if (known === undefined) return [];
     return literals
-      .filter((literal) => !known.includes(literal))
+      .filter((literal) => !known.includes(literal.trim().toLowerCase()))
       .map((literal) => unknown(unknownValue, by, literal, known));
   });
 }
