@@ -12,6 +12,7 @@ import { fieldsIn } from './batch-fields.js';
 import { canonicalValue } from './canonical.js';
 import type { Customer } from './customer.js';
 import { fillCustomers, recordsById } from './fill-customers.js';
+import { growingNumbers } from './growing-numbers.js';
 import type { RejectedRow } from './manifest.js';
 import type { Observation } from './observation.js';
 import { conflictingId, noRate, severalCurrencies } from './problem-list.js';
@@ -50,9 +51,27 @@ export interface BatchBuilder {
 
 export type BatchResult = { readonly batch: Batch } | { readonly problems: readonly Problem[] };
 
+/** Everything that was read, in the order it came; one entry per posting but for the rows. */
+export interface Collected {
+  readonly ids: readonly string[];
+  readonly at: Float64Array;
+  readonly isDay: Uint8Array;
+  readonly localDate: Int32Array;
+  readonly localMinute: Int16Array;
+  readonly amountMinor: Float64Array;
+  readonly balanceMinor: Float64Array;
+  readonly text: Readonly<Record<TextField, TextColumn>>;
+  /** Index of the row of each posting. */
+  readonly rowOf: Int32Array;
+  /** Number of each row, its amount and the index of its currency. */
+  readonly rowNumber: Int32Array;
+  readonly rowMinor: Float64Array;
+  readonly rowCurrency: readonly string[];
+}
+
 /** A text column that grows; every spelling is looked up once per distinct text. */
 function growingText(field: TextField) {
-  const codes: number[] = [];
+  const codes = growingNumbers((size) => new Int32Array(size), -1);
   const values: string[] = [];
   const shown: string[] = [];
   const codeOfSpelling = new Map<string, number>();
@@ -68,92 +87,107 @@ function growingText(field: TextField) {
     return values.length - 1;
   };
   return {
-    codes,
-    values,
-    shown,
-    add: (text: string | undefined) => {
-      if (text === undefined) {
-        codes.push(-1);
-        return;
-      }
+    set: (index: number, text: string) => {
       let code = codeOfSpelling.get(text);
       if (code === undefined) {
         code = codeOf(text);
         codeOfSpelling.set(text, code);
       }
-      codes.push(code);
+      codes.set(index, code);
     },
+    column: (length: number): TextColumn => ({ codes: codes.column(length), values, shown }),
   };
 }
 
-/** Everything that grows while rows are added; one entry per posting but for `rows`. */
-export interface Growing {
-  readonly ids: string[];
-  readonly at: number[];
-  readonly isDay: number[];
-  readonly localDate: number[];
-  readonly localMinute: number[];
-  readonly amountMinor: number[];
-  readonly balanceMinor: number[];
-  readonly text: Readonly<Record<TextField, ReturnType<typeof growingText>>>;
-  /** Index into `rows` of each posting. */
-  readonly rowOf: number[];
-  readonly rows: { readonly row: number; readonly amount: RowAmount }[];
-}
+type GrowingText = ReturnType<typeof growingText>;
 
-function newGrowing(): Growing {
-  // Every text field gets its column, which the compiler cannot see through fromEntries.
-  const text = Object.fromEntries(
+/** Takes rows and gives them back as columns. */
+function collector() {
+  const ids: string[] = [];
+  const rowCurrency: string[] = [];
+  const at = growingNumbers((size) => new Float64Array(size));
+  const isDay = growingNumbers((size) => new Uint8Array(size));
+  const localDate = growingNumbers((size) => new Int32Array(size));
+  const localMinute = growingNumbers((size) => new Int16Array(size));
+  const amountMinor = growingNumbers((size) => new Float64Array(size));
+  const balanceMinor = growingNumbers((size) => new Float64Array(size));
+  const rowOf = growingNumbers((size) => new Int32Array(size));
+  const rowNumber = growingNumbers((size) => new Int32Array(size));
+  const rowMinor = growingNumbers((size) => new Float64Array(size));
+  const texts = new Map<string, GrowingText>(
     TEXT_FIELDS.map((field) => [field, growingText(field)]),
-  ) as Growing['text'];
+  );
+  const addPosting = (posting: Transaction): void => {
+    const index = ids.length;
+    ids.push(posting.id);
+    at.push(posting.at);
+    isDay.push(posting.precision === 'day' ? 1 : 0);
+    localDate.push(posting.localDate);
+    localMinute.push(posting.localMinute ?? -1);
+    amountMinor.push(posting.amountMinor);
+    balanceMinor.push(posting.balanceMinor ?? Number.NaN);
+    rowOf.push(rowCurrency.length - 1);
+    // Most of the two dozen texts are absent: only those that are there are looked at.
+    for (const [field, value] of Object.entries(posting)) {
+      if (typeof value === 'string') texts.get(field)?.set(index, value);
+    }
+  };
   return {
-    ids: [],
-    at: [],
-    isDay: [],
-    localDate: [],
-    localMinute: [],
-    amountMinor: [],
-    balanceMinor: [],
-    text,
-    rowOf: [],
-    rows: [],
+    add: (row: number, postings: readonly Transaction[], amount: RowAmount): void => {
+      rowCurrency.push(amount.currency);
+      rowNumber.push(row);
+      rowMinor.push(amount.minor);
+      for (const posting of postings) addPosting(posting);
+    },
+    collected: (): Collected => {
+      const count = ids.length;
+      const rows = rowCurrency.length;
+      // Every text field has its column, which the compiler cannot see through fromEntries.
+      const text = Object.fromEntries(
+        [...texts].map(([field, column]) => [field, column.column(count)]),
+      ) as Collected['text'];
+      return {
+        ...{ ids, text, rowCurrency, at: at.column(count), isDay: isDay.column(count) },
+        localDate: localDate.column(count),
+        localMinute: localMinute.column(count),
+        amountMinor: amountMinor.column(count),
+        balanceMinor: balanceMinor.column(count),
+        rowOf: rowOf.column(count),
+        rowNumber: rowNumber.column(rows),
+        rowMinor: rowMinor.column(rows),
+      };
+    },
   };
 }
 
 export function batchBuilder(options: BatchOptions): BatchBuilder {
-  const growing = newGrowing();
-  const rejected: { readonly entry: RejectedRow; readonly amount?: RowAmount }[] = [];
+  const { add, collected } = collector();
+  const rejected: UnreadRow[] = [];
   return {
-    add: (row, postings, amount) => {
-      growing.rows.push({ row, amount });
-      for (const posting of postings) addPosting(growing, posting);
-    },
+    add,
     reject: (entry, amount) => {
       rejected.push(amount === undefined ? { entry } : { entry, amount });
     },
     finish: () => {
-      const currency = reportingCurrency(growing, options);
+      const read = collected();
+      const currency = reportingCurrency(read, options);
       if (typeof currency !== 'string') return { problems: [currency] };
-      return { batch: finished(growing, rejected, { ...options, currency }) };
+      return { batch: finished(read, rejected, { ...options, currency }) };
     },
   };
 }
 
-function addPosting(growing: Growing, posting: Transaction): void {
-  growing.ids.push(posting.id);
-  growing.at.push(posting.at);
-  growing.isDay.push(posting.precision === 'day' ? 1 : 0);
-  growing.localDate.push(posting.localDate);
-  growing.localMinute.push(posting.localMinute ?? -1);
-  growing.amountMinor.push(posting.amountMinor);
-  growing.balanceMinor.push(posting.balanceMinor ?? Number.NaN);
-  for (const field of TEXT_FIELDS) growing.text[field].add(posting[field]);
-  growing.rowOf.push(growing.rows.length - 1);
+interface UnreadRow {
+  readonly entry: RejectedRow;
+  readonly amount?: RowAmount;
 }
 
 /** The currency to report in, or the problem that some amounts cannot be converted to it. */
-function reportingCurrency(growing: Growing, { currency, rates }: BatchOptions): string | Problem {
-  const met = growing.text.currency.values.map((code) => code.toUpperCase()).sort();
+function reportingCurrency(
+  { text }: Collected,
+  { currency, rates }: BatchOptions,
+): string | Problem {
+  const met = text.currency.values.map((code) => code.toUpperCase()).sort();
   const reporting = currency ?? rates?.currency ?? met[0] ?? 'XXX';
   const without = met.filter((one) => one !== reporting && rates?.rates[one] === undefined);
   if (without.length === 0) return reporting;
@@ -163,24 +197,22 @@ function reportingCurrency(growing: Growing, { currency, rates }: BatchOptions):
 
 type FinishOptions = BatchOptions & { readonly currency: string };
 
-function finished(
-  growing: Growing,
-  unread: readonly { readonly entry: RejectedRow; readonly amount?: RowAmount }[],
-  options: FinishOptions,
-): Batch {
+function finished(read: Collected, unread: readonly UnreadRow[], options: FinishOptions): Batch {
   const totals = newTotals();
   for (const { amount } of unread) {
     if (amount !== undefined) totals.add('rejected', amount.currency, amount.minor);
   }
-  const base = growing.at.map((_, posting) => baseMinor(growing, posting, options));
-  const sorted = sortOut(growing, {
+  const base = baseMinors(read, options);
+  const { fates, kept } = sortOut(read, {
     hasIds: options.hasIds !== false,
     isUnconverted: (posting) => Number.isNaN(base[posting]!),
   });
   const rejectedRows = unread.map(({ entry }) => entry);
+  let accepted = 0;
   let duplicates = 0;
-  growing.rows.forEach(({ row, amount }, index) => {
-    const fate = sorted.fates[index]!;
+  fates.forEach((fate, index) => {
+    const row = read.rowNumber[index]!;
+    if (fate === 'accepted') accepted += 1;
     if (fate === 'duplicate') duplicates += 1;
     if (fate === 'conflict') {
       const problem = problemOf(conflictingId, 'another row has this id and other content');
@@ -190,21 +222,17 @@ function finished(
       const problem = problemOf(noRate, 'no rate on or before the date of this row');
       rejectedRows.push({ row, column: 'amount', problem });
     }
-    const outcome =
-      fate === 'accepted' ? 'accepted' : fate === 'duplicate' ? 'duplicates' : 'rejected';
-    totals.add(outcome, amount.currency, amount.minor);
+    totals.add(OUTCOMES[fate], read.rowCurrency[index]!, read.rowMinor[index]!);
   });
   rejectedRows.sort((a, b) => a.row - b.row);
-  const read = growing.rows.length + unread.length;
-  const accepted = read - duplicates - rejectedRows.length;
+  const rows = fates.length + unread.length;
+  const rejected = rejectedRows.length;
   invariant(
-    accepted === sorted.fates.filter((fate) => fate === 'accepted').length,
+    rows === accepted + duplicates + rejected,
     'rows read are not those accepted, duplicate and rejected',
   );
-  const counts = { read, accepted, duplicates, rejected: rejectedRows.length };
-  return columns(growing, { kept: sorted.kept, base }, options, {
-    ...counts,
-    postings: sorted.kept.length,
+  return columns(read, { kept, base }, options, {
+    ...{ read: rows, accepted, duplicates, rejected, postings: kept.length },
     totals: totals.result(),
     rejectedRows,
     notes:
@@ -212,29 +240,48 @@ function finished(
   });
 }
 
+const OUTCOMES = {
+  accepted: 'accepted',
+  duplicate: 'duplicates',
+  conflict: 'rejected',
+  'no-rate': 'rejected',
+} as const;
+
 /** Minor units of the reporting currency at the latest rate on or before the date; NaN without one. */
-function baseMinor(growing: Growing, posting: number, { currency, rates }: FinishOptions): number {
-  const minor = growing.amountMinor[posting]!;
-  const { codes, values } = growing.text.currency;
-  const own = values[codes[posting]!]!.toUpperCase();
-  if (own === currency) return minor;
-  const date = growing.localDate[posting]!;
-  const rate = rates?.rates[own]?.findLast((entry) => entry.date <= date)?.rate;
-  return rate === undefined ? Number.NaN : convertMinor({ minor, from: own, to: currency, rate });
+function baseMinors(read: Collected, { currency, rates }: FinishOptions): Float64Array {
+  const { codes, values } = read.text.currency;
+  const names = values.map((value) => value.toUpperCase());
+  return read.amountMinor.map((minor, posting) => {
+    const from = names[codes[posting]!]!;
+    if (from === currency) return minor;
+    const date = read.localDate[posting]!;
+    const rate = rates?.rates[from]?.findLast((entry) => entry.date <= date)?.rate;
+    return rate === undefined ? Number.NaN : convertMinor({ minor, from, to: currency, rate });
+  });
+}
+
+/** Picks the entries that stay, in their order. */
+function picked<Column extends Float64Array | Int32Array | Uint8Array | Int16Array>(
+  source: Column,
+  kept: Uint32Array,
+): Column {
+  // As many as stay, of the same kind, which the compiler does not say.
+  const column = source.slice(0, kept.length) as Column;
+  for (let index = 0; index < kept.length; index += 1) column[index] = source[kept[index]!]!;
+  return column;
 }
 
 function columns(
-  growing: Growing,
-  { kept, base }: { readonly kept: Uint32Array; readonly base: readonly number[] },
+  read: Collected,
+  { kept, base }: { readonly kept: Uint32Array; readonly base: Float64Array },
   options: FinishOptions,
   manifest: Batch['manifest'],
 ): Batch {
-  const gather = (source: readonly number[]) => Float64Array.from(kept, (p) => source[p]!);
   // Every text field is given, which the compiler cannot see through fromEntries.
   const text = Object.fromEntries(
     TEXT_FIELDS.map((field): [TextField, TextColumn] => {
-      const { codes, values, shown } = growing.text[field];
-      return [field, { codes: Int32Array.from(kept, (p) => codes[p]!), values, shown }];
+      const column = read.text[field];
+      return [field, { ...column, codes: picked(column.codes, kept) }];
     }),
   ) as Record<TextField, TextColumn>;
   const customers = recordsById('customer', options.customers);
@@ -242,14 +289,14 @@ function columns(
   const filled = fillCustomers(text, accounts);
   const batch = {
     count: kept.length,
-    ids: Array.from(kept, (p) => growing.ids[p]!),
-    at: gather(growing.at),
-    isDay: Uint8Array.from(kept, (p) => growing.isDay[p]!),
-    localDate: Int32Array.from(kept, (p) => growing.localDate[p]!),
-    localMinute: Int16Array.from(kept, (p) => growing.localMinute[p]!),
-    amountMinor: gather(growing.amountMinor),
-    baseMinor: gather(base),
-    balanceMinor: gather(growing.balanceMinor),
+    ids: Array.from(kept, (posting) => read.ids[posting]!),
+    at: picked(read.at, kept),
+    isDay: picked(read.isDay, kept),
+    localDate: picked(read.localDate, kept),
+    localMinute: picked(read.localMinute, kept),
+    amountMinor: picked(read.amountMinor, kept),
+    baseMinor: picked(base, kept),
+    balanceMinor: picked(read.balanceMinor, kept),
     text: { ...text, customer: filled.customer },
     currency: options.currency,
     ...(options.rates === undefined ? {} : { rates: options.rates }),

@@ -3,7 +3,7 @@
  * other content: then all of them); and puts the postings that stay in the batch's order. The identity
  * of a posting is id, account and direction: banks put one id on both legs of a transfer.
  */
-import type { Growing } from './batch-builder.js';
+import type { Collected } from './batch-builder.js';
 import { TEXT_FIELDS } from './transaction.js';
 
 export type Fate = 'accepted' | 'duplicate' | 'conflict' | 'no-rate';
@@ -20,12 +20,13 @@ export interface SortOutOptions {
   readonly isUnconverted: (posting: number) => boolean;
 }
 
-export function sortOut(growing: Growing, { hasIds, isUnconverted }: SortOutOptions): SortedOut {
-  const fates: Fate[] = growing.rows.map(() => 'accepted');
-  const repeats = hasIds ? repeatedPostings(growing, fates) : new Set<number>();
-  const fresh = new Uint32Array(growing.rows.length);
-  const postingsOf = new Uint32Array(growing.rows.length);
-  growing.rowOf.forEach((row, posting) => {
+export function sortOut(read: Collected, { hasIds, isUnconverted }: SortOutOptions): SortedOut {
+  const rows = read.rowNumber.length;
+  const fates = Array.from({ length: rows }, (): Fate => 'accepted');
+  const repeats = hasIds ? repeatedPostings(read, fates) : new Set<number>();
+  const fresh = new Uint32Array(rows);
+  const postingsOf = new Uint32Array(rows);
+  read.rowOf.forEach((row, posting) => {
     postingsOf[row]! += 1;
     if (!repeats.has(posting)) fresh[row]! += 1;
     if (fates[row] === 'accepted' && isUnconverted(posting)) fates[row] = 'no-rate';
@@ -34,20 +35,20 @@ export function sortOut(growing: Growing, { hasIds, isUnconverted }: SortOutOpti
     if (fate === 'accepted' && postingsOf[row]! > 0 && fresh[row] === 0) fates[row] = 'duplicate';
   });
   const kept: number[] = [];
-  growing.rowOf.forEach((row, posting) => {
+  read.rowOf.forEach((row, posting) => {
     if (fates[row] === 'accepted' && !repeats.has(posting)) kept.push(posting);
   });
-  return { fates, kept: Uint32Array.from(kept).sort(orderOf(growing)) };
+  return { fates, kept: Uint32Array.from(kept).sort(orderOf(read)) };
 }
 
 /** Postings equal to an earlier one; rows in conflict are marked as such, and all their kind. */
-function repeatedPostings(growing: Growing, fates: Fate[]): Set<number> {
+function repeatedPostings(read: Collected, fates: Fate[]): Set<number> {
   const repeats = new Set<number>();
   const groups = new Map<string, number[]>();
   const firstOfId = new Map<string, number>();
   const keyOf = (posting: number) =>
-    `${growing.text.account.codes[posting]} ${growing.text.direction.codes[posting]} ${growing.ids[posting]}`;
-  growing.ids.forEach((id, posting) => {
+    `${read.text.account.codes[posting]} ${read.text.direction.codes[posting]} ${read.ids[posting]}`;
+  read.ids.forEach((id, posting) => {
     const first = firstOfId.get(id);
     if (first === undefined) {
       firstOfId.set(id, posting);
@@ -63,17 +64,17 @@ function repeatedPostings(growing: Growing, fates: Fate[]): Set<number> {
   });
   for (const group of groups.values()) {
     const [first, ...others] = group;
-    if (others.every((other) => isSameContent(growing, first!, other))) {
+    if (others.every((other) => isSameContent(read, first!, other))) {
       for (const other of others) repeats.add(other);
     } else {
-      for (const posting of group) fates[growing.rowOf[posting]!] = 'conflict';
+      for (const posting of group) fates[read.rowOf[posting]!] = 'conflict';
     }
   }
   return repeats;
 }
 
-function isSameContent(growing: Growing, a: number, b: number): boolean {
-  const { at, isDay, localDate, localMinute, amountMinor, balanceMinor, text } = growing;
+function isSameContent(read: Collected, a: number, b: number): boolean {
+  const { at, isDay, localDate, localMinute, amountMinor, balanceMinor, text } = read;
   const columns = [at, isDay, localDate, localMinute, amountMinor, balanceMinor];
   return (
     columns.every((column) => Object.is(column[a], column[b])) &&
@@ -81,7 +82,7 @@ function isSameContent(growing: Growing, a: number, b: number): boolean {
   );
 }
 
-function orderOf({ at, ids, text }: Growing): (a: number, b: number) => number {
+function orderOf({ at, ids, text }: Collected): (a: number, b: number) => number {
   const { direction, account } = text;
   const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   const textAt = (column: typeof account, posting: number) =>
