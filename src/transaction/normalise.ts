@@ -51,6 +51,8 @@ interface Layout {
   readonly profile: Profile;
   readonly header: readonly string[];
   readonly columns: Columns<ProfileField>;
+  /** Text fields that a column or a constant gives, but those read apart. */
+  readonly texts: readonly TextField[];
   readonly step?: number;
   readonly sender: Columns<PartyField>;
   readonly receiver: Columns<PartyField>;
@@ -126,6 +128,12 @@ function layoutOf(
     profile,
     header: names,
     columns: columns as Columns<ProfileField>, // keys are PROFILE_FIELDS
+    texts: TEXT_FIELDS.filter(
+      (field) =>
+        field !== 'currency' &&
+        field !== 'direction' &&
+        (columns[field] !== undefined || profile.constants?.[field] !== undefined),
+    ),
     ...(step === undefined ? {} : { step }),
     sender: party(profile.bilateral?.sender),
     receiver: party(profile.bilateral?.receiver),
@@ -240,8 +248,7 @@ function readCommon(layout: Layout, cells: readonly string[], row: number): Read
   const time = readAt(layout, cells);
   if (isFault(time)) return time;
   const texts: Partial<Record<TextField, string>> = {};
-  for (const field of TEXT_FIELDS) {
-    if (field === 'currency' || field === 'direction') continue;
+  for (const field of layout.texts) {
     const text = textOf(layout, cells, field);
     if (text === undefined) continue;
     const choice = readChoice(field, text, columnOf(layout, field));
