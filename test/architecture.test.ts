@@ -12,7 +12,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['core/money.ts'],
   'date-fns': ['core/time.ts'],
   '@date-fns/tz': ['core/time.ts'],
-  'jsonc-parser': ['typology/parse.ts'],
+  'jsonc-parser': ['typology/source-text.ts'],
   zod: ['core/schema.ts'],
   'json-rules-engine': ['rule/reference.ts'],
   'csv-parse': ['io/read-csv.ts'],

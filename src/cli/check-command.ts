@@ -12,7 +12,9 @@ export const checkCommand: Command = {
   flags: [],
   example: 'redthread check fixtures/example-typology.json',
   run: async ({ operands, console }) => {
-    const { loaded, problems } = await readTypologies(operands[0]!);
+    const { loaded, problems } = await readTypologies(operands[0]!, {
+      today: new Date().toISOString().slice(0, 10),
+    });
     tellProblems(console, problems);
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     const warnings = problems.length - errors;

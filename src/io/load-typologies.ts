@@ -5,6 +5,7 @@ import { type Problem, ProblemError, problemOf, throwOnErrors } from '../core/pr
 import { lintTypology } from '../typology/lint.js';
 import { parseTypology } from '../typology/parse.js';
 import type { LoadedTypology } from '../typology/typology.js';
+import { warnTypology } from '../typology/warn.js';
 import { noSuchFile } from './problem-list.js';
 
 export interface ReadTypologies {
@@ -13,19 +14,28 @@ export interface ReadTypologies {
   readonly problems: readonly Problem[];
 }
 
-/** A file, or a folder searched for `*.json` but for folders named `lists`. */
-export async function readTypologies(path: string): Promise<ReadTypologies> {
+/**
+ * A file, or a folder searched for `*.json` but for folders named `lists`. With `today`
+ * (`2026-11-25`) what a sound file still lacks is told too.
+ */
+export async function readTypologies(
+  path: string,
+  { today }: { readonly today?: string } = {},
+): Promise<ReadTypologies> {
   const loaded: LoadedTypology[] = [];
   const problems: Problem[] = [];
   for (const file of await typologyFiles(path)) {
     const parsed = parseTypology(await readFile(file, 'utf8'), file);
     const found = [
       ...parsed.problems,
-      ...(parsed.loaded === undefined ? [] : lintTypology(parsed.loaded)),
+      ...(parsed.loaded === undefined ? [] : lintTypology(parsed.loaded, parsed.locate)),
     ];
     problems.push(...found);
-    const isSound = found.every(({ severity }) => severity !== 'error');
-    if (parsed.loaded !== undefined && isSound) loaded.push(parsed.loaded);
+    if (parsed.loaded === undefined || found.length > 0) continue;
+    loaded.push(parsed.loaded);
+    if (today === undefined) continue;
+    const { locate } = parsed;
+    problems.push(...warnTypology(parsed.loaded, { today, ...(locate && { locate }) }));
   }
   return { loaded, problems };
 }

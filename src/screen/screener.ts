@@ -127,6 +127,6 @@ export function compile(
   typologies: readonly LoadedTypology[],
   options: PlanOptions = {},
 ): Screener {
-  throwOnErrors(typologies.flatMap(lintTypology));
+  throwOnErrors(typologies.flatMap((typology) => lintTypology(typology)));
   return new Screener(compilePlan(typologies, options));
 }

@@ -3,39 +3,53 @@
  * about families and sensitive indicators, which try one set each, hold for every smaller set. Also
  * that no name means two things.
  */
-import { type Problem, problemOf } from '../core/problem.js';
 import type { Condition } from '../rule/rule.js';
+import type { Finding } from './finding.js';
 import { clashingName, notMonotone } from './problem-list.js';
 import type { Typology } from './typology.js';
 
 /** Facts that every decision has; nothing of the file may bear these names. */
 export const DECISION_FACTS: readonly string[] = ['score', 'families', 'indicators'];
 
-export function decisionProblems({ decisions }: Typology): readonly Problem[] {
-  return decisions.flatMap(({ level, conditions }) =>
-    conditionFaults(conditions).map((fault) =>
-      problemOf(notMonotone, `the level \`${level}\` ${fault}`),
+export function decisionFindings({ decisions }: Typology): readonly Finding[] {
+  return decisions.flatMap(({ level, conditions }, index) =>
+    conditionFaults(conditions).map(
+      ({ fact, fault }): Finding => ({
+        kind: notMonotone,
+        message: `the level \`${level}\` ${fault}`,
+        path: ['decisions', index, 'conditions'],
+        needle: fact,
+      }),
     ),
   );
 }
 
+interface Fault {
+  /** The fact, or the key, at fault. */
+  readonly fact: string;
+  readonly fault: string;
+}
+
 /** The depth of a file bounds how far this goes down. */
-function conditionFaults(condition: Condition): readonly string[] {
+function conditionFaults(condition: Condition): readonly Fault[] {
   if ('all' in condition) return condition.all.flatMap(conditionFaults);
   if ('any' in condition) return condition.any.flatMap(conditionFaults);
-  if ('not' in condition) return ['holds a `not`'];
+  if ('not' in condition) return [{ fact: 'not', fault: 'holds a `not`' }];
   const { fact, operator, value } = condition;
   if (!DECISION_FACTS.includes(fact)) {
     const isActive = operator === 'equal' && value === true;
-    return isActive ? [] : [`asks of \`${fact}\` something else than \`equal\` \`true\``];
+    const fault = `asks of \`${fact}\` something else than \`equal\` \`true\``;
+    return isActive ? [] : [{ fact, fault }];
   }
   const isLowerBound = operator === 'greaterThan' || operator === 'greaterThanInclusive';
   if (isLowerBound && typeof value === 'number') return [];
-  return [`asks of \`${fact}\` something else than a lower bound that is a number`];
+  return [
+    { fact, fault: `asks of \`${fact}\` something else than a lower bound that is a number` },
+  ];
 }
 
 /** Measures, parameters and indicators share one namespace; sources and levels have their own. */
-export function clashProblems(typology: Typology): readonly Problem[] {
+export function clashFindings(typology: Typology): readonly Finding[] {
   const facts = [
     ...DECISION_FACTS,
     ...Object.keys(typology.measures),
@@ -47,7 +61,12 @@ export function clashProblems(typology: Typology): readonly Problem[] {
     ...repeated(typology.sources.map(({ id }) => id)),
     ...repeated(typology.decisions.map(({ level }) => level)),
   ];
-  return clashing.map((name) => problemOf(clashingName, `\`${name}\` means two things`));
+  return clashing.map((name) => ({
+    kind: clashingName,
+    message: `\`${name}\` means two things`,
+    path: [],
+    needle: name,
+  }));
 }
 
 function repeated(names: readonly string[]): readonly string[] {

@@ -4,13 +4,14 @@
  */
 import { currencyExponent, minorFromText } from '../core/money.js';
 import { nearest } from '../core/nearest.js';
-import { type Problem, problemOf } from '../core/problem.js';
+import type { ProblemKind } from '../core/problem.js';
 import { minuteFromText } from '../core/time.js';
 import { measureItem } from '../measure/index.js';
 import type { MeasureDefinition } from '../measure/measure.js';
 import { FIELD_NAMES, fieldItem, GROUPING_FIELDS } from '../selection/field.js';
 import type { SelectionDefinition } from '../selection/selection.js';
 import { CHANNELS, DIRECTIONS, KINDS, STATUSES } from '../transaction/transaction.js';
+import type { Finding, JsonPath } from './finding.js';
 import { badParameter, unknownField, unknownValue } from './problem-list.js';
 import type { Parameter, Typology } from './typology.js';
 
@@ -21,32 +22,46 @@ const CLOSED: Readonly<Record<string, readonly string[]>> = {
   status: STATUSES,
 };
 
-export function fieldProblems(typology: Typology): readonly Problem[] {
+export function fieldFindings(typology: Typology): readonly Finding[] {
   const measures = Object.entries(typology.measures).flatMap(([name, definition]) =>
     measureFields(definition, typology)
       .filter(({ field, known }) => !known.includes(field))
-      .map(({ field, known }) => unknown(unknownField, `the measure \`${name}\``, field, known)),
+      .map(({ field, known }) =>
+        unknown(unknownField, `the measure \`${name}\``, {
+          ...{ name: field, known, path: ['measures', name] },
+        }),
+      ),
   );
   const selections = Object.entries(typology.select).flatMap(([name, definition]) =>
-    selectionProblems(definition, `the selection \`${name}\``),
+    selectionFindings(definition, { by: `the selection \`${name}\``, path: ['select', name] }),
   );
   const parameters = Object.entries(typology.parameters ?? {}).flatMap(([name, parameter]) =>
-    parameterFaults(parameter, typology.currency).map((fault) =>
-      problemOf(badParameter, `the parameter \`${name}\` ${fault}`),
+    parameterFaults(parameter, typology.currency).map(
+      (fault): Finding => ({
+        kind: badParameter,
+        message: `the parameter \`${name}\` ${fault}`,
+        path: ['parameters', name],
+      }),
     ),
   );
   return [...measures, ...selections, ...parameters];
 }
 
-function unknown(
-  kind: typeof unknownField,
-  by: string,
-  name: string,
-  known: readonly string[],
-): Problem {
+interface Unknown {
+  readonly name: string;
+  readonly known: readonly string[];
+  readonly path: JsonPath;
+}
+
+function unknown(kind: ProblemKind, by: string, { name, known, path }: Unknown): Finding {
   const meant = nearest(name, known);
-  const help = meant === undefined ? {} : { help: `did you mean \`${meant}\`?` };
-  return problemOf(kind, `${by} names \`${name}\`, which does not go there`, help);
+  return {
+    kind,
+    message: `${by} names \`${name}\`, which does not go there`,
+    path,
+    needle: name,
+    ...(meant === undefined ? {} : { help: `did you mean \`${meant}\`?` }),
+  };
 }
 
 interface AskedField {
@@ -73,45 +88,56 @@ function measureFields(
   return fields.map((field) => ({ field, known: GROUPING_FIELDS }));
 }
 
-function selectionProblems(definition: SelectionDefinition, by: string): readonly Problem[] {
-  return Object.entries(definition).flatMap(([key, value]): readonly Problem[] => {
+interface Where {
+  readonly by: string;
+  readonly path: JsonPath;
+}
+
+function selectionFindings(definition: SelectionDefinition, where: Where): readonly Finding[] {
+  return Object.entries(definition).flatMap(([key, value]): readonly Finding[] => {
     if (key === 'is') return [];
     if (key === 'any' || key === 'not') {
       const nested = [value].flat() as readonly SelectionDefinition[]; // by the schema
-      return nested.flatMap((one) => selectionProblems(one, by));
+      return nested.flatMap((one) => selectionFindings(one, where));
     }
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return matcherProblems(key, value, by);
+      return matcherFindings(key, value, where);
     }
     const known = CLOSED[key];
-    const literals = [value].flat().map(String);
     if (known === undefined) return [];
-    return literals
+    return [value]
+      .flat()
+      .map(String)
       .filter((literal) => !known.includes(literal.trim().toLowerCase()))
-      .map((literal) => unknown(unknownValue, by, literal, known));
+      .map((name) => unknown(unknownValue, where.by, { name, known, path: where.path }));
   });
 }
 
 const ORDERED: readonly string[] = ['gte', 'gt', 'lte', 'lt', 'between', 'multipleOf'];
 
-function matcherProblems(field: string, matchers: object, by: string): readonly Problem[] {
+function matcherFindings(field: string, matchers: object, { by, path }: Where): readonly Finding[] {
   const type = fieldItem(field)?.type;
-  return Object.entries(matchers).flatMap(([matcher, value]): readonly Problem[] => {
+  return Object.entries(matchers).flatMap(([matcher, value]): readonly Finding[] => {
     if (matcher === 'sameAs' || matcher === 'differsFrom') {
-      const other = String(value);
-      return FIELD_NAMES.includes(other) ? [] : [unknown(unknownField, by, other, FIELD_NAMES)];
+      const name = String(value);
+      const isKnown = FIELD_NAMES.includes(name);
+      return isKnown ? [] : [unknown(unknownField, by, { name, known: FIELD_NAMES, path })];
     }
     if (!ORDERED.includes(matcher)) return [];
     if (type === 'text' || type === 'list' || type === 'truth') {
-      return [
-        problemOf(unknownValue, `${by} asks \`${matcher}\` of \`${field}\`, which has no order`),
-      ];
+      const message = `${by} asks \`${matcher}\` of \`${field}\`, which has no order`;
+      return [{ kind: unknownValue, message, path, needle: field }];
     }
     if (type !== 'time') return [];
     const bounds: readonly unknown[] = [value].flat();
     return bounds
-      .filter((bound) => typeof bound === 'string' && Number.isNaN(minuteFromText(bound)))
-      .map(() => problemOf(unknownValue, `${by} has a time of day that is not like \`22:00\``));
+      .filter((bound) => typeof bound === 'string')
+      .filter((bound) => Number.isNaN(minuteFromText(bound)))
+      .map((needle) => ({
+        kind: unknownValue,
+        message: `${by} has a time of day that is not like \`22:00\``,
+        ...{ path, needle },
+      }));
   });
 }
 

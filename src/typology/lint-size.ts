@@ -2,8 +2,8 @@
  * Bounds what a file unfolds to: a selection that narrows another twice, which narrows another twice,
  * is a short text and a million tests. Counted without unfolding anything.
  */
-import { type Problem, problemOf } from '../core/problem.js';
 import type { SelectionDefinition } from '../selection/selection.js';
+import type { Finding } from './finding.js';
 import { largeSelection } from './problem-list.js';
 import type { Typology } from './typology.js';
 
@@ -11,7 +11,7 @@ import type { Typology } from './typology.js';
 const TESTS_MAX = 2_000;
 
 /** For a typology without cycles and unknown names: lint looks for those first. */
-export function sizeProblems({ select }: Typology): readonly Problem[] {
+export function sizeFindings({ select }: Typology): readonly Finding[] {
   const sizes = new Map<string, number>();
   const sizeOf = (name: string): number => {
     const known = sizes.get(name) ?? unfoldedSize(select[name], sizeOf);
@@ -20,9 +20,11 @@ export function sizeProblems({ select }: Typology): readonly Problem[] {
   };
   return Object.keys(select)
     .filter((name) => sizeOf(name) > TESTS_MAX)
-    .map((name) =>
-      problemOf(largeSelection, `the selection \`${name}\` unfolds to over ${TESTS_MAX} tests`),
-    );
+    .map((name) => ({
+      kind: largeSelection,
+      message: `the selection \`${name}\` unfolds to over ${TESTS_MAX} tests`,
+      path: ['select', name],
+    }));
 }
 
 function unfoldedSize(

@@ -3,51 +3,57 @@
  * number or a count, and formulas of units that go together. Also that what looks back over all time
  * has a `hold`, so that an episode can end.
  */
-import { type Problem, problemOf } from '../core/problem.js';
 import { comparisonsOf } from '../rule/compiled.js';
+import type { Finding } from './finding.js';
 import { deepFormula, holdMissing, mixedUnits } from './problem-list.js';
 import type { Typology } from './typology.js';
 import { FORMULA_DEPTH_MAX, type Units, unitsOf } from './units.js';
 
-export function unitProblems(typology: Typology): readonly Problem[] {
+export function unitFindings(typology: Typology): readonly Finding[] {
   const units = unitsOf(typology);
-  const names = Object.keys(typology.measures);
-  const formulas = names.flatMap((name): readonly Problem[] => {
+  const formulas = Object.keys(typology.measures).flatMap((name): readonly Finding[] => {
+    const path = ['measures', name];
     if (units.depthOf(name) > FORMULA_DEPTH_MAX) {
-      return [problemOf(deepFormula, `the measure \`${name}\` stands on more than eight formulas`)];
+      const message = `the measure \`${name}\` stands on more than eight formulas`;
+      return [{ kind: deepFormula, message, path }];
     }
     if (units.unitOf(name) !== undefined) return [];
-    return [problemOf(mixedUnits, `the measure \`${name}\` has no unit`)];
+    return [{ kind: mixedUnits, message: `the measure \`${name}\` has no unit`, path }];
   });
   if (formulas.length > 0) return formulas;
-  return [...comparisonProblems(typology, units), ...holdProblems(typology)];
+  return [...comparisonFindings(typology, units), ...holdFindings(typology)];
 }
 
-function comparisonProblems(typology: Typology, units: Units): readonly Problem[] {
+function comparisonFindings(typology: Typology, units: Units): readonly Finding[] {
   const unitOf = (fact: string) => typology.parameters?.[fact]?.unit ?? units.unitOf(fact);
-  return typology.indicators.flatMap(({ id, when }) =>
-    comparisonsOf(when).flatMap(({ fact, value }): readonly Problem[] => {
-      const left = unitOf(fact);
-      const by = `the indicator \`${id}\` compares \`${fact}\``;
-      if (typeof value === 'boolean') return [problemOf(mixedUnits, `${by} with true or false`)];
-      if (typeof value === 'number') {
-        return left === 'money'
-          ? [problemOf(mixedUnits, `${by}, which is money, with a number`)]
-          : [];
-      }
-      const isMixed = (left === 'money') !== (unitOf(value.fact) === 'money');
-      return isMixed
-        ? [problemOf(mixedUnits, `${by} with \`${value.fact}\`: only one is money`)]
-        : [];
+  return typology.indicators.flatMap(({ id, when }, index) =>
+    comparisonsOf(when).flatMap(({ fact, value }): readonly Finding[] => {
+      const mixed = (what: string): readonly Finding[] => [
+        {
+          kind: mixedUnits,
+          message: `the indicator \`${id}\` compares \`${fact}\`${what}`,
+          path: ['indicators', index, 'when'],
+          needle: fact,
+        },
+      ];
+      const isMoney = unitOf(fact) === 'money';
+      if (typeof value === 'boolean') return mixed(' with true or false');
+      if (typeof value === 'number') return isMoney ? mixed(', which is money, with a number') : [];
+      const isOther = isMoney !== (unitOf(value.fact) === 'money');
+      return isOther ? mixed(` with \`${value.fact}\`: only one is money`) : [];
     }),
   );
 }
 
-function holdProblems({ hold, window, measures }: Typology): readonly Problem[] {
+function holdFindings({ hold, window, measures }: Typology): readonly Finding[] {
   if (hold !== undefined) return [];
-  const isAll = Object.values(measures).some(
-    (definition) => 'over' in definition && definition.over === 'all',
+  const message = 'a window reaches back over all time, and no `hold` is given';
+  const named = Object.entries(measures).filter(
+    ([, definition]) => 'over' in definition && definition.over === 'all',
   );
-  if (!isAll && window !== 'all') return [];
-  return [problemOf(holdMissing, 'a window reaches back over all time, and no `hold` is given')];
+  const paths = [
+    ...(window === 'all' ? [['window']] : []),
+    ...named.map(([name]) => ['measures', name, 'over']),
+  ];
+  return paths.slice(0, 1).map((path) => ({ kind: holdMissing, message, path }));
 }

@@ -6,15 +6,16 @@
 import { nearest } from '../core/nearest.js';
 import { type Problem, problemOf } from '../core/problem.js';
 import { measureItem } from '../measure/index.js';
-import { comparisonsOf, factsOf } from '../rule/compiled.js';
+import { factsOf } from '../rule/compiled.js';
 import { decide } from '../rule/decide.js';
 import { scoreOf } from '../rule/score.js';
 import { fieldItem } from '../selection/field.js';
 import type { SelectionDefinition } from '../selection/selection.js';
-import { clashProblems, DECISION_FACTS, decisionProblems } from './lint-decisions.js';
-import { fieldProblems } from './lint-fields.js';
-import { sizeProblems } from './lint-size.js';
-import { unitProblems } from './lint-units.js';
+import type { Finding, JsonPath, Locate } from './finding.js';
+import { clashFindings, DECISION_FACTS, decisionFindings } from './lint-decisions.js';
+import { fieldFindings } from './lint-fields.js';
+import { sizeFindings } from './lint-size.js';
+import { unitFindings } from './lint-units.js';
 import {
   cycle,
   oneFamilyTooHigh,
@@ -24,107 +25,134 @@ import {
 } from './problem-list.js';
 import type { LoadedTypology, Typology } from './typology.js';
 
-/** Everything wrong with it; what rests on names and units is looked at only when those are sound. */
-export function lintTypology({ typology, file }: LoadedTypology): readonly Problem[] {
-  const names = [...nameProblems(typology), ...clashProblems(typology), ...cycleProblems(typology)];
-  const found = names.length > 0 ? names : meaningProblems(typology);
-  return found.map((problem) => ({ ...problem, place: { file, ...problem.place } }));
+/**
+ * Everything wrong with it; what rests on names and units is looked at only when those are sound. With
+ * `locate` (from `parseTypology`) each problem has its line and column.
+ */
+export function lintTypology(
+  { typology, file }: LoadedTypology,
+  locate?: Locate,
+): readonly Problem[] {
+  const names = [...nameFindings(typology), ...clashFindings(typology), ...cycleFindings(typology)];
+  const found = names.length > 0 ? names : meaningFindings(typology);
+  return found.map(({ kind, message, path, needle, help }) =>
+    problemOf(kind, message, {
+      place: locate?.(path, needle) ?? { file },
+      ...(help === undefined ? {} : { help }),
+    }),
+  );
 }
 
-function meaningProblems(typology: Typology): readonly Problem[] {
-  const large = sizeProblems(typology);
+function meaningFindings(typology: Typology): readonly Finding[] {
+  const large = sizeFindings(typology);
   if (large.length > 0) return large;
   const found = [
-    ...fieldProblems(typology),
-    ...unitProblems(typology),
-    ...decisionProblems(typology),
+    ...fieldFindings(typology),
+    ...unitFindings(typology),
+    ...decisionFindings(typology),
   ];
-  return found.length > 0 ? found : safetyProblems(typology);
+  return found.length > 0 ? found : safetyFindings(typology);
 }
 
 interface Reference {
   readonly name: string;
   readonly by: string;
   readonly known: readonly string[];
+  readonly path: JsonPath;
 }
 
-function nameProblems(typology: Typology): readonly Problem[] {
+function nameFindings(typology: Typology): readonly Finding[] {
   return references(typology)
     .filter(({ name, known }) => !known.includes(name))
-    .map(({ name, by, known }) => {
+    .map(({ name, by, known, path }) => {
       const meant = nearest(name, known);
-      const help = meant === undefined ? {} : { help: `did you mean \`${meant}\`?` };
-      return problemOf(unknownName, `${by} names \`${name}\`, which nothing has`, help);
+      return {
+        kind: unknownName,
+        message: `${by} names \`${name}\`, which nothing has`,
+        path,
+        needle: name,
+        ...(meant === undefined ? {} : { help: `did you mean \`${meant}\`?` }),
+      };
     });
 }
 
+/** Every name that the file uses, and the names that it may be one of. */
 function references(typology: Typology): readonly Reference[] {
   const selections = Object.keys(typology.select);
   const parameters = Object.keys(typology.parameters ?? {});
-  const measures = Object.keys(typology.measures);
-  const facts = [...measures, ...parameters];
-  const found: Reference[] = [];
-  for (const [name, definition] of Object.entries(typology.select)) {
-    found.push(...selectionReferences(definition, `selection \`${name}\``, typology));
-  }
-  for (const [name, definition] of Object.entries(typology.measures)) {
-    const by = `measure \`${name}\``;
-    const item = measureItem(definition);
-    if (item === undefined) continue;
-    for (const one of item.selections(definition)) found.push({ name: one, by, known: selections });
-    for (const one of item.operands(definition)) {
-      if (typeof one === 'string') found.push({ name: one, by, known: facts });
-    }
-  }
+  const facts = [...Object.keys(typology.measures), ...parameters];
   const families = Object.keys(typology.families);
   const sources = typology.sources.map(({ id }) => id);
+  const found: Reference[] = [];
+  for (const [name, definition] of Object.entries(typology.select)) {
+    const where = { by: `selection \`${name}\``, path: ['select', name] };
+    found.push(...selectionReferences(definition, where, typology));
+  }
+  for (const [name, definition] of Object.entries(typology.measures)) {
+    const where = { by: `measure \`${name}\``, path: ['measures', name] };
+    const item = measureItem(definition);
+    if (item === undefined) continue;
+    found.push(...named(item.selections(definition), selections, where));
+    found.push(...named(item.operands(definition), facts, where));
+  }
   for (const [name, { source }] of Object.entries(typology.parameters ?? {})) {
-    if (source !== undefined)
-      found.push({ name: source, by: `parameter \`${name}\``, known: sources });
+    const where = { by: `parameter \`${name}\``, path: ['parameters', name] };
+    found.push(...named(source === undefined ? [] : [source], sources, where));
   }
-  for (const { id, family, when, sources: cited } of typology.indicators) {
-    const by = `indicator \`${id}\``;
-    found.push({ name: family, by, known: families });
-    for (const one of cited) found.push({ name: one, by, known: sources });
-    for (const one of factsOf(when)) found.push({ name: one, by, known: facts });
-  }
+  typology.indicators.forEach(({ id, family, when, sources: cited }, index) => {
+    const where = { by: `indicator \`${id}\``, path: ['indicators', index] };
+    found.push(...named([family], families, where));
+    found.push(...named(cited, sources, where));
+    found.push(...named(factsOf(when), facts, where));
+  });
   const known = [...DECISION_FACTS, ...typology.indicators.map(({ id }) => id)];
-  for (const { level, conditions } of typology.decisions) {
-    for (const name of factsOf(conditions)) found.push({ name, by: `level \`${level}\``, known });
-  }
+  typology.decisions.forEach(({ level, conditions }, index) => {
+    const where = { by: `level \`${level}\``, path: ['decisions', index] };
+    found.push(...named(factsOf(conditions), known, where));
+  });
   return found;
+}
+
+type Where = Pick<Reference, 'by' | 'path'>;
+
+/** Numbers among the operands of a formula name nothing. */
+function named(
+  names: readonly (string | number)[],
+  known: readonly string[],
+  where: Where,
+): readonly Reference[] {
+  return names
+    .filter((name) => typeof name === 'string')
+    .map((name) => ({ name, known, ...where }));
 }
 
 function selectionReferences(
   definition: SelectionDefinition,
-  by: string,
+  where: Where,
   typology: Typology,
 ): readonly Reference[] {
   const selections = Object.keys(typology.select);
   const parameters = Object.keys(typology.parameters ?? {});
   const lists = Object.keys(typology.lists ?? {});
   return Object.entries(definition).flatMap(([key, value]): readonly Reference[] => {
-    if (key === 'is') return [{ name: String(value), by, known: selections }];
+    if (key === 'is') return named([String(value)], selections, where);
     if (key === 'any' || key === 'not') {
       const nested = [value].flat() as readonly SelectionDefinition[]; // by the schema
-      return nested.flatMap((one) => selectionReferences(one, by, typology));
+      return nested.flatMap((one) => selectionReferences(one, where, typology));
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
     return Object.entries(value).flatMap(([matcher, bound]): readonly Reference[] => {
-      if (['in', 'notIn', 'mentions'].includes(matcher))
-        return [{ name: String(bound), by, known: lists }];
-      return [bound]
-        .flat()
-        .flatMap((one: unknown) =>
-          typeof one === 'object' && one !== null && 'parameter' in one
-            ? [{ name: String(one.parameter), by, known: parameters }]
-            : [],
-        );
+      const isList = ['in', 'notIn', 'mentions'].includes(matcher);
+      if (isList) return named([String(bound)], lists, where);
+      const bounds: readonly unknown[] = [bound].flat();
+      return bounds
+        .filter((one) => typeof one === 'object' && one !== null && 'parameter' in one)
+        .flatMap((one) => named([String(one.parameter)], parameters, where));
     });
   });
 }
 
-function cycleProblems(typology: Typology): readonly Problem[] {
+function cycleFindings(typology: Typology): readonly Finding[] {
   const narrowed = (name: string) => namedSelections(typology.select[name]);
   const operands = (name: string) => {
     const definition = typology.measures[name];
@@ -133,10 +161,15 @@ function cycleProblems(typology: Typology): readonly Problem[] {
       ? []
       : item.operands(definition).filter((one): one is string => typeof one === 'string');
   };
-  return [
-    ...Object.keys(typology.select).filter((name) => reachesItself(name, narrowed)),
-    ...Object.keys(typology.measures).filter((name) => reachesItself(name, operands)),
-  ].map((name) => problemOf(cycle, `\`${name}\` depends on itself`));
+  const circles = (of: 'select' | 'measures', next: (name: string) => readonly string[]) =>
+    Object.keys(typology[of])
+      .filter((name) => reachesItself(name, next))
+      .map((name) => ({
+        kind: cycle,
+        message: `\`${name}\` depends on itself`,
+        path: [of, name],
+      }));
+  return [...circles('select', narrowed), ...circles('measures', operands)];
 }
 
 function namedSelections(definition: SelectionDefinition | undefined): readonly string[] {
@@ -160,36 +193,38 @@ function reachesItself(start: string, next: (name: string) => readonly string[])
   return false;
 }
 
-function safetyProblems(typology: Typology): readonly Problem[] {
-  const ids = typology.indicators.map(({ id }) => id);
-  const reached = (active: readonly string[]) => {
+function safetyFindings(typology: Typology): readonly Finding[] {
+  const { indicators, decisions, families } = typology;
+  const reached = (active: readonly string[], rules = decisions) => {
     const set = new Set(active);
-    return decide(typology.decisions, { ...scoreOf(typology, set), active: set });
+    return decide(rules, { ...scoreOf(typology, set), active: set });
   };
-  const problems: Problem[] = [];
-  for (const rule of typology.decisions) {
-    const all = new Set(ids);
-    const facts = { ...scoreOf(typology, all), active: all };
-    if (decide([rule], facts) !== undefined) continue;
-    problems.push(problemOf(unreachableLevel, `\`${rule.level}\` is never reached`));
-  }
-  for (const family of Object.keys(typology.families)) {
-    const own = typology.indicators.filter((one) => one.family === family).map(({ id }) => id);
-    const level = reached(own);
-    if (level === undefined || level === 'watch') continue;
-    problems.push(
-      problemOf(oneFamilyTooHigh, `the family \`${family}\` alone reaches \`${level}\``),
-    );
-  }
+  const all = indicators.map(({ id }) => id);
+  const unreachable = decisions.flatMap((rule, index): readonly Finding[] => {
+    if (reached(all, [rule]) !== undefined) return [];
+    const message = `\`${rule.level}\` is never reached`;
+    return [{ kind: unreachableLevel, message, path: ['decisions', index, 'level'] }];
+  });
+  const high = Object.keys(families).flatMap((family): readonly Finding[] => {
+    const level = reached(indicators.filter((one) => one.family === family).map(({ id }) => id));
+    if (level === undefined || level === 'watch') return [];
+    const message = `the family \`${family}\` alone reaches \`${level}\``;
+    return [{ kind: oneFamilyTooHigh, message, path: ['families', family] }];
+  });
   const isSensitive = sensitivityOf(typology);
-  const sensitive = typology.indicators.filter(
-    ({ when }) => comparisonsOf(when).length > 0 && factsOf(when).some(isSensitive),
-  );
+  const sensitive = indicators.filter(({ when }) => factsOf(when).some(isSensitive));
   const level = reached(sensitive.map(({ id }) => id));
-  if (level !== undefined) {
-    problems.push(problemOf(sensitiveAlone, `sensitive indicators alone reach \`${level}\``));
-  }
-  return problems;
+  const alone: readonly Finding[] =
+    level === undefined
+      ? []
+      : [
+          {
+            kind: sensitiveAlone,
+            message: `the indicators ${sensitive.map(({ id }) => `\`${id}\``).join(', ')} alone reach \`${level}\``,
+            path: ['decisions'],
+          },
+        ];
+  return [...unreachable, ...high, ...alone];
 }
 
 /**

@@ -167,6 +167,43 @@ export const sensitiveAlone: ProblemKind = {
   help: 'ask for points that those indicators cannot reach together',
 };
 
+export const missingCase: ProblemKind = {
+  code: 'typology/missing-case',
+  severity: 'warning',
+  title: 'an indicator without a case that fires or a near miss',
+  explanation:
+    'Cases travel with a typology: for each indicator one in which it fires and one, differing in one ' +
+    'respect, in which it stays quiet. An error once the status is `test` or `stable`.',
+  help: 'add a case that names it under `fires`, and one under `quiet`',
+};
+
+export const unusedSelection: ProblemKind = {
+  code: 'typology/unused-selection',
+  severity: 'warning',
+  title: 'a selection that nothing uses',
+  explanation: 'Either a measure was forgotten, or the selection was.',
+  help: 'use it in a measure, or take it out',
+};
+
+export const notOverField: ProblemKind = {
+  code: 'typology/not-over-field',
+  severity: 'warning',
+  title: 'a `not` over a field that may be absent',
+  explanation:
+    'A posting whose field is absent does not match, so under `not` it does: `not` an automatic teller ' +
+    'also takes every posting of which nobody knows where it was made.',
+  help: 'ask for `{ "known": true }` beside it, or use `notIn` or `differsFrom`',
+};
+
+export const reviewPast: ProblemKind = {
+  code: 'typology/review-past',
+  severity: 'warning',
+  title: 'a typology past its date of review',
+  explanation:
+    'Patterns change when they become known. The file itself says until when it was meant.',
+  help: 'ask its owner for a newer version',
+};
+
 /** In reading order: the text, the shape, the names, the safety of what it decides. */
 export const TYPOLOGY_PROBLEMS: readonly ProblemKind[] = [
   notJson,
@@ -187,4 +224,8 @@ export const TYPOLOGY_PROBLEMS: readonly ProblemKind[] = [
   unreachableLevel,
   oneFamilyTooHigh,
   sensitiveAlone,
+  missingCase,
+  unusedSelection,
+  notOverField,
+  reviewPast,
 ];

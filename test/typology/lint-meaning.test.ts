@@ -13,8 +13,8 @@ type Bent = any;
 function codesOf(bend: (file: Bent) => void): readonly string[] {
   const file: Bent = JSON.parse(EXAMPLE);
   bend(file);
-  const { loaded, problems } = parseTypology(JSON.stringify(file, null, 2), 'x.json');
-  return [...problems, ...(loaded === undefined ? [] : lintTypology(loaded))].map(
+  const { loaded, problems, locate } = parseTypology(JSON.stringify(file, null, 2), 'x.json');
+  return [...problems, ...(loaded === undefined ? [] : lintTypology(loaded, locate))].map(
     ({ code }) => code.split('/')[1]!,
   );
 }

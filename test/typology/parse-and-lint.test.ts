@@ -8,8 +8,8 @@ import { parseTypology } from '../../src/typology/parse.js';
 const EXAMPLE = readFileSync('fixtures/example-typology.json', 'utf8');
 
 function problemsOf(text: string) {
-  const { loaded, problems } = parseTypology(text, 'x.json');
-  return [...problems, ...(loaded === undefined ? [] : lintTypology(loaded))];
+  const { loaded, problems, locate } = parseTypology(text, 'x.json');
+  return [...problems, ...(loaded === undefined ? [] : lintTypology(loaded, locate))];
 }
 
 const swapped = (from: string, to: string) => {

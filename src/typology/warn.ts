@@ -1,0 +1,96 @@
+/**
+ * What a sound typology still lacks: cases, use of what it defines, a review in time. `check` tells it,
+ * `screen` goes on. Missing cases are errors of `check` once a file calls itself more than experimental.
+ */
+import { type Problem, problemOf, type Severity } from '../core/problem.js';
+import { measureItem } from '../measure/index.js';
+import type { SelectionDefinition } from '../selection/selection.js';
+import type { Finding, Locate } from './finding.js';
+import { missingCase, notOverField, reviewPast, unusedSelection } from './problem-list.js';
+import type { LoadedTypology, Typology } from './typology.js';
+
+export interface WarnOptions {
+  /** `2026-11-25`: the day of the run. */
+  readonly today: string;
+  readonly locate?: Locate;
+}
+
+/** For a typology that `lintTypology` found sound. */
+export function warnTypology(
+  { typology, file }: LoadedTypology,
+  { today, locate }: WarnOptions,
+): readonly Problem[] {
+  const found = [
+    ...caseFindings(typology),
+    ...selectionFindings(typology),
+    ...reviewFindings(typology, today),
+  ];
+  return found.map(({ kind, message, path, needle }) => ({
+    ...problemOf(kind, message, { place: locate?.(path, needle) ?? { file } }),
+    severity: severityOf(kind === missingCase, typology),
+  }));
+}
+
+function severityOf(isCase: boolean, { status }: Typology): Severity {
+  return isCase && (status === 'test' || status === 'stable') ? 'error' : 'warning';
+}
+
+/** One that must fire and one near miss for each indicator. */
+function caseFindings({ indicators, tests }: Typology): readonly Finding[] {
+  const named = (key: 'fires' | 'quiet') =>
+    new Set(tests.flatMap(({ expect }) => expect[key] ?? []));
+  const fires = named('fires');
+  const quiet = named('quiet');
+  return indicators.flatMap(({ id }, index): readonly Finding[] => {
+    const lacks = [
+      ...(fires.has(id) ? [] : ['a case in which it fires']),
+      ...(quiet.has(id) ? [] : ['a near miss in which it stays quiet']),
+    ];
+    if (lacks.length === 0) return [];
+    const message = `the indicator \`${id}\` lacks ${lacks.join(' and ')}`;
+    return [{ kind: missingCase, message, path: ['indicators', index], needle: id }];
+  });
+}
+
+function selectionFindings({ select, measures }: Typology): readonly Finding[] {
+  const used = new Set([
+    ...Object.values(measures).flatMap((one) => measureItem(one)?.selections(one) ?? []),
+    ...Object.values(select).flatMap((one) => selectionsNamed(one)),
+  ]);
+  return Object.entries(select).flatMap(([name, definition]): readonly Finding[] => {
+    const path = ['select', name];
+    const unused = used.has(name)
+      ? []
+      : [{ kind: unusedSelection, message: `nothing uses the selection \`${name}\``, path }];
+    const fields = deniedFields(definition).map((field) => ({
+      kind: notOverField,
+      message: `the selection \`${name}\` also takes postings without \`${field}\``,
+      ...{ path, needle: 'not' },
+    }));
+    return [...unused, ...fields];
+  });
+}
+
+function selectionsNamed(definition: SelectionDefinition): readonly string[] {
+  return Object.entries(definition).flatMap(([key, value]) => {
+    if (key === 'is') return [String(value)];
+    if (key !== 'any' && key !== 'not') return [];
+    const nested = [value].flat() as readonly SelectionDefinition[]; // by the schema
+    return nested.flatMap(selectionsNamed);
+  });
+}
+
+/** Fields that every posting has: their complement takes nobody in by absence. */
+const ALWAYS: readonly string[] = ['account', 'direction', 'currency', 'amount', 'weekday'];
+
+function deniedFields(definition: SelectionDefinition): readonly string[] {
+  const { not } = definition;
+  if (not === undefined) return [];
+  return Object.keys(not).filter((key) => !['is', 'any', 'not', ...ALWAYS].includes(key));
+}
+
+function reviewFindings({ valid }: Typology, today: string): readonly Finding[] {
+  if (valid.reviewBy >= today.slice(0, valid.reviewBy.length)) return [];
+  const message = `it was to be reviewed by ${valid.reviewBy}`;
+  return [{ kind: reviewPast, message, path: ['valid', 'reviewBy'] }];
+}
