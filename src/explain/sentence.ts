@@ -7,6 +7,7 @@ import type { PlannedIndicator } from '../plan/plan.js';
 import { comparisonsOf } from '../rule/compiled.js';
 import type { Operator } from '../rule/rule.js';
 import type { State } from '../screen/alert.js';
+import { PLACEHOLDER } from '../typology/placeholder.js';
 import type { Localised } from '../typology/typology.js';
 import { boundAt, factAt, type Telling } from './told-indicator.js';
 import { spokenDuration, spokenValue } from './told-value.js';
@@ -39,8 +40,6 @@ export function sentenceOf(
       return `unknown: ${unknowns(telling, planned, moment)}`;
   }
 }
-
-const PLACEHOLDER = /\{([a-z][a-z0-9_]{0,63})\}/g;
 
 function filled(telling: Telling, planned: PlannedIndicator, moment: number): string {
   return inEnglish(planned.indicator.says).replace(PLACEHOLDER, (_, name: string) =>

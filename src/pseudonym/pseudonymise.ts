@@ -13,6 +13,7 @@ import { DEFAULT_POLICY } from './default-policy.js';
 import { actionOf, checkPolicy, type Policy } from './policy.js';
 import { contextMissing, valueNotCanonical } from './problem-list.js';
 import type { TokenField, Tokens } from './token.js';
+import { withoutNumbers } from './withheld-measure.js';
 
 export interface PseudonymiseOptions {
   readonly tokens: Tokens;
@@ -39,9 +40,10 @@ export function pseudonymise(one: Case, options: PseudonymiseOptions): Case {
   refuseUnsafe(policy, tokens);
   const under: Under = { tokens, policy };
   const { subjectField } = one;
+  const record = withoutNumbers(one.alert, one.typology.typology, policy);
   return {
     ...one,
-    alert: pseudonymiseRecord(one.alert, { tokens, alertId, subjectField }),
+    alert: pseudonymiseRecord(record, { tokens, alertId, subjectField }),
     transactions: one.transactions.map((posting) => postingUnder(posting, under)),
     customers: one.customers.flatMap((customer) => customerUnder(customer, under)),
     accounts: one.accounts.flatMap((account) => accountUnder(account, under)),

@@ -16,6 +16,7 @@ import { clashFindings, DECISION_FACTS, decisionFindings } from './lint-decision
 import { fieldFindings } from './lint-fields.js';
 import { sizeFindings } from './lint-size.js';
 import { unitFindings } from './lint-units.js';
+import { placeholdersOf } from './placeholder.js';
 import {
   cycle,
   oneFamilyTooHigh,
@@ -99,11 +100,13 @@ function references(typology: Typology): readonly Reference[] {
     const where = { by: `parameter \`${name}\``, path: ['parameters', name] };
     found.push(...named(source === undefined ? [] : [source], sources, where));
   }
-  typology.indicators.forEach(({ id, family, when, sources: cited }, index) => {
+  typology.indicators.forEach(({ id, family, when, says, sources: cited }, index) => {
     const where = { by: `indicator \`${id}\``, path: ['indicators', index] };
     found.push(...named([family], families, where));
     found.push(...named(cited, sources, where));
     found.push(...named(factsOf(when), facts, where));
+    const asked = Object.values(says).flatMap(placeholdersOf);
+    found.push(...named(asked, facts, { by: `the sentence of ${where.by}`, path: where.path }));
   });
   const known = [...DECISION_FACTS, ...typology.indicators.map(({ id }) => id)];
   typology.decisions.forEach(({ level, conditions }, index) => {

@@ -133,6 +133,13 @@ const FAULTS: readonly (readonly [string, string, (file: Bent) => void])[] = [
     (file) => delete file.parameters.report_line.source,
   ],
   [
+    'a sentence that asks for an unknown number',
+    'unknown-name',
+    (file) => {
+      file.indicators[0].says.en = '{depositss} deposits';
+    },
+  ],
+  [
     'a parameter of an unknown source',
     'unknown-name',
     (file) => {

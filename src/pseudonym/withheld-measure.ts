@@ -1,0 +1,93 @@
+/**
+ * Numbers that tell an attribute which the policy does not keep: an age or an income would leave as a
+ * number though its field is dropped. Formulas over such a measure tell it too.
+ */
+import type { AlertRecord, IndicatorRecord } from '../explain/alert-record.js';
+import { measureItem } from '../measure/index.js';
+import { comparisonsOf } from '../rule/compiled.js';
+import { placeholdersOf } from '../typology/placeholder.js';
+import type { Indicator, Typology } from '../typology/typology.js';
+import { actionOf, type Policy } from './policy.js';
+
+/** Attributes that are worked out from a field of another name. */
+const MADE_FROM: Readonly<Record<string, string>> = {
+  'customer.age': 'customer.birthDate',
+  'customer.sinceDays': 'customer.since',
+  'account.ageDays': 'account.openedOn',
+  'account.holderCount': 'account.holders',
+};
+
+/** The record without the numbers that the policy keeps back; everything else as it was. */
+export function withoutNumbers(
+  record: AlertRecord,
+  typology: Typology,
+  policy: Policy,
+): AlertRecord {
+  const withheld = withheldMeasures(typology, policy);
+  if (withheld.size === 0) return record;
+  const touched = new Set(
+    typology.indicators.flatMap(({ when }) =>
+      comparisonsOf(when).flatMap(({ fact, value }) =>
+        withheld.has(fact) || (typeof value === 'object' && withheld.has(value.fact)) ? [fact] : [],
+      ),
+    ),
+  );
+  return {
+    ...record,
+    // One record for each indicator of the file, in its order.
+    indicators: record.indicators.map((indicator, index) =>
+      indicatorWithout(indicator, typology.indicators[index]!, withheld),
+    ),
+    cleared: record.cleared.map((one) =>
+      one.nearest !== null && touched.has(one.nearest.measure) ? { ...one, nearest: null } : one,
+    ),
+  };
+}
+
+function indicatorWithout(
+  record: IndicatorRecord,
+  { when, says }: Indicator,
+  withheld: ReadonlySet<string>,
+): IndicatorRecord {
+  const comparisons = comparisonsOf(when);
+  const named = [
+    ...comparisons.flatMap(({ fact, value }) =>
+      typeof value === 'object' ? [fact, value.fact] : [fact],
+    ),
+    ...Object.values(says).flatMap(placeholdersOf),
+  ].filter((name) => withheld.has(name));
+  if (named.length === 0) return record;
+  const told = [...new Set(named)].map((name) => name.replaceAll('_', ' ')).join(', ');
+  return {
+    ...record,
+    says: `rests on ${told}, which the policy keeps back`,
+    // One for each comparison, in the order of the condition.
+    measures: record.measures.map((one, index) => {
+      const value = comparisons[index]!.value;
+      const isBoundKept = typeof value !== 'object' || !withheld.has(value.fact);
+      return {
+        ...one,
+        value: withheld.has(one.name) ? null : one.value,
+        bound: isBoundKept ? one.bound : null,
+      };
+    }),
+  };
+}
+
+function withheldMeasures({ measures }: Typology, policy: Policy): ReadonlySet<string> {
+  const told = new Map<string, boolean>();
+  const isWithheld = (name: string): boolean => {
+    const known = told.get(name);
+    if (known !== undefined) return known;
+    const definition = measures[name];
+    const item = definition === undefined ? undefined : measureItem(definition);
+    if (definition === undefined || item === undefined) return false;
+    const result =
+      'attribute' in definition
+        ? actionOf(policy, MADE_FROM[definition.attribute] ?? definition.attribute) !== 'keep'
+        : item.operands(definition).some((one) => typeof one === 'string' && isWithheld(one));
+    told.set(name, result);
+    return result;
+  };
+  return new Set(Object.keys(measures).filter(isWithheld));
+}
