@@ -4,14 +4,15 @@ import type { Case } from '../explain/case.js';
 import { explainer } from '../explain/explainer.js';
 import { fileDigest } from '../io/file-digest.js';
 import { loadKey } from '../io/key-file.js';
+import { loadPacks } from '../io/load-packs.js';
 import { loadTypologies } from '../io/load-typologies.js';
 import { readAccounts, readCustomers, readObservations, readRates } from '../io/read-records.js';
 import { readTransactions } from '../io/read-transactions.js';
 import { packageVersion } from '../io/version.js';
 import { writeRun } from '../io/write-run.js';
-import { compile } from '../screen/screener.js';
+import { compile, type Screener } from '../screen/screener.js';
+import type { Packs } from '../selection/list.js';
 import type { Batch } from '../transaction/batch.js';
-import type { LoadedTypology } from '../typology/typology.js';
 import type { Command } from './command.js';
 import type { Console } from './console.js';
 import { SCREEN_FLAGS, type ScreenOptions, screenOptions } from './screen-options.js';
@@ -30,6 +31,7 @@ export const screenCommand: Command = {
     const started = performance.now();
     const options = screenOptions(flags);
     const typologies = await loadTypologies(options.typologies);
+    const packs: Packs = options.lists === undefined ? new Map() : await loadPacks(options.lists);
     const key = await loadKey({
       ...(options.key === undefined ? {} : { path: options.key }),
       outDir: options.out,
@@ -38,12 +40,13 @@ export const screenCommand: Command = {
     if (key.isNew) console.say(`made a new key: ${key.path} (mode 600; keep it, do not share it)`);
     const batch = await readInput(operands[0]!, options, console);
     const readAt = performance.now();
-    const { cases, summary } = await screened(typologies, batch, console);
+    const { cases, summary } = await screened(compile(typologies, { packs }), batch, console);
     const screenedAt = performance.now();
     const manifest = {
       format: 'redthread/run/1',
       version: packageVersion(),
       inputs: await inputDigests(operands[0]!, options),
+      packs: [...packs.values()].map(({ name, version, date }) => ({ name, version, date })),
       options: namedOptions(options),
       totals: batch.manifest.totals,
       summary,
@@ -89,8 +92,8 @@ async function readInput(file: string, options: ScreenOptions, console: Console)
   });
 }
 
-async function screened(typologies: readonly LoadedTypology[], batch: Batch, console: Console) {
-  const run = compile(typologies).screen(batch, {
+async function screened(screener: Screener, batch: Batch, console: Console) {
+  const run = screener.screen(batch, {
     onProgress: (share) => console.progress(`screening: ${Math.round(share * 100)} %`),
   });
   const cases: Case[] = [];

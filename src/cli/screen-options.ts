@@ -12,6 +12,7 @@ export const SCREEN_FLAGS: readonly Flag[] = [
   { name: 'customers', value: 'FILE', help: 'customers, CSV' },
   { name: 'accounts', value: 'FILE', help: 'accounts and who holds them, CSV' },
   { name: 'observations', value: 'FILE', help: 'what staff noted, CSV' },
+  { name: 'lists', value: 'DIR', help: 'packs that typologies name, JSON files in a folder' },
   { name: 'currency', value: 'CAD', help: 'reporting currency (the only one of the file)' },
   { name: 'rates', value: 'FILE', help: 'exchange rates, CSV of currency,date,rate' },
   { name: 'zone', value: 'America/Toronto', help: 'IANA zone of the wall clock' },
@@ -30,6 +31,7 @@ export interface ScreenOptions {
   readonly customers?: string;
   readonly accounts?: string;
   readonly observations?: string;
+  readonly lists?: string;
   readonly currency?: string;
   readonly rates?: string;
   readonly zone?: string;
@@ -72,7 +74,7 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
   return {
     profile: flagText(flags, 'profile') ?? 'generic',
     typologies: flagText(flags, 'typologies') ?? 'typologies',
-    ...given(flags, ['customers', 'accounts', 'observations', 'rates', 'key']),
+    ...given(flags, ['customers', 'accounts', 'observations', 'lists', 'rates', 'key']),
     ...(currency === undefined ? {} : { currency }),
     ...(zone === undefined ? {} : { zone }),
     ...(encoding === 'utf-8' || encoding === 'latin1' ? { encoding } : {}),

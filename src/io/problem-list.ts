@@ -87,6 +87,16 @@ export const tooManyRejected: ProblemKind = {
   help: 'mend the profile or the export, or raise `--reject-limit`',
 };
 
+export const badPack: ProblemKind = {
+  code: 'io/bad-pack',
+  severity: 'error',
+  title: 'a file of `--lists` that is no pack',
+  explanation:
+    'A pack has a name, a version, a date, an owner, a licence, and either `values` or `text`. Half a ' +
+    'pack would make what rests on it silent. Its entries are not repeated here: it may be private.',
+  help: 'compare the file with `schemas/pack.schema.json`',
+};
+
 /** In reading order. */
 export const IO_PROBLEMS: readonly ProblemKind[] = [
   noSuchFile,
@@ -97,5 +107,6 @@ export const IO_PROBLEMS: readonly ProblemKind[] = [
   quoteNotClosed,
   badCsv,
   badProfile,
+  badPack,
   tooManyRejected,
 ];

@@ -51,6 +51,7 @@ interface Layout {
   readonly profile: Profile;
   readonly header: readonly string[];
   readonly columns: Columns<ProfileField>;
+  readonly moreDescription: readonly number[];
   /** Text fields that a column or a constant gives, but those read apart. */
   readonly texts: readonly TextField[];
   readonly step?: number;
@@ -128,11 +129,16 @@ function layoutOf(
     profile,
     header: names,
     columns: columns as Columns<ProfileField>, // keys are PROFILE_FIELDS
+    moreDescription: (profile.moreDescription ?? []).flatMap(
+      (name) => find(name, (lenient) => lenient !== true) ?? [],
+    ),
     texts: TEXT_FIELDS.filter(
       (field) =>
         field !== 'currency' &&
         field !== 'direction' &&
-        (columns[field] !== undefined || profile.constants?.[field] !== undefined),
+        (columns[field] !== undefined ||
+          profile.constants?.[field] !== undefined ||
+          (field === 'description' && profile.moreDescription !== undefined)),
     ),
     ...(step === undefined ? {} : { step }),
     sender: party(profile.bilateral?.sender),
@@ -249,7 +255,8 @@ function readCommon(layout: Layout, cells: readonly string[], row: number): Read
   if (isFault(time)) return time;
   const texts: Partial<Record<TextField, string>> = {};
   for (const field of layout.texts) {
-    const text = textOf(layout, cells, field);
+    const first = textOf(layout, cells, field);
+    const text = field === 'description' ? described(layout, cells, first) : first;
     if (text === undefined) continue;
     const choice = readChoice(field, text, columnOf(layout, field));
     if (isFault(choice)) return choice;
@@ -258,6 +265,17 @@ function readCommon(layout: Layout, cells: readonly string[], row: number): Read
   if (layout.columns.id === undefined) return { ...texts, ...time, id: String(row) };
   const id = textOf(layout, cells, 'id');
   return id === undefined ? missing(columnOf(layout, 'id')) : { ...texts, ...time, id };
+}
+
+/** The description with its further columns; undefined when all of them are empty. */
+function described(
+  { moreDescription }: Layout,
+  cells: readonly string[],
+  first: string | undefined,
+): string | undefined {
+  const more = moreDescription.map((index) => cells[index]!.trim());
+  const parts = [first ?? '', ...more].filter((part) => part !== '');
+  return parts.length === 0 ? undefined : parts.join(' ');
 }
 
 const STEP = /^\d{1,6}$/;

@@ -26,6 +26,8 @@ export const profileSchema = z.strictObject({
   name: z.string().min(1).max(100),
   /** Header of the column that each field is read from. */
   columns: z.partialRecord(fieldSchema, headerSchema),
+  /** Further columns of the description, joined to it by a space: statements often have two. */
+  moreDescription: z.array(headerSchema).min(1).max(5).optional(),
   /** True where columns of fields that need not be there may be missing from the header. */
   lenient: z.boolean().optional(),
   /** Without it, whichever of `,` `;` and tab the header holds most of. */

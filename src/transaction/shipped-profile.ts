@@ -72,6 +72,7 @@ const signedStatement: Profile = {
     balance: 'balance',
     ...textColumnsWithout(['direction']),
   },
+  moreDescription: ['description_2'],
   lenient: true,
   sign: 'signed',
 };

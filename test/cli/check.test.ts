@@ -1,21 +1,7 @@
 /** `check` and `test` by the command line, and words that are wrong. */
 import { describe, expect, it } from 'vitest';
-import type { Console } from '../../src/cli/console.js';
-import { COMMANDS, runCommandLine } from '../../src/cli/run-command-line.js';
-
-async function run(...words: readonly string[]) {
-  const said: string[] = [];
-  const out: string[] = [];
-  const console: Console = {
-    out: (text) => out.push(text),
-    say: (text) => said.push(text),
-    progress: () => undefined,
-    progressDone: () => undefined,
-    hasColour: false,
-  };
-  const code = await runCommandLine({ words, console, env: {} });
-  return { code, said: said.join('\n'), out: out.join('') };
-}
+import { COMMANDS } from '../../src/cli/run-command-line.js';
+import { run } from './run.js';
 
 describe('redthread check and test', () => {
   it('find the example sound', async () => {

@@ -4,28 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ALL_PROBLEMS } from '../../src/cli/problem-catalogue.js';
-import { runCommandLine } from '../../src/cli/run-command-line.js';
 import type { AlertRecord } from '../../src/explain/alert-record.js';
+import { run } from './run.js';
 
 const HERE = 'fixtures/demonstration';
 const folder = mkdtempSync(join(tmpdir(), 'redthread-'));
-
-async function run(...words: readonly string[]) {
-  const said: string[] = [];
-  const out: string[] = [];
-  const code = await runCommandLine({
-    words,
-    console: {
-      out: (text) => out.push(text),
-      say: (text) => said.push(text),
-      progress: () => undefined,
-      progressDone: () => undefined,
-      hasColour: false,
-    },
-    env: {},
-  });
-  return { code, said: said.join('\n'), out: out.join('') };
-}
 
 describe('the problems', () => {
   it('have codes of their own, each with a page of words', async () => {

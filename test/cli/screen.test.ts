@@ -10,30 +10,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Console } from '../../src/cli/console.js';
-import { runCommandLine } from '../../src/cli/run-command-line.js';
 import type { AlertRecord } from '../../src/explain/alert-record.js';
+import { run } from './run.js';
 
 const HERE = 'fixtures/demonstration';
-
-function recording() {
-  const said: string[] = [];
-  const out: string[] = [];
-  const console: Console = {
-    out: (text) => out.push(text),
-    say: (text) => said.push(text),
-    progress: () => undefined,
-    progressDone: () => undefined,
-    hasColour: false,
-  };
-  return { said, out, console };
-}
-
-async function run(...words: readonly string[]) {
-  const { said, out, console } = recording();
-  const code = await runCommandLine({ words, console, env: {} });
-  return { code, said: said.join('\n'), out: out.join('') };
-}
 
 async function screenDemonstration(folder: string, ...more: readonly string[]) {
   return run(

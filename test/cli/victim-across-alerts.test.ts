@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../src/cli/run-command-line.js';
+import { run } from './run.js';
 
 function row(number: number, day: number, rest: string): string {
   return `r${number},2026-01-${String(day).padStart(2, '0')}T12:00:00-07:00,A1,CUST-9,${rest}`;
@@ -26,23 +26,12 @@ async function drafts(hypotheses: readonly string[], mode: readonly string[]) {
   });
   writeFileSync(join(folder, 'rows.csv'), `${ROWS.join('\n')}\n`);
   writeFileSync(join(folder, 'customers.csv'), 'id,home_region\nCUST-9,AZ\n');
-  const said: string[] = [];
-  const code = await runCommandLine({
-    words: [
-      ...['screen', join(folder, 'rows.csv'), '--typologies', folder, '--out', join(folder, 'out')],
-      ...['--customers', join(folder, 'customers.csv'), '--key', join(folder, 'key'), ...mode],
-      ...['--currency', 'USD'],
-    ],
-    console: {
-      out: () => undefined,
-      say: (line) => said.push(line),
-      progress: () => undefined,
-      progressDone: () => undefined,
-      hasColour: false,
-    },
-    env: {},
-  });
-  expect([code, said.join('\n').includes('error')]).toEqual([0, false]);
+  const { code, said } = await run(
+    ...['screen', join(folder, 'rows.csv'), '--typologies', folder, '--out', join(folder, 'out')],
+    ...['--customers', join(folder, 'customers.csv'), '--key', join(folder, 'key'), ...mode],
+    ...['--currency', 'USD'],
+  );
+  expect([code, said.includes('error')]).toEqual([0, false]);
   const out = join(folder, 'out', 'drafts');
   return readdirSync(out)
     .filter((name) => name.endsWith('.json'))
