@@ -11,10 +11,8 @@ export const checkCommand: Command = {
   operandsMax: 1,
   flags: [],
   example: 'redthread check fixtures/example-typology.json',
-  run: async ({ operands, console }) => {
-    const { loaded, problems } = await readTypologies(operands[0]!, {
-      today: new Date().toISOString().slice(0, 10),
-    });
+  run: async ({ operands, console, today }) => {
+    const { loaded, problems } = await readTypologies(operands[0]!, { today });
     tellProblems(console, problems);
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     const warnings = problems.length - errors;

@@ -20,6 +20,8 @@ export interface Invocation {
   readonly flags: FlagValues;
   readonly console: Console;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The day of the run, `2026-11-25`. */
+  readonly today: string;
 }
 
 /** 0 done; 1 what was asked to fail on was found; 2 could not run. */

@@ -9,4 +9,5 @@ process.exitCode = await runCommandLine({
   words: argv.slice(2),
   console: consoleOf({ stdout, stderr, env }),
   env,
+  today: new Date().toISOString().slice(0, 10),
 });

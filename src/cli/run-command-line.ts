@@ -26,10 +26,13 @@ export interface CommandLine {
   readonly words: readonly string[];
   readonly console: Console;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The day of the run, `2026-11-25`. */
+  readonly today: string;
 }
 
 /** Runs one command. What it throws beside a `ProblemError` is our own mistake and stays thrown. */
-export async function runCommandLine({ words, console, env }: CommandLine): Promise<ExitCode> {
+export async function runCommandLine(line: CommandLine): Promise<ExitCode> {
+  const { words, console, env, today } = line;
   const [name, ...rest] = words;
   if (name === undefined || name === '--help' || name === '-h') {
     console.out(mainHelp(COMMANDS, packageVersion()));
@@ -59,7 +62,7 @@ export async function runCommandLine({ words, console, env }: CommandLine): Prom
     return 2;
   }
   try {
-    return await command.run({ operands, flags, console, env });
+    return await command.run({ operands, flags, console, env, today });
   } catch (error) {
     console.progressDone();
     if (!(error instanceof ProblemError)) throw error;

@@ -2,7 +2,7 @@
  * Reads a file of transactions into a batch: every row is accepted, a duplicate, or rejected with its
  * reason. More rejected rows than the limit allows mean a wrong profile, and the run stops.
  */
-import { ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
+import { type Problem, ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
 import type { Batch } from '../transaction/batch.js';
 import {
   type BatchBuilder,
@@ -41,7 +41,10 @@ export async function readTransactions(
   for await (const rows of readCsv(path, { encoding, delimiter: profile.delimiter })) {
     if (normaliser === undefined || builder === undefined) {
       const bound = rowNormaliser(profile, rows.header, zoned);
-      if ('problems' in bound) throw new ProblemError(bound.problems);
+      if ('problems' in bound) {
+        const at = (problem: Problem) => ({ ...problem, place: { file: path, ...problem.place } });
+        throw new ProblemError(bound.problems.map(at));
+      }
       normaliser = bound;
       const hasIds = options.hasIds !== false && bound.hasIds;
       builder = batchBuilder({ ...rest, ...zoned, hasIds });

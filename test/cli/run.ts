@@ -20,6 +20,6 @@ export async function run(...words: readonly string[]): Promise<Ran> {
     progressDone: () => undefined,
     hasColour: false,
   };
-  const code = await runCommandLine({ words, console, env: {} });
+  const code = await runCommandLine({ words, console, env: {}, today: '2026-11-25' });
   return { code, said: said.join('\n'), out: out.join('') };
 }

@@ -1,0 +1,104 @@
+/**
+ * The gallery: for every problem code a file or a line that provokes it, and the exact text that is
+ * printed. `npm run gallery` writes the texts anew; read them as the person who made the mistake.
+ */
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ALL_PROBLEMS } from '../../src/cli/problem-catalogue.js';
+import { run } from '../cli/run.js';
+
+const HERE = 'test/problem';
+const folder = mkdtempSync(join(tmpdir(), 'redthread-gallery-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const screen = (file: string, ...more: readonly string[]) => [
+  ...['screen', file, '--typologies', 'fixtures/example-typology.json', '--reject-limit', '0%'],
+  ...['--out', join(folder, 'out'), '--key', join(folder, 'key'), ...more],
+];
+const GOOD = `${HERE}/transaction/good.csv`;
+const CAD = ['--currency', 'CAD'];
+
+/** Words for the codes that their folder does not tell. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  'transaction/no-rate': screen(
+    `${HERE}/transaction/no-rate.csv`,
+    ...[...CAD, '--rates', `${HERE}/transaction/no-rate-rates.csv`],
+  ),
+  'transaction/no-own-side': screen(
+    `${HERE}/transaction/no-own-side.csv`,
+    '--profile',
+    'bilateral',
+  ),
+  'transaction/duplicate-record': screen(
+    GOOD,
+    ...['--customers', `${HERE}/transaction/duplicate-record.csv`],
+  ),
+  'transaction/bad-number': screen(GOOD, '--customers', `${HERE}/transaction/bad-number.csv`),
+  'transaction/bad-rate': screen(GOOD, ...CAD, '--rates', `${HERE}/transaction/bad-rate.csv`),
+  'pseudonym/key-inside-out': [
+    ...['screen', GOOD, '--typologies', 'fixtures/example-typology.json'],
+    ...['--out', join(folder, 'out'), '--key', join(folder, 'out', 'key')],
+  ],
+  'io/no-such-file': screen(`${HERE}/io/no-such-file.csv`),
+  'io/truncated-gzip': screen(`${HERE}/io/truncated-gzip.csv.gz`),
+  'io/bad-profile': screen(GOOD, '--profile', `${HERE}/io/bad-profile.json`),
+  'io/bad-pack': screen(GOOD, '--lists', `${HERE}/io/bad-pack`),
+  'io/too-many-rejected': screen(`${HERE}/transaction/bad-date.csv`),
+  'cli/unknown-command': ['scren'],
+  'cli/unknown-flag': ['screen', 'x.csv', '--curency', 'CAD'],
+  'cli/bad-flag-value': ['screen', 'x.csv', '--currency', 'CDA', '--zone', 'Toronto'],
+  'cli/bad-operands': ['check'],
+  'cli/nothing-found': ['explain', 'typology/cycel'],
+};
+
+/** Codes that the command line cannot be made to print, and where they are tested. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'transaction/unknown-zone':
+    'the flag is checked first; a profile can have one: test/io/read-transactions.test.ts',
+  'pseudonym/policy-malformed': 'no command takes a policy yet: test/pseudonym/policy.test.ts',
+  'pseudonym/unknown-field': 'test/pseudonym/policy.test.ts',
+  'pseudonym/wrong-class': 'test/pseudonym/policy.test.ts',
+  'pseudonym/low-cardinality-token': 'test/pseudonym/policy.test.ts',
+  'pseudonym/identifier-kept': 'test/pseudonym/policy.test.ts',
+  'pseudonym/policy-lacks-field': 'test/pseudonym/policy.test.ts',
+  'pseudonym/context-missing': 'a mistake of a caller of the library: test/pseudonym',
+  'pseudonym/value-not-canonical': 'reading refuses such values first: test/pseudonym',
+  'pseudonym/leak': 'would be a fault of ours: test/pseudonym/leak-check.test.ts',
+  'pseudonym/key-readable': 'needs a file that others may read: test/io/key-file.test.ts',
+  'pseudonym/key-unusable': 'needs a folder that refuses: test/io/key-file.test.ts',
+  'io/bad-csv': 'csv-parse is set to forgive everything but open quotes: kept for what it may add',
+};
+
+function wordsOf(code: string): readonly string[] {
+  const [part] = code.split('/');
+  const file = `${HERE}/${code}`;
+  if (WORDS[code] !== undefined) return WORDS[code];
+  if (part === 'typology') return ['check', `${file}.json`];
+  if (code === 'pseudonym/key-malformed') {
+    chmodSync(`${file}.key`, 0o600);
+    return ['screen', GOOD, '--key', `${file}.key`, '--out', join(folder, 'out')].concat(
+      '--typologies',
+      'fixtures/example-typology.json',
+    );
+  }
+  return screen(`${file}.csv`);
+}
+
+describe('the gallery', () => {
+  for (const { code } of ALL_PROBLEMS) {
+    if (ELSEWHERE[code] !== undefined) continue;
+    it(`${code} is told as it is written down`, async () => {
+      const { said } = await run(...wordsOf(code));
+      expect(said).toContain(code.startsWith('transaction/') ? code.split('/')[1] : code);
+      const told = said.split('\n').filter((line) => !line.startsWith('made a new key'));
+      const text = `${told.join('\n').replaceAll(folder, 'FOLDER')}\n`;
+      await expect(text).toMatchFileSnapshot(`../../${HERE}/${code}.txt`);
+    });
+  }
+
+  it('writes nothing, whatever was wrong', () => {
+    expect(existsSync(join(folder, 'out', 'alerts.jsonl'))).toBe(false);
+  });
+});
