@@ -49,7 +49,9 @@ export function parseFlags(command: Command, words: readonly string[]): ParsedWo
       flags[flag.name] = token.value;
     }
   }
-  if (flags['help'] !== true) problems.push(...operandProblems(command, operands));
+  // The value of a flag that nobody knows looks like an operand too many: the flag is told alone.
+  const isKnown = problems.every(({ code }) => code !== unknownFlag.code);
+  if (flags['help'] !== true && isKnown) problems.push(...operandProblems(command, operands));
   return { operands, flags, problems };
 }
 
