@@ -1,5 +1,6 @@
 /** `redthread screen`: an export in, explained alerts and STR drafts out. */
 import { canonicalJson } from '../core/canonical-json.js';
+import { sha256Hex } from '../core/digest.js';
 import type { Case } from '../explain/case.js';
 import { explainer } from '../explain/explainer.js';
 import { fileDigest } from '../io/file-digest.js';
@@ -11,8 +12,9 @@ import { readTransactions } from '../io/read-transactions.js';
 import { packageVersion } from '../io/version.js';
 import { writeRun } from '../io/write-run.js';
 import { compile, type Screener } from '../screen/screener.js';
-import type { Packs } from '../selection/list.js';
+import type { Pack, Packs } from '../selection/list.js';
 import type { Batch } from '../transaction/batch.js';
+import { SHIPPED_PROFILES } from '../transaction/shipped-profile.js';
 import type { Command } from './command.js';
 import type { Console } from './console.js';
 import { SCREEN_FLAGS, type ScreenOptions, screenOptions } from './screen-options.js';
@@ -46,7 +48,7 @@ export const screenCommand: Command = {
       format: 'redthread/run/1',
       version: packageVersion(),
       inputs: await inputDigests(operands[0]!, options),
-      packs: [...packs.values()].map(({ name, version, date }) => ({ name, version, date })),
+      packs: [...packs.values()].map(packDigest),
       options: namedOptions(options),
       totals: batch.manifest.totals,
       summary,
@@ -107,13 +109,23 @@ async function screened(screener: Screener, batch: Batch, console: Console) {
 
 /** Digests by the part each file plays; its name may hold anything, so it is not told. */
 async function inputDigests(file: string, options: ScreenOptions) {
-  const { customers, accounts, observations, rates } = options;
-  const files = { transactions: file, customers, accounts, observations, rates };
+  const { customers, accounts, observations, rates, profile } = options;
+  const isShipped = SHIPPED_PROFILES.some(({ name }) => name === profile);
+  const files = {
+    ...{ transactions: file, customers, accounts, observations, rates },
+    profile: isShipped ? undefined : profile,
+  };
   const digests: Record<string, string> = {};
   for (const [part, path] of Object.entries(files)) {
     if (path !== undefined) digests[part] = await fileDigest(path);
   }
   return digests;
+}
+
+/** A pack may be private: its content is told by its digest alone. */
+function packDigest(pack: Pack) {
+  const { name, version, date } = pack;
+  return { name, version, date, digest: sha256Hex(canonicalJson(pack)) };
 }
 
 /** Options that change what comes out; where files lie does not. */

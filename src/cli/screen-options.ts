@@ -3,6 +3,7 @@ import { CURRENCIES } from '../core/money.js';
 import { nearest } from '../core/nearest.js';
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import { isZone } from '../core/time.js';
+import { FIELD_NAMES } from '../selection/field.js';
 import { type Flag, type FlagValues, flagText } from './command.js';
 import { badFlagValue } from './problem-list.js';
 
@@ -45,6 +46,11 @@ export interface ScreenOptions {
   readonly format: 'text' | 'json';
 }
 
+/** Attributes that a run can switch off, by name and as `customer.…`: a misspelt one must not pass. */
+const ATTRIBUTES: readonly string[] = FIELD_NAMES.filter((name) =>
+  /^(?:customer|account)\./.test(name),
+).flatMap((name) => (name.startsWith('customer.') ? [name, name.slice(9)] : [name.slice(8)]));
+
 /** Throws one `ProblemError` with everything that is wrong. */
 export function screenOptions(flags: FlagValues): ScreenOptions {
   const problems: Problem[] = [];
@@ -70,6 +76,12 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
   const percent = /^(\d{1,3}(?:\.\d{1,6})?)%$/.exec(limit)?.[1];
   const rejectLimit = Number(percent ?? Number.NaN) / 100;
   if (!(rejectLimit <= 1)) bad('reject-limit', `\`${limit}\` is not a share such as \`1%\``);
+  const withheld = (flagText(flags, 'without') ?? '').split(',').filter((name) => name !== '');
+  for (const name of withheld.filter((one) => !ATTRIBUTES.includes(one))) {
+    const meant = nearest(name, ATTRIBUTES);
+    const help = meant === undefined ? undefined : `did you mean \`${meant}\`?`;
+    bad('without', `\`${name}\` is no attribute`, help);
+  }
   if (problems.length > 0) throw new ProblemError(problems);
   return {
     profile: flagText(flags, 'profile') ?? 'generic',
@@ -78,7 +90,7 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
     ...(currency === undefined ? {} : { currency }),
     ...(zone === undefined ? {} : { zone }),
     ...(encoding === 'utf-8' || encoding === 'latin1' ? { encoding } : {}),
-    withheld: (flagText(flags, 'without') ?? '').split(',').filter((name) => name !== ''),
+    withheld,
     rejectLimit,
     out: flagText(flags, 'out') ?? 'out',
     identities: flags['identified'] === true ? 'identified' : 'pseudonymised',

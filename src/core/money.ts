@@ -126,11 +126,6 @@ export function isRate(text: string): boolean {
   return /^\d{1,20}(?:\.\d{1,20})?$/.test(text) && new Exact(text).gt(0);
 }
 
-/** True when `minor` is a whole multiple of a decimal amount in the same currency (zero is none). */
-export function isMultipleOf(minor: number, unitMinor: number): boolean {
-  return unitMinor > 0 && minor > 0 && minor % unitMinor === 0;
-}
-
 /** Whole number of minor units for decimal text with too many digits for the currency, or NaN. */
 export function minorOrNaN(text: string, currency: string): number {
   const result = minorFromText(text, currency);

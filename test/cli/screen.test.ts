@@ -106,6 +106,38 @@ describe('redthread screen on the demonstration export', () => {
   });
 });
 
+describe('what a run was made of', () => {
+  it('is told by the digest of every input', async () => {
+    const folder = temporary();
+    const profile = join(folder, 'profile.json');
+    const columns = { at: 'at', account: 'account', direction: 'direction', amount: 'amount' };
+    writeFileSync(
+      profile,
+      JSON.stringify({ name: 'mine', columns, constants: { currency: 'CAD' } }),
+    );
+    await screenDemonstration(folder, '--profile', profile);
+    const { inputs, summary } = JSON.parse(readFileSync(join(folder, 'out/run.json'), 'utf8'));
+    const parts = ['transactions', 'customers', 'accounts', 'observations', 'profile'];
+    expect(Object.keys(inputs).sort()).toEqual(parts.sort());
+    for (const digest of Object.values(inputs)) expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    for (const { digest } of summary.typologies) expect(digest).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe('an attribute to be switched off', () => {
+  it('must be one: a misspelt name would leave it in use', async () => {
+    const { code, said } = await screenDemonstration(temporary(), '--without', 'natinality');
+    expect(code).toBe(2);
+    expect(said).toContain('did you mean `nationality`?');
+    const right = await screenDemonstration(
+      temporary(),
+      '--without',
+      'nationality,customer.gender',
+    );
+    expect(right.code).toBe(0);
+  });
+});
+
 describe('a wrong word', () => {
   it('is told with the nearest right one, and nothing runs', async () => {
     expect(await run('scren')).toMatchObject({ code: 2 });
