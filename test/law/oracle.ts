@@ -5,7 +5,7 @@
  */
 import type { Comparison, Condition, Level } from '../../src/rule/rule.js';
 import type { Indicator, Typology } from '../../src/typology/typology.js';
-import { entriesOf, isAssessed, measured, type View } from './oracle-measure.js';
+import { entriesOf, isAssessed, measured, operandsOf, type View } from './oracle-measure.js';
 import { folded, lengthOf, type Records, type World, worldOf } from './oracle-selection.js';
 
 export interface OracleIndicator {
@@ -195,10 +195,10 @@ function holds(condition: Condition, facts: DecisionFacts): boolean {
 function gapOf({ hold, window, measures }: Typology): number {
   if (hold !== undefined) return lengthOf(hold);
   const reaches = Object.values(measures).map((measure) => {
-    if ('ratio' in measure || 'difference' in measure || 'total' in measure) return 0;
-    if ('attribute' in measure) return 0;
+    if (operandsOf(measure).length > 0 || 'attribute' in measure || 'peer' in measure) return 0;
+    const { over, offset } = measure as { readonly over?: string; readonly offset?: string };
     const within = 'within' in measure ? lengthOf(measure.within) : 0;
-    return lengthOf(measure.over ?? window) + lengthOf(measure.offset ?? '') + within;
+    return lengthOf(over ?? window) + lengthOf(offset ?? '') + within;
   });
   return Math.max(...reaches);
 }
