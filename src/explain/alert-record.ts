@@ -34,6 +34,8 @@ export interface IndicatorRecord {
   readonly transactions: readonly string[];
   /** Further postings behind its other true moments of the episode. */
   readonly also: readonly string[];
+  /** Those of all these that are other subjects' postings, under `per`; absent where there are none. */
+  readonly others?: readonly string[];
   readonly sources: readonly string[];
 }
 

@@ -4,7 +4,6 @@
  * time, so it may be asked for few of many alerts.
  */
 import { textFromInstant } from '../core/time.js';
-import { frameOf } from '../measure/timeline.js';
 import type { PlannedIndicator } from '../plan/plan.js';
 import { comparisonsOf } from '../rule/compiled.js';
 import { scoreOf } from '../rule/score.js';
@@ -49,7 +48,7 @@ interface Examination {
   readonly telling: Telling;
   readonly columns: readonly IndicatorColumn[];
   readonly firstMoment: number;
-  readonly postingId: (position: number) => string;
+  readonly postingId: (posting: number) => string;
 }
 
 /** Explains the alerts of one run. */
@@ -60,13 +59,13 @@ export function explainer(bound: BoundPlan): Explainer {
     const planned = bound.plan.typologies[alert.typologyIndex]!;
     const timeline = bound.timeline(planned.timeline);
     const range = { from: alert.subjectIndex, to: alert.subjectIndex + 1 };
-    const values = frameValues(bound, frameOf(timeline, range));
+    const values = frameValues(bound, { timeline: planned.timeline, ...range });
     return {
       alert,
       telling: tellingOf(bound, planned, values),
       columns: indicatorColumns(bound, planned, values),
       firstMoment: timeline.momentStart[alert.subjectIndex]!,
-      postingId: (position) => legs(values.frame.postings[position]!),
+      postingId: legs,
     };
   };
   return {
@@ -74,13 +73,7 @@ export function explainer(bound: BoundPlan): Explainer {
     caseOf: (alert) => {
       const examination = examine(alert);
       const { record, cited } = explained(examination, isAbsent);
-      const { frame } = examination.telling.values;
-      return caseOf(bound, {
-        alert,
-        record,
-        postings: [...cited].map((position) => frame.postings[position]!),
-        postingId: legs,
-      });
+      return caseOf(bound, { alert, record, postings: [...cited], postingId: legs });
     },
   };
 }
@@ -131,9 +124,10 @@ function indicatorRecord(
     if (m === moment || columns[index]!.truth[m] !== TRUE) continue;
     for (const p of evidenceAt(telling, planned, m)) if (!behind.has(p)) further.add(p);
   }
-  for (const position of [...behind, ...further]) cited.add(position);
-  const ids = (positions: ReadonlySet<number>) =>
-    [...positions].sort((a, b) => a - b).map(postingId);
+  for (const posting of [...behind, ...further]) cited.add(posting);
+  const ids = (postings: Iterable<number>) => [...postings].sort((a, b) => a - b).map(postingId);
+  const own = new Set(telling.values.frame.postings);
+  const others = [...behind, ...further].filter((posting) => !own.has(posting));
   return {
     id: indicator.id,
     family: indicator.family,
@@ -144,6 +138,7 @@ function indicatorRecord(
     measures: measureRecords(telling, planned, moment) as MeasureRecord[],
     transactions: ids(behind),
     also: ids(further),
+    ...(others.length === 0 ? {} : { others: ids(others) }),
     sources: indicator.sources,
   };
 }

@@ -108,7 +108,7 @@ export function measureRecords(
   });
 }
 
-/** Positions of the postings behind every measure of an indicator's `when` at a moment. */
+/** Postings of the batch behind every measure of an indicator's `when` at a moment. */
 export function evidenceAt(
   telling: Telling,
   { facts }: PlannedIndicator,
@@ -118,7 +118,7 @@ export function evidenceAt(
   for (const fact of facts) {
     const measure = telling.planned.measures.get(fact);
     if (measure === undefined) continue;
-    for (const position of telling.values.evidence(measure, moment)) found.add(position);
+    for (const posting of telling.values.evidence(measure, moment)) found.add(posting);
   }
   return found;
 }

@@ -4,40 +4,23 @@
  */
 import { z } from '../core/schema.js';
 import { fieldItem } from '../selection/field.js';
-import { primaryHolder } from '../transaction/account.js';
 import { accountNumber, customerNumber, isWithheld } from '../transaction/attribute.js';
-import { canonicalText } from '../transaction/canonical.js';
 import type { Frame } from './frame.js';
 import type { AttributeDefinition, Unit } from './measure.js';
 import type { MeasureItem } from './measure-item.js';
 import { fieldName, nothing } from './measure-schema.js';
+import { subjectRecord } from './subject-record.js';
 
 type Value = number | undefined;
 
 function subjectValue(frame: Frame, subject: number, path: string): (date: number) => Value {
-  const { batch, subjectField } = frame;
-  const key = frame.subjectKeys[subject]!;
   const [owner, name] = path.split('.') as [string, string]; // lint let only `owner.name` through
-  if (isWithheld(batch, name)) return () => undefined;
-  const account = subjectField === 'account' ? batch.accounts?.get(key) : undefined;
+  if (isWithheld(frame.batch, name)) return () => undefined;
+  const { account, customer } = subjectRecord(frame, subject);
   if (owner === 'account') {
     return (date) => (account === undefined ? undefined : accountNumber(account, name, date));
   }
-  const holder = account === undefined ? undefined : primaryHolder(account);
-  const customerKey = subjectField === 'account' ? holderKey(frame, subject, holder) : key;
-  const customer = customerKey === undefined ? undefined : batch.customers?.get(customerKey);
   return (date) => (customer === undefined ? undefined : customerNumber(customer, name, date));
-}
-
-/** An account's customer: its holder on file, else the one its postings name. */
-function holderKey(frame: Frame, subject: number, holder: string | undefined): string | undefined {
-  if (holder !== undefined) return canonicalText(holder);
-  const posting = frame.postings[frame.subjectStart[subject]!];
-  if (posting === undefined || frame.subjectStart[subject] === frame.subjectStart[subject + 1]) {
-    return undefined;
-  }
-  const { codes, values } = frame.batch.text.customer;
-  return values[codes[posting]!];
 }
 
 const UNITS: ReadonlySet<string> = new Set<Unit>(['count', 'money', 'days', 'years']);

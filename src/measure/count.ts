@@ -4,13 +4,14 @@ import type { CountDefinition } from './measure.js';
 import type { MeasureItem } from './measure-item.js';
 import { nothing, selectionName } from './measure-schema.js';
 import { countsOver, selectedAt } from './over-window.js';
-import { windowedKeys } from './window.js';
+import { groupedKeys } from './window.js';
 
 export const count: MeasureItem<CountDefinition> = {
   name: 'count',
   title: 'how many postings',
-  schema: z.strictObject({ count: selectionName, ...windowedKeys }),
+  schema: z.strictObject({ count: selectionName, ...groupedKeys }),
   isWindowed: true,
+  ofNothing: 0,
   selections: (definition) => [definition.count],
   operands: nothing,
   fields: nothing,

@@ -6,13 +6,14 @@ import type { DaysDefinition } from './measure.js';
 import type { MeasureItem } from './measure-item.js';
 import { nothing, selectionName } from './measure-schema.js';
 import { selectedAt } from './over-window.js';
-import { windowedKeys } from './window.js';
+import { groupedKeys } from './window.js';
 
 export const days: MeasureItem<DaysDefinition> = {
   name: 'days',
   title: 'on how many days',
-  schema: z.strictObject({ days: selectionName, ...windowedKeys }),
+  schema: z.strictObject({ days: selectionName, ...groupedKeys }),
   isWindowed: true,
+  ofNothing: 0,
   selections: (definition) => [definition.days],
   operands: nothing,
   fields: nothing,

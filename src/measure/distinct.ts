@@ -5,7 +5,7 @@ import type { DistinctDefinition } from './measure.js';
 import type { MeasureInputs, MeasureItem } from './measure-item.js';
 import { fieldName, nothing, selectionName } from './measure-schema.js';
 import { selectedAt, slideOver } from './over-window.js';
-import { windowedKeys } from './window.js';
+import { groupedKeys } from './window.js';
 
 function fieldsOf(definition: DistinctDefinition): readonly string[] {
   return typeof definition.field === 'string' ? [definition.field] : definition.field;
@@ -38,9 +38,10 @@ export const distinct: MeasureItem<DistinctDefinition> = {
   schema: z.strictObject({
     distinct: selectionName,
     field: z.union([fieldName, z.array(fieldName).min(2).max(4)]),
-    ...windowedKeys,
+    ...groupedKeys,
   }),
   isWindowed: true,
+  ofNothing: 0,
   selections: (definition) => [definition.distinct],
   operands: nothing,
   fields: fieldsOf,

@@ -2,7 +2,10 @@
 import { z } from '../core/schema.js';
 import type {
   DifferenceDefinition,
+  GreatestOfDefinition,
+  LeastOfDefinition,
   Operand,
+  ProductDefinition,
   RatioDefinition,
   TotalDefinition,
   Unit,
@@ -39,6 +42,18 @@ function ratioUnit(above: Operand, below: Operand, unitOf: UnitOf): Unit | undef
   if (under === 'money') return over === 'money' ? 'share' : undefined;
   if (over === 'money') return 'money';
   return 'share';
+}
+
+/** Of money times anything money, of numbers and shares what else there is; never money twice. */
+function productUnit(operands: readonly Operand[], unitOf: UnitOf): Unit | undefined {
+  const units = operands.map(unitOf);
+  if (units.includes(undefined)) return undefined;
+  const money = units.filter((unit) => unit === 'money').length;
+  if (money > 0) return money === 1 ? 'money' : undefined;
+  const plain = ['number', 'share', undefined];
+  const [first, ...others] = new Set(units.filter((unit) => !plain.includes(unit)));
+  if (others.length > 0) return undefined;
+  return first === undefined || first === 'number' ? 'share' : first;
 }
 
 const exact = (value: number) => (Number.isFinite(value) ? value : Number.NaN);
@@ -79,5 +94,44 @@ export const total: MeasureItem<TotalDefinition> = {
   fields: nothing,
   unit: (definition, unitOf) => commonUnit(definition.total, unitOf),
   compute: (_, inputs) => perMoment(inputs, (parts) => exact(parts.reduce((a, b) => a + b, 0))),
+  evidence: () => [],
+};
+
+export const product: MeasureItem<ProductDefinition> = {
+  name: 'product',
+  title: 'numbers multiplied',
+  schema: z.strictObject({ product: z.array(operandSchema).min(2).max(20) }),
+  isWindowed: false,
+  selections: nothing,
+  operands: (definition) => definition.product,
+  fields: nothing,
+  unit: (definition, unitOf) => productUnit(definition.product, unitOf),
+  compute: (_, inputs) => perMoment(inputs, (parts) => exact(parts.reduce((a, b) => a * b, 1))),
+  evidence: () => [],
+};
+
+export const greatestOf: MeasureItem<GreatestOfDefinition> = {
+  name: 'greatestOf',
+  title: 'the greatest of several numbers',
+  schema: z.strictObject({ greatestOf: z.array(operandSchema).min(2).max(20) }),
+  isWindowed: false,
+  selections: nothing,
+  operands: (definition) => definition.greatestOf,
+  fields: nothing,
+  unit: (definition, unitOf) => commonUnit(definition.greatestOf, unitOf),
+  compute: (_, inputs) => perMoment(inputs, (parts) => Math.max(...parts)),
+  evidence: () => [],
+};
+
+export const leastOf: MeasureItem<LeastOfDefinition> = {
+  name: 'leastOf',
+  title: 'the least of several numbers',
+  schema: z.strictObject({ leastOf: z.array(operandSchema).min(2).max(20) }),
+  isWindowed: false,
+  selections: nothing,
+  operands: (definition) => definition.leastOf,
+  fields: nothing,
+  unit: (definition, unitOf) => commonUnit(definition.leastOf, unitOf),
+  compute: (_, inputs) => perMoment(inputs, (parts) => Math.min(...parts)),
   evidence: () => [],
 };

@@ -19,6 +19,9 @@ export interface FramedObservation {
 export interface Frame {
   readonly batch: Batch;
   readonly subjectField: SubjectField;
+  /** Its first subject and moment, counted in the timeline that it was cut from. */
+  readonly firstSubject: number;
+  readonly firstMoment: number;
   /** Canonical key of each subject. */
   readonly subjectKeys: readonly string[];
   /** Index into the batch's columns, by position. */

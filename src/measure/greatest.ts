@@ -5,13 +5,14 @@ import type { GreatestDefinition } from './measure.js';
 import type { MeasureItem } from './measure-item.js';
 import { nothing, selectionName } from './measure-schema.js';
 import { selectedAt } from './over-window.js';
-import { windowedKeys } from './window.js';
+import { groupedKeys } from './window.js';
 
 export const greatest: MeasureItem<GreatestDefinition> = {
   name: 'greatest',
   title: 'the greatest amount',
-  schema: z.strictObject({ greatest: selectionName, ...windowedKeys }),
+  schema: z.strictObject({ greatest: selectionName, ...groupedKeys }),
   isWindowed: true,
+  ofNothing: Number.NaN,
   selections: (definition) => [definition.greatest],
   operands: nothing,
   fields: nothing,

@@ -11,15 +11,18 @@ export interface GroupCodes {
   readonly size: number;
 }
 
+/** Postings of a batch, by position. */
+export type Postings = Pick<Frame, 'batch' | 'postings'>;
+
 /** One field or several together, by position of the frame. */
-export function groupCodes(frame: Frame, fields: readonly string[]): GroupCodes {
+export function groupCodes(frame: Postings, fields: readonly string[]): GroupCodes {
   const [first, ...others] = fields;
   let result = denseCodes(frame, first!);
   for (const field of others) result = paired(result, denseCodes(frame, field));
   return result;
 }
 
-function denseCodes(frame: Frame, field: string): GroupCodes {
+function denseCodes(frame: Postings, field: string): GroupCodes {
   if (field === 'amount') {
     const currency = densified(frame, (posting) => frame.batch.text.currency.codes[posting]!);
     return paired(
@@ -35,7 +38,7 @@ function denseCodes(frame: Frame, field: string): GroupCodes {
 }
 
 /** Values below zero are unknown. */
-function densified(frame: Frame, valueAt: (posting: number) => number): GroupCodes {
+function densified(frame: Postings, valueAt: (posting: number) => number): GroupCodes {
   const seen = new Map<number, number>();
   const codes = new Int32Array(frame.postings.length);
   for (let p = 0; p < codes.length; p += 1) {

@@ -3,13 +3,18 @@ import { attribute } from './attribute.js';
 import { count } from './count.js';
 import { days } from './days.js';
 import { distinct } from './distinct.js';
-import { difference, ratio, total } from './formula.js';
+import { difference, greatestOf, leastOf, product, ratio, total } from './formula.js';
 import { greatest } from './greatest.js';
 import { largest } from './largest.js';
+import { last } from './last.js';
 import { least } from './least.js';
 import { mean } from './mean.js';
 import type { AnyMeasureItem } from './measure-item.js';
+import { neighbour } from './neighbour.js';
 import { observation } from './observation.js';
+import { overlap } from './overlap.js';
+import { peer } from './peer.js';
+import { recurring } from './recurring.js';
 import { sequence } from './sequence.js';
 import { share } from './share.js';
 import { sum } from './sum.js';
@@ -24,13 +29,21 @@ export const MEASURES: readonly AnyMeasureItem[] = [
   distinct,
   days,
   largest,
+  last,
   share,
+  overlap,
   sequence,
+  recurring,
   ratio,
   difference,
   total,
+  product,
+  greatestOf,
+  leastOf,
   attribute,
   observation,
+  peer,
+  neighbour,
 ] as readonly AnyMeasureItem[];
 
 const BY_NAME: ReadonlyMap<string, AnyMeasureItem> = new Map(

@@ -8,7 +8,7 @@ import type { LargestDefinition } from './measure.js';
 import type { MeasureInputs, MeasureItem } from './measure-item.js';
 import { bySchema, fieldName, nothing, selectionName } from './measure-schema.js';
 import { selectedAt, slideOver } from './over-window.js';
-import { windowedKeys } from './window.js';
+import { groupedKeys } from './window.js';
 
 /** Group totals slide; the maximum is looked for again only after it may have shrunk. */
 function largestOver(
@@ -55,9 +55,10 @@ export const largest: MeasureItem<LargestDefinition> = {
     largest: selectionName,
     field: fieldName,
     by: bySchema,
-    ...windowedKeys,
+    ...groupedKeys,
   }),
   isWindowed: true,
+  ofNothing: 0,
   selections: (definition) => [definition.largest],
   operands: nothing,
   fields: (definition) => [definition.field],

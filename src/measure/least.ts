@@ -5,13 +5,14 @@ import type { LeastDefinition } from './measure.js';
 import type { MeasureItem } from './measure-item.js';
 import { nothing, selectionName } from './measure-schema.js';
 import { selectedAt } from './over-window.js';
-import { windowedKeys } from './window.js';
+import { groupedKeys } from './window.js';
 
 export const least: MeasureItem<LeastDefinition> = {
   name: 'least',
   title: 'the smallest amount',
-  schema: z.strictObject({ least: selectionName, ...windowedKeys }),
+  schema: z.strictObject({ least: selectionName, ...groupedKeys }),
   isWindowed: true,
+  ofNothing: Number.NaN,
   selections: (definition) => [definition.least],
   operands: nothing,
   fields: nothing,

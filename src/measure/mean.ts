@@ -4,13 +4,14 @@ import type { MeanDefinition } from './measure.js';
 import type { MeasureItem } from './measure-item.js';
 import { nothing, selectionName } from './measure-schema.js';
 import { countsOver, selectedAt, sumsOver } from './over-window.js';
-import { windowedKeys } from './window.js';
+import { groupedKeys } from './window.js';
 
 export const mean: MeasureItem<MeanDefinition> = {
   name: 'mean',
   title: 'the mean amount',
-  schema: z.strictObject({ mean: selectionName, ...windowedKeys }),
+  schema: z.strictObject({ mean: selectionName, ...groupedKeys }),
   isWindowed: true,
+  ofNothing: Number.NaN,
   selections: (definition) => [definition.mean],
   operands: nothing,
   fields: nothing,

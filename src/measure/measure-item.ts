@@ -5,6 +5,7 @@
 import type { z } from '../core/schema.js';
 import type { Bounds, Frame } from './frame.js';
 import type { MeasureDefinition, Operand, Unit } from './measure.js';
+import type { Timeline } from './timeline.js';
 
 /** What a formula may meet: a unit, or a bare number that takes the other side's. */
 export type OperandUnit = Unit | 'number';
@@ -18,6 +19,16 @@ export interface MeasureInputs {
   readonly bounds: Bounds;
   /** One per entry of `operands(definition)`: a value per moment, or one for all. NaN is unknown. */
   readonly operands: readonly (Float64Array | number)[];
+  readonly whole: Whole;
+}
+
+/** What a measure reads that looks at other subjects too. */
+export interface Whole {
+  readonly timeline: Timeline;
+  /** An operand at every moment of the timeline, or one number for all; NaN is unknown. */
+  operand(index: number): Float64Array | number;
+  /** Keeps what this measure works out once for all frames of the batch. */
+  once<Value>(make: () => Value): Value;
 }
 
 export interface MeasureItem<D> {
@@ -27,6 +38,10 @@ export interface MeasureItem<D> {
   readonly title: string;
   readonly schema: z.ZodType;
   readonly isWindowed: boolean;
+  /** Reads its operands over the whole batch, through `whole`: they are not worked out for the frame. */
+  readonly isAcrossSubjects?: true;
+  /** Value over no postings. Only measures that have one may be grouped by `per`. */
+  readonly ofNothing?: number;
   /** Names of the selections it reads. */
   selections(definition: D): readonly string[];
   /** Names and numbers it computes with. */

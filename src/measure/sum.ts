@@ -4,13 +4,14 @@ import type { SumDefinition } from './measure.js';
 import type { MeasureItem } from './measure-item.js';
 import { nothing, selectionName } from './measure-schema.js';
 import { selectedAt, sumsOver } from './over-window.js';
-import { windowedKeys } from './window.js';
+import { groupedKeys } from './window.js';
 
 export const sum: MeasureItem<SumDefinition> = {
   name: 'sum',
   title: 'how much money',
-  schema: z.strictObject({ sum: selectionName, ...windowedKeys }),
+  schema: z.strictObject({ sum: selectionName, ...groupedKeys }),
   isWindowed: true,
+  ofNothing: 0,
   selections: (definition) => [definition.sum],
   operands: nothing,
   fields: nothing,

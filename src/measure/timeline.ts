@@ -119,7 +119,7 @@ function lastInstant(batch: Batch): number | undefined {
 }
 
 /** Growing columns of moments; their most is known beforehand. */
-function momentList(most: number) {
+export function momentList(most: number) {
   const momentAt = new Float64Array(most);
   const momentDate = new Int32Array(most);
   const momentOffset = new Int16Array(most);
@@ -152,7 +152,7 @@ interface SubjectEntries {
 }
 
 /** Merges postings and observations; the wall clock of a moment is that of its last posting. */
-function addMoments(
+export function addMoments(
   batch: Batch,
   { own, seen, end }: SubjectEntries,
   moments: ReturnType<typeof momentList>,
@@ -198,6 +198,20 @@ function wallOffset(wall: { at: number; date: number; localMinute: number }): nu
   return wall.date * 1440 + wall.localMinute - Math.floor(wall.at / MINUTE_MS);
 }
 
+/** Postings of one frame: large enough to amortise, small enough for the processor's cache. */
+const FRAME_POSTINGS = 65_536;
+
+/** Cuts a timeline into ranges of subjects: as many as fit into a frame, and at least one. */
+export function* subjectRanges({ keys, subjectStart }: Timeline): Generator<SubjectRange> {
+  for (let from = 0; from < keys.length; ) {
+    let to = from + 1;
+    const most = subjectStart[from]! + FRAME_POSTINGS;
+    while (to < keys.length && subjectStart[to + 1]! <= most) to += 1;
+    yield { from, to };
+    from = to;
+  }
+}
+
 export interface SubjectRange {
   readonly from: number;
   /** Without this one. */
@@ -220,6 +234,8 @@ export function frameOf(timeline: Timeline, { from, to }: SubjectRange): Frame {
   return {
     batch,
     subjectField: timeline.subjectField,
+    firstSubject: from,
+    firstMoment,
     subjectKeys: timeline.keys.slice(from, to),
     postings,
     at,

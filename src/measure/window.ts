@@ -14,6 +14,7 @@ import {
 } from '../core/time.js';
 import { type Bounds, type Frame, NO_WALL_CLOCK } from './frame.js';
 import type { MeasureDefinition } from './measure.js';
+import { perName } from './measure-schema.js';
 
 export interface WindowSpec {
   /** A length in milliseconds, or one of the two named windows. */
@@ -36,6 +37,9 @@ export const windowedKeys = {
   over: windowSchema.optional(),
   offset: duration.optional(),
 };
+
+/** The keys of a measure that may also look at everybody who shares a value. */
+export const groupedKeys = { ...windowedKeys, per: perName.optional() };
 
 export const durationSchema = duration;
 

@@ -11,6 +11,7 @@ import type { MeasureDefinition, Operand, Unit } from '../measure/measure.js';
 import type { TimelineOptions } from '../measure/timeline.js';
 import { type WindowSpec, windowSpec } from '../measure/window.js';
 import { compileCondition, factsOf } from '../rule/compiled.js';
+import { fieldItem } from '../selection/field.js';
 import type { Packs } from '../selection/list.js';
 import {
   type MoneyText,
@@ -164,17 +165,22 @@ function addMeasure(name: string, within: MeasureContext): number {
     operands,
     ...(window === undefined ? {} : { window }),
   });
+  const per = 'per' in definition ? definition.per : undefined;
   const index = pools.measures.add(key, () => ({
     key,
     item,
     definition,
     unit: knownUnit(within.units.unitOf(name)),
     ...(window === undefined ? {} : { window }),
+    ...(per === undefined ? {} : { per }),
     selections,
     operands,
     needs: mergedNeeds([
       { ...NO_NEEDS, fields: item.fields(definition), attributes: ownAttributes(definition) },
-      ...selections.map((selection) => selectionNeeds(pools.selections.items[selection]!)),
+      ...(per === undefined ? [] : [groupingNeeds(per)]),
+      ...selections
+        .map((selection) => selectionNeeds(pools.selections.items[selection]!))
+        .map((needs) => (per === undefined ? needs : { ...needs, attributes: [] })),
       ...operands.map((operand) => operandNeeds(operand, pools)),
     ]),
   }));
@@ -186,15 +192,18 @@ function addMeasure(name: string, within: MeasureContext): number {
 function ownKeys(definition: MeasureDefinition): Record<string, unknown> {
   const item = measureItem(definition);
   const isName = item?.name === 'attribute' || item?.name === 'observation';
-  return Object.fromEntries(
-    Object.entries(definition).filter(
-      ([key]) => key !== 'over' && key !== 'offset' && (isName || key !== item?.name),
-    ),
-  );
+  const named = ['over', 'offset', 'through', ...(isName ? [] : [item?.name])];
+  return Object.fromEntries(Object.entries(definition).filter(([key]) => !named.includes(key)));
 }
 
 function ownAttributes(definition: MeasureDefinition): readonly string[] {
+  if ('peer' in definition) return [definition.group];
   return 'attribute' in definition ? [definition.attribute] : [];
+}
+
+/** Under `per` a posting without the value, or without a compared attribute, just does not match. */
+function groupingNeeds(per: string): Needs {
+  return { ...NO_NEEDS, fields: fieldItem(per)?.needs ?? [per] };
 }
 
 function addWindow(spec: WindowSpec, pools: Pools): number {

@@ -31,6 +31,8 @@ export interface PlannedMeasure {
   readonly item: AnyMeasureItem;
   readonly definition: MeasureDefinition;
   readonly unit: Unit;
+  /** The field whose values group everybody's postings, for a measure under `per`. */
+  readonly per?: string;
   /** Index into `Plan.windows`; absent for formulas and attributes. */
   readonly window?: number;
   /** Indexes into `Plan.selections`. */

@@ -65,6 +65,7 @@ export function pseudonymiseRecord(record: AlertRecord, options: RecordOptions):
       ...indicator,
       transactions: cited(indicator.transactions),
       also: cited(indicator.also),
+      ...(indicator.others === undefined ? {} : { others: cited(indicator.others) }),
     })),
   };
 }

@@ -21,6 +21,8 @@ export interface BoundPlan {
   missing(needs: Needs): readonly string[];
   /** Minor units of the reporting currency; NaN without a rate. */
   toBase(money: MoneyText): number;
+  /** Keeps under a key what is worked out once for the batch. */
+  once<Value>(key: string, make: () => Value): Value;
 }
 
 export function bindPlan(plan: Plan, batch: Batch): BoundPlan {
@@ -38,6 +40,15 @@ export function bindPlan(plan: Plan, batch: Batch): BoundPlan {
     unknown: (selection) => unknowns[selection]!(),
     missing: (needs) => missingIn(needs, batch),
     toBase,
+    once: keeper(),
+  };
+}
+
+function keeper(): BoundPlan['once'] {
+  const kept = new Map<string, unknown>();
+  return <Value>(key: string, make: () => Value): Value => {
+    if (!kept.has(key)) kept.set(key, make());
+    return kept.get(key) as Value; // a key is used for one kind of thing alone
   };
 }
 

@@ -3,13 +3,20 @@
  * cannot be assessed is unknown at every moment; one whose window holds a posting without a compared
  * attribute is unknown at that moment.
  */
-
 import type { Bounds, Frame } from '../measure/frame.js';
-import type { MeasureInputs } from '../measure/measure-item.js';
+import type { MeasureInputs, Whole } from '../measure/measure-item.js';
 import { countsOver } from '../measure/over-window.js';
+import { perValues } from '../measure/per.js';
+import { frameOf, type SubjectRange, subjectRanges } from '../measure/timeline.js';
 import { boundsOf } from '../measure/window.js';
 import type { PlannedMeasure, PlannedOperand } from '../plan/plan.js';
 import type { BoundPlan } from './bound-plan.js';
+import { gathered, groupedEvidence, groupedMeasure, knownMask } from './grouped-measure.js';
+
+/** Subjects of one of the plan's timelines. */
+export interface FrameRange extends SubjectRange {
+  readonly timeline: number;
+}
 
 export interface FrameValues {
   readonly frame: Frame;
@@ -17,13 +24,18 @@ export interface FrameValues {
   value(measure: number): Float64Array;
   /** The window of a measure at each moment; undefined for formulas and attributes. */
   bounds(measure: number): Bounds | undefined;
-  /** Positions of the postings behind a measure's value at a moment, its operands' included. */
+  /**
+   * Postings of the batch behind a measure's value at a moment, its operands' included; under `per`
+   * those of other subjects too.
+   */
   evidence(measure: number, moment: number): ReadonlySet<number>;
 }
 
 /** Prepares a frame; nothing is computed before it is asked for. */
-export function frameValues(bound: BoundPlan, frame: Frame): FrameValues {
+export function frameValues(bound: BoundPlan, range: FrameRange): FrameValues {
   const { plan } = bound;
+  const timeline = bound.timeline(range.timeline);
+  const frame = frameOf(timeline, range);
   const values: (Float64Array | undefined)[] = [];
   const windows: (Bounds | undefined)[] = [];
   const masks: (Uint8Array | undefined)[] = [];
@@ -36,27 +48,49 @@ export function frameValues(bound: BoundPlan, frame: Frame): FrameValues {
     masks[index] ??= gathered(frame, bound.mask(index));
     return masks[index];
   };
-  const operandValue = (operand: PlannedOperand): Float64Array | number => {
-    if (typeof operand === 'number') return operand;
-    return 'money' in operand ? bound.toBase(operand) : value(operand.measure);
+  const operandOver =
+    (column: (measure: number) => Float64Array) =>
+    (operand: PlannedOperand): Float64Array | number => {
+      if (typeof operand === 'number') return operand;
+      return 'money' in operand ? bound.toBase(operand) : column(operand.measure);
+    };
+  const wholeOf = (index: number): Whole => {
+    const { operands } = plan.measures[index]!;
+    const read = operandOver((measure) => wholeColumn(bound, range.timeline, measure));
+    return {
+      timeline,
+      operand: (at) => read(operands[at]!),
+      once: (make) => bound.once(`whole ${range.timeline} ${index}`, make),
+    };
   };
-  const inputsOf = (measure: PlannedMeasure): MeasureInputs => ({
-    frame,
-    selections: measure.selections.map(maskAt),
-    bounds: measure.window === undefined ? NO_BOUNDS : windowAt(measure.window),
-    operands: measure.operands.map(operandValue),
-  });
+  const inputsOf = (index: number): MeasureInputs => {
+    const { item, selections, operands, window } = plan.measures[index]!;
+    return {
+      frame,
+      selections: selections.map(maskAt),
+      bounds: window === undefined ? NO_BOUNDS : windowAt(window),
+      operands: item.isAcrossSubjects === true ? [] : operands.map(operandOver(value)),
+      whole: wholeOf(index),
+    };
+  };
   const value = (index: number): Float64Array => {
-    values[index] ??= computed(bound, frame, { measure: plan.measures[index]!, inputsOf });
+    values[index] ??= computed(bound, { frame, range, index, inputsOf });
     return values[index];
   };
   const evidence = (index: number, moment: number): ReadonlySet<number> => {
-    const measure = plan.measures[index]!;
-    if (bound.missing(measure.needs).length > 0) return new Set();
-    const found = new Set(measure.item.evidence(measure.definition, inputsOf(measure), moment));
-    for (const operand of measure.operands) {
+    const { item, definition, operands, needs, per } = plan.measures[index]!;
+    if (bound.missing(needs).length > 0) return new Set();
+    if (per !== undefined) {
+      const grouped = groupedMeasure(bound, range.timeline, index);
+      const own = { frame, mask: gathered(frame, knownMask(bound, index)) };
+      return groupedEvidence(grouped, own, { moment, value: value(index)[moment]! });
+    }
+    const positions = item.evidence(definition, inputsOf(index), moment);
+    const found = new Set(positions.map((position) => frame.postings[position]!));
+    if (item.isAcrossSubjects === true) return found;
+    for (const operand of operands) {
       if (typeof operand === 'number' || 'money' in operand) continue;
-      for (const position of evidence(operand.measure, moment)) found.add(position);
+      for (const posting of evidence(operand.measure, moment)) found.add(posting);
     }
     return found;
   };
@@ -78,32 +112,59 @@ const NO_BOUNDS: Bounds = {
   to: new Float64Array(0),
 };
 
-function gathered(frame: Frame, mask: Uint8Array): Uint8Array {
-  const own = new Uint8Array(frame.postings.length);
-  for (let p = 0; p < own.length; p += 1) own[p] = mask[frame.postings[p]!]!;
-  return own;
+/** A measure at every moment of a timeline, worked out once for the batch. */
+function wholeColumn(bound: BoundPlan, timelineIndex: number, measure: number): Float64Array {
+  return bound.once(`column ${timelineIndex} ${measure}`, () => {
+    const timeline = bound.timeline(timelineIndex);
+    const column = new Float64Array(timeline.momentAt.length);
+    for (const range of subjectRanges(timeline)) {
+      const values = frameValues(bound, { timeline: timelineIndex, ...range });
+      column.set(values.value(measure), timeline.momentStart[range.from]!);
+    }
+    return column;
+  });
 }
 
 interface Computation {
-  readonly measure: PlannedMeasure;
-  readonly inputsOf: (measure: PlannedMeasure) => MeasureInputs;
+  readonly frame: Frame;
+  readonly range: FrameRange;
+  readonly index: number;
+  readonly inputsOf: (measure: number) => MeasureInputs;
 }
 
-function computed(
-  bound: BoundPlan,
-  frame: Frame,
-  { measure, inputsOf }: Computation,
-): Float64Array {
+function computed(bound: BoundPlan, { frame, range, index, inputsOf }: Computation): Float64Array {
+  const measure = bound.plan.measures[index]!;
   if (bound.missing(measure.needs).length > 0) {
     return new Float64Array(frame.momentAt.length).fill(Number.NaN);
   }
-  const inputs = inputsOf(measure);
+  if (measure.per !== undefined) {
+    const grouped = groupedMeasure(bound, range.timeline, index);
+    const mask = gathered(frame, knownMask(bound, index));
+    return perValues({ frame, mask }, grouped, measure.item.ofNothing ?? Number.NaN);
+  }
+  const inputs = inputsOf(index);
   const values = measure.item.compute(measure.definition, inputs);
-  for (const selection of measure.selections) {
+  maskUnknown(bound, measure, { frame, values, bounds: inputs.bounds });
+  return values;
+}
+
+interface Masked {
+  readonly frame: Frame;
+  readonly bounds: Bounds;
+  /** Made by this frame for this measure: nobody else has seen it. */
+  readonly values: Float64Array;
+}
+
+/** Unknown where the window holds a posting without an attribute that a selection compares with. */
+function maskUnknown(
+  bound: BoundPlan,
+  { selections }: PlannedMeasure,
+  { frame, bounds, values }: Masked,
+): void {
+  for (const selection of selections) {
     const unknown = bound.unknown(selection);
     if (unknown === undefined) continue;
-    const within = countsOver(gathered(frame, unknown), inputs.bounds);
+    const within = countsOver(gathered(frame, unknown), bounds);
     for (let m = 0; m < values.length; m += 1) if (within[m]! > 0) values[m] = Number.NaN;
   }
-  return values;
 }

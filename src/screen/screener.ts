@@ -3,7 +3,7 @@
  * not grow with the number of measures, and yields each alert once json-rules-engine has confirmed it.
  */
 import { throwOnErrors } from '../core/problem.js';
-import { frameOf } from '../measure/timeline.js';
+import { subjectRanges } from '../measure/timeline.js';
 import { compilePlan, type PlanOptions } from '../plan/compile-plan.js';
 import type { Plan } from '../plan/plan.js';
 import type { Batch } from '../transaction/batch.js';
@@ -12,7 +12,7 @@ import type { LoadedTypology } from '../typology/typology.js';
 import type { Alert } from './alert.js';
 import { type BoundPlan, bindPlan } from './bound-plan.js';
 import { type Confirmer, confirmerOf } from './confirm.js';
-import { frameValues } from './frame-values.js';
+import { type FrameRange, frameValues } from './frame-values.js';
 import { factColumns } from './indicator-states.js';
 import { screenFrame } from './screen-frame.js';
 import { newTally, type RunSummary, summaryOf, type Tally } from './summary.js';
@@ -29,9 +29,6 @@ export interface ScreenOptions {
   /** Called after each frame with the share of subjects done, 0 to 1. */
   readonly onProgress?: (share: number) => void;
 }
-
-/** Postings of one frame: large enough to amortise, small enough for the processor's cache. */
-const FRAME_POSTINGS = 65_536;
 
 export class Screener {
   readonly plan: Plan;
@@ -81,11 +78,9 @@ export class Screener {
     let done = 0;
     for (let index = 0; index < bound.plan.timelines.length; index += 1) {
       const timeline = bound.timeline(index);
-      for (let from = 0; from < timeline.keys.length; ) {
-        const to = frameEnd(timeline.subjectStart, from);
-        yield* this.#frameAlerts(bound, tallies, { index, from, to });
+      for (const { from, to } of subjectRanges(timeline)) {
+        yield* this.#frameAlerts(bound, tallies, { timeline: index, from, to });
         done += to - from;
-        from = to;
         onProgress?.(done / total);
       }
     }
@@ -94,14 +89,13 @@ export class Screener {
   async *#frameAlerts(
     bound: BoundPlan,
     tallies: readonly Tally[],
-    { index, from, to }: { readonly index: number; readonly from: number; readonly to: number },
+    range: FrameRange,
   ): AsyncGenerator<Alert> {
-    const timeline = bound.timeline(index);
-    const values = frameValues(bound, frameOf(timeline, { from, to }));
-    const firstMoment = timeline.momentStart[from]!;
+    const values = frameValues(bound, range);
+    const { firstSubject, firstMoment } = values.frame;
     for (const [typologyIndex, planned] of bound.plan.typologies.entries()) {
-      if (planned.timeline !== index) continue;
-      const place = { typologyIndex, firstSubject: from, firstMoment };
+      if (planned.timeline !== range.timeline) continue;
+      const place = { typologyIndex, firstSubject, firstMoment };
       const facts = factColumns(bound, planned, values);
       for (const alert of screenFrame(bound, values, place, tallies[typologyIndex]!)) {
         await this.#confirmers[typologyIndex]!.confirm(alert, facts, firstMoment);
@@ -109,14 +103,6 @@ export class Screener {
       }
     }
   }
-}
-
-/** As many subjects as fit, and at least one. */
-function frameEnd(subjectStart: Uint32Array, from: number): number {
-  let to = from + 1;
-  const most = subjectStart[from]! + FRAME_POSTINGS;
-  while (to < subjectStart.length - 1 && subjectStart[to + 1]! <= most) to += 1;
-  return to;
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   customerText,
   isWithheld,
 } from '../transaction/attribute.js';
+import { baseBalanceReader } from '../transaction/base-balance.js';
 import type { Batch } from '../transaction/batch.js';
 import { canonicalText, canonicalValue } from '../transaction/canonical.js';
 import type { Customer } from '../transaction/customer.js';
@@ -70,6 +71,7 @@ function spelt(text: string, canonical: Canonical): readonly string[] {
 /** Reads a numeric field or attribute; money in minor units of the reporting currency. */
 export function numberReader(batch: Batch, field: string): NumberReader {
   if (field === 'amount') return (posting) => batch.baseMinor[posting]!;
+  if (field === 'balance') return baseBalanceReader(batch);
   if (field === 'weekday') return (posting) => weekdayOf(batch.localDate[posting]!);
   if (field === 'localTime') {
     return (posting) =>

@@ -3,7 +3,6 @@
  * what cannot be assessed says so. A case is told at its alert's peak or, without an alert, at the
  * moment of the highest score.
  */
-import { frameOf } from '../measure/timeline.js';
 import type { PlanOptions } from '../plan/compile-plan.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import type { Plan } from '../plan/plan.js';
@@ -72,7 +71,11 @@ function subjectStories(plan: Plan, batch: Batch): ReadonlyMap<string, Story> {
   const timeline = bound.timeline(0);
   return new Map(
     timeline.keys.map((key, subject): [string, Story] => {
-      const values = frameValues(bound, frameOf(timeline, { from: subject, to: subject + 1 }));
+      const values = frameValues(bound, {
+        timeline: 0,
+        from: subject,
+        to: subject + 1,
+      });
       const planned = plan.typologies[0]!;
       const columns = indicatorColumns(bound, planned, values);
       const moments = values.frame.momentAt.length;

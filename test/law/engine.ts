@@ -2,7 +2,6 @@
  * The engine as the laws ask it: one typology and plain records in, alerts and numbers out in the
  * oracle's shape, with subjects by their folded spelling and moments as instants.
  */
-import { frameOf } from '../../src/measure/timeline.js';
 import { frameValues } from '../../src/screen/frame-values.js';
 import { compile, type Run, type Screener } from '../../src/screen/screener.js';
 import { batchOf } from '../../src/transaction/batch-of.js';
@@ -50,8 +49,7 @@ export async function engineNumbers(from: Records, typology: Typology): Promise<
   for await (const _ of run);
   const bound = run.bound();
   const timeline = bound.timeline(0);
-  const frame = frameOf(timeline, { from: 0, to: timeline.keys.length });
-  const values = frameValues(bound, frame);
+  const values = frameValues(bound, { timeline: 0, from: 0, to: timeline.keys.length });
   const found: Record<string, readonly (number | undefined)[]> = {};
   for (const [name, index] of bound.plan.typologies[0]!.measures) {
     const column = values.value(index);
@@ -81,14 +79,16 @@ export async function engineEvidence(
   for await (const _ of run);
   const bound = run.bound();
   const timeline = bound.timeline(0);
-  const frame = frameOf(timeline, { from: 0, to: timeline.keys.length });
-  const values = frameValues(bound, frame);
+  const values = frameValues(bound, { timeline: 0, from: 0, to: timeline.keys.length });
   const index = bound.plan.typologies[0]!.measures.get(measure)!;
   return timeline.keys.flatMap((subject, s) => {
-    const moments = frame.momentAt.subarray(timeline.momentStart[s]!, timeline.momentStart[s + 1]!);
+    const moments = timeline.momentAt.subarray(
+      timeline.momentStart[s]!,
+      timeline.momentStart[s + 1]!,
+    );
     return [...moments].map((at, m): Cited => {
-      const positions = values.evidence(index, timeline.momentStart[s]! + m);
-      const ids = [...positions].map((position) => bound.batch.ids[frame.postings[position]!]!);
+      const postings = values.evidence(index, timeline.momentStart[s]! + m);
+      const ids = [...postings].map((posting) => bound.batch.ids[posting]!);
       return { subject, at, ids };
     });
   });

@@ -1,0 +1,52 @@
+/**
+ * The amount or balance of the latest posting of a selection in the window that carries it; the
+ * greatest if several share that moment. Of nothing, unknown.
+ */
+import { z } from '../core/schema.js';
+import { baseBalanceReader } from '../transaction/base-balance.js';
+import type { Frame } from './frame.js';
+import type { LastDefinition } from './measure.js';
+import type { MeasureItem } from './measure-item.js';
+import { nothing, selectionName } from './measure-schema.js';
+import { selectedAt } from './over-window.js';
+import { groupedKeys } from './window.js';
+
+/** Minor units of the reporting currency by position; NaN where it is absent. */
+function valuesOf(frame: Frame, field: LastDefinition['field']): Float64Array {
+  if (field === 'amount') return frame.base;
+  const read = baseBalanceReader(frame.batch);
+  return Float64Array.from(frame.postings, (posting) => read(posting));
+}
+
+export const last: MeasureItem<LastDefinition> = {
+  name: 'last',
+  title: 'the latest amount or balance',
+  schema: z.strictObject({
+    last: selectionName,
+    field: z.enum(['amount', 'balance']),
+    ...groupedKeys,
+  }),
+  isWindowed: true,
+  ofNothing: Number.NaN,
+  selections: (definition) => [definition.last],
+  operands: nothing,
+  fields: (definition) => [definition.field],
+  unit: () => 'money',
+  compute: (definition, { frame, selections, bounds }) => {
+    const mask = selections[0]!;
+    const carried = valuesOf(frame, definition.field);
+    const values = new Float64Array(bounds.low.length).fill(Number.NaN);
+    for (let m = 0; m < values.length; m += 1) {
+      let latest = Number.NaN;
+      for (let p = bounds.high[m]! - 1; p >= bounds.low[m]!; p -= 1) {
+        if (frame.at[p]! < latest) break;
+        if (mask[p] !== 1 || Number.isNaN(carried[p]!)) continue;
+        const isFirst = Number.isNaN(latest);
+        values[m] = isFirst ? carried[p]! : Math.max(values[m]!, carried[p]!);
+        latest = frame.at[p]!;
+      }
+    }
+    return values;
+  },
+  evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
+};

@@ -1,0 +1,100 @@
+/**
+ * A measure of the subjects that a subject's postings lead to: over the window's selected postings whose
+ * counterparty is itself a subject, that subject's value at its latest moment not after the posting.
+ * Two of them in a row see two steps along a chain of accounts.
+ */
+import { z } from '../core/schema.js';
+import { customersByAccount } from '../selection/read-field.js';
+import type { Frame } from './frame.js';
+import { type NeighbourDefinition, TAKES, type Take } from './measure.js';
+import type { MeasureInputs, MeasureItem, Whole } from './measure-item.js';
+import { measureName, selectionName } from './measure-schema.js';
+import type { Timeline } from './timeline.js';
+import { windowedKeys } from './window.js';
+
+/** Subject of the timeline that a counterparty is, by code of the counterparties; −1 where it is none. */
+function subjectByCounterparty({ batch, subjectField, keys }: Timeline): Int32Array {
+  const subjectOf = new Map(keys.map((key, subject) => [key, subject]));
+  const owners = subjectField === 'customer' ? customersByAccount(batch) : undefined;
+  return Int32Array.from(batch.text.counterparty.values, (account) => {
+    const key = owners === undefined ? account : owners.get(account);
+    return subjectOf.get(key ?? '') ?? -1;
+  });
+}
+
+/** The latest moment of a subject that is not after an instant; −1 where there is none. */
+function latestMoment({ momentStart, momentAt }: Timeline, subject: number, at: number): number {
+  let low = momentStart[subject]!;
+  let high = momentStart[subject + 1]!;
+  const first = low;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (momentAt[middle]! <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low === first ? -1 : low - 1;
+}
+
+/** Moment of the timeline that each posting of a frame leads to; −1 where it leads nowhere. */
+function ledMoments(frame: Frame, mask: Uint8Array, { timeline, once }: Whole): Int32Array {
+  const subjects = once(() => subjectByCounterparty(timeline));
+  const { codes } = frame.batch.text.counterparty;
+  return Int32Array.from(frame.postings, (posting, position) => {
+    const subject = mask[position] === 1 ? (subjects[codes[posting]!] ?? -1) : -1;
+    return subject < 0 ? -1 : latestMoment(timeline, subject, frame.at[position]!);
+  });
+}
+
+/** Takes the values met one after another; any unknown one makes it unknown. */
+const FOLD: Readonly<Record<Take, (taken: number | undefined, value: number) => number>> = {
+  greatest: (taken, value) => (taken === undefined ? value : Math.max(taken, value)),
+  sum: (taken = 0, value) => taken + value,
+  count: (taken = 0, value) => (Number.isNaN(value) ? value : taken + (value > 0 ? 1 : 0)),
+};
+
+function neighbourOver(definition: NeighbourDefinition, inputs: MeasureInputs): Float64Array {
+  const { frame, selections, bounds, whole } = inputs;
+  const led = ledMoments(frame, selections[0]!, whole);
+  const column = whole.operand(0);
+  const fold = FOLD[definition.take];
+  const values = new Float64Array(bounds.low.length);
+  for (let m = 0; m < values.length; m += 1) {
+    let taken: number | undefined;
+    for (let p = bounds.low[m]!; p < bounds.high[m]!; p += 1) {
+      if (led[p]! < 0) continue;
+      taken = fold(taken, typeof column === 'number' ? column : column[led[p]!]!);
+    }
+    values[m] = taken ?? 0;
+  }
+  return values;
+}
+
+export const neighbour: MeasureItem<NeighbourDefinition> = {
+  name: 'neighbour',
+  title: 'a number of those at the other end',
+  schema: z.strictObject({
+    neighbour: measureName,
+    through: selectionName,
+    take: z.enum(TAKES),
+    ...windowedKeys,
+  }),
+  isWindowed: true,
+  isAcrossSubjects: true,
+  selections: (definition) => [definition.through],
+  operands: (definition) => [definition.neighbour],
+  fields: () => ['counterparty'],
+  unit: (definition, unitOf) => {
+    const unit = unitOf(definition.neighbour);
+    if (unit === undefined || unit === 'number') return undefined;
+    return definition.take === 'count' ? 'count' : unit;
+  },
+  compute: neighbourOver,
+  evidence: (_, { frame, selections, bounds, whole }, moment) => {
+    const led = ledMoments(frame, selections[0]!, whole);
+    const found: number[] = [];
+    for (let p = bounds.low[moment]!; p < bounds.high[moment]!; p += 1) {
+      if (led[p]! >= 0) found.push(p);
+    }
+    return found;
+  },
+};

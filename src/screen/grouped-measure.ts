@@ -1,0 +1,87 @@
+/**
+ * A measure under `per`, computed once for the batch over the groups of postings that share a value.
+ * A posting without an attribute that its selection compares with does not match (design, section 5).
+ */
+import { invariant } from '../core/invariant.js';
+import type { Frame } from '../measure/frame.js';
+import { type GroupTimeline, groupTimeline } from '../measure/group-timeline.js';
+import type { MeasureInputs } from '../measure/measure-item.js';
+import { type Grouped, givingMoments, type Own } from '../measure/per.js';
+import { frameOf } from '../measure/timeline.js';
+import { boundsOf } from '../measure/window.js';
+import type { BoundPlan } from './bound-plan.js';
+
+export interface GroupedMeasure extends Grouped {
+  readonly frame: Frame;
+  /** Positions of the groups' frame behind the value at one of its moments. */
+  evidence(moment: number): readonly number[];
+}
+
+export function groupedMeasure(
+  bound: BoundPlan,
+  timelineIndex: number,
+  index: number,
+): GroupedMeasure {
+  const { item, definition, per, window } = bound.plan.measures[index]!;
+  invariant(per !== undefined && window !== undefined, 'a measure without `per` was grouped');
+  return bound.once(`grouped ${timelineIndex} ${index}`, (): GroupedMeasure => {
+    const groups = bound.once(
+      `groups ${timelineIndex} ${per}`,
+      (): GroupTimeline => groupTimeline(bound.timeline(timelineIndex), per),
+    );
+    const { timeline } = groups;
+    const frame = frameOf(timeline, { from: 0, to: timeline.keys.length });
+    const inputs: MeasureInputs = {
+      frame,
+      selections: [gathered(frame, knownMask(bound, index))],
+      bounds: boundsOf(frame, bound.plan.windows[window]!),
+      operands: [],
+      whole: NOTHING_ELSE,
+    };
+    return {
+      ...{ groups, frame },
+      values: item.compute(definition, inputs),
+      evidence: (moment) => item.evidence(definition, inputs, moment),
+    };
+  });
+}
+
+/** Only measures over one selection may be grouped; they look nowhere else. */
+const NOTHING_ELSE: MeasureInputs['whole'] = {
+  get timeline(): never {
+    throw new Error('redthread broke its own rule: a grouped measure looked beyond its groups');
+  },
+  operand: () => Number.NaN,
+  once: (make) => make(),
+};
+
+/** 1 where a posting of the batch is selected and lacks no attribute that the selection compares with. */
+export function knownMask(bound: BoundPlan, index: number): Uint8Array {
+  const [selection] = bound.plan.measures[index]!.selections;
+  invariant(selection !== undefined, 'a grouped measure reads no selection');
+  const mask = bound.mask(selection);
+  const unknown = bound.unknown(selection);
+  return unknown === undefined
+    ? mask
+    : mask.map((one, posting) => (unknown[posting] === 1 ? 0 : one));
+}
+
+/** Entries of a mask over the batch at the positions of a frame. */
+export function gathered(frame: Frame, mask: Uint8Array): Uint8Array {
+  const own = new Uint8Array(frame.postings.length);
+  for (let p = 0; p < own.length; p += 1) own[p] = mask[frame.postings[p]!]!;
+  return own;
+}
+
+/** Postings of the batch in the groups that give a value. */
+export function groupedEvidence(
+  grouped: GroupedMeasure,
+  own: Own,
+  told: { readonly moment: number; readonly value: number },
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const moment of givingMoments(own, grouped, told)) {
+    for (const position of grouped.evidence(moment)) found.add(grouped.frame.postings[position]!);
+  }
+  return found;
+}
