@@ -2,8 +2,10 @@
  * What would have cleared an alert: the smallest sets of active indicators (up to three) whose absence
  * lowers the level, and for each the bound that its numbers are nearest to.
  */
+import { comparisonsOf } from '../rule/compiled.js';
 import { decide } from '../rule/decide.js';
-import { LEVELS, type Level } from '../rule/rule.js';
+import { type Comparison, type Condition, LEVELS, type Level } from '../rule/rule.js';
+import { FALSE, TRUE, type Truth, UNKNOWN } from '../rule/truth.js';
 import { decisionFacts } from '../screen/outcome.js';
 import type { Typology } from '../typology/typology.js';
 
@@ -53,6 +55,36 @@ function* combinations(all: readonly string[], size: number): Generator<readonly
   }
 }
 
+/**
+ * The comparisons of a true condition whose turning alone would make it true no longer; all of them
+ * where no single one would, as under an `any` of which two hold.
+ */
+export function decisiveComparisons(
+  condition: Condition,
+  isTrue: (comparison: Comparison) => Truth,
+): readonly Comparison[] {
+  const all = comparisonsOf(condition);
+  const decisive = all.filter((turned) => {
+    const turning = (one: Comparison) => (one === turned ? turnedTruth(isTrue(one)) : isTrue(one));
+    return truthOf(condition, turning) !== TRUE;
+  });
+  return decisive.length > 0 ? decisive : all;
+}
+
+const turnedTruth = (truth: Truth): Truth =>
+  truth === UNKNOWN ? UNKNOWN : truth === TRUE ? FALSE : TRUE;
+
+/** Kleene's logic over the truths of the comparisons. The depth of a file bounds how far it goes down. */
+function truthOf(condition: Condition, leaf: (comparison: Comparison) => Truth): Truth {
+  if ('not' in condition) return turnedTruth(truthOf(condition.not, leaf));
+  if ('fact' in condition) return leaf(condition);
+  const isAll = 'all' in condition;
+  const truths = (isAll ? condition.all : condition.any).map((one) => truthOf(one, leaf));
+  const [decisive, neutral] = isAll ? ([FALSE, TRUE] as const) : ([TRUE, FALSE] as const);
+  if (truths.includes(decisive)) return decisive;
+  return truths.includes(UNKNOWN) ? UNKNOWN : neutral;
+}
+
 export interface Distance {
   readonly measure: string;
   readonly value: number;
@@ -60,10 +92,10 @@ export interface Distance {
 }
 
 /** The number that is nearest to its bound, relative to the bound; unknown ones are passed over. */
-export function nearestBound(distances: readonly Distance[]): Distance | undefined {
+export function nearestBound<One extends Distance>(distances: readonly One[]): One | undefined {
   return distances
     .filter(({ value, bound }) => !Number.isNaN(value - bound))
-    .reduce<Distance | undefined>(
+    .reduce<One | undefined>(
       (nearest, one) =>
         nearest === undefined || relative(one) < relative(nearest) ? one : nearest,
       undefined,

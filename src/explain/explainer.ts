@@ -5,35 +5,20 @@
  */
 import { textFromInstant } from '../core/time.js';
 import type { PlannedIndicator } from '../plan/plan.js';
-import { comparisonsOf } from '../rule/compiled.js';
 import { scoreOf } from '../rule/score.js';
 import { TRUE } from '../rule/truth.js';
-import type { Alert, AlertIndicator } from '../screen/alert.js';
+import type { Alert } from '../screen/alert.js';
 import type { BoundPlan } from '../screen/bound-plan.js';
 import { frameValues } from '../screen/frame-values.js';
 import { type IndicatorColumn, indicatorColumns } from '../screen/indicator-states.js';
 import { fieldItem } from '../selection/field.js';
 import { canonicalOf, numberReader, textReader } from '../selection/read-field.js';
-import type {
-  AlertRecord,
-  ClearedRecord,
-  IndicatorRecord,
-  MeasureRecord,
-  MissingRecord,
-} from './alert-record.js';
+import type { AlertRecord, IndicatorRecord, MeasureRecord, MissingRecord } from './alert-record.js';
 import type { Case } from './case.js';
 import { caseOf } from './case-of.js';
-import { clearings, nearestBound } from './counterfactual.js';
+import { clearedRecords, firedIds } from './cleared.js';
 import { inEnglish, sentenceOf } from './sentence.js';
-import {
-  boundAt,
-  evidenceAt,
-  factAt,
-  measureRecords,
-  type Telling,
-  tellingOf,
-} from './told-indicator.js';
-import { toldValue } from './told-value.js';
+import { evidenceAt, measureRecords, type Telling, tellingOf } from './told-indicator.js';
 
 export interface Explainer {
   /** The alert as a record, with real identities; `pseudonymise` takes them out. */
@@ -203,42 +188,8 @@ function absentAttributes(
   );
 }
 
-function firedIds(indicators: readonly AlertIndicator[]): readonly string[] {
-  return indicators.filter(({ state }) => state === 'fired').map(({ id }) => id);
-}
-
-function clearedRecords({ alert, telling, firstMoment }: Examination): readonly ClearedRecord[] {
-  const { typology } = telling.planned.loaded;
-  const moments = new Map(alert.indicators.map(({ id, moment }) => [id, moment - firstMoment]));
-  const sets = clearings(typology, firedIds(alert.indicators), alert.level);
-  return sets.map(({ without, level }): ClearedRecord => {
-    const distances = typology.indicators
-      .filter(({ id }) => without.includes(id))
-      .flatMap(({ id, when }) =>
-        comparisonsOf(when).map((comparison) => {
-          const moment = moments.get(id)!;
-          const measured = factAt(telling, comparison.fact, moment);
-          const bound = boundAt(telling, comparison, moment);
-          return { measure: comparison.fact, value: measured.value, bound: bound.value, measured };
-        }),
-      );
-    const nearest = nearestBound(distances);
-    const unit = distances.find((distance) => distance === nearest)?.measured;
-    if (nearest === undefined || unit === undefined) return { without, level, nearest: null };
-    return {
-      without,
-      level,
-      nearest: {
-        measure: nearest.measure,
-        value: toldValue({ ...unit, value: nearest.value })!,
-        bound: toldValue({ ...unit, value: nearest.bound })!,
-      },
-    };
-  });
-}
-
 /** Ids for citing; where one id stands for both legs of a transfer, the leg is named. */
-function legTable({ batch }: BoundPlan): (posting: number) => string {
+export function legTable({ batch }: BoundPlan): (posting: number) => string {
   let both: ReadonlySet<string> | undefined;
   const { codes, values } = batch.text.direction;
   return (posting) => {

@@ -73,6 +73,8 @@ export function windowAt(
     const isMonth = telling.bound.plan.windows[planned.window]!.length === 'month';
     return { from: bounds.from[moment]! + (isMonth ? 1 : 0), to: bounds.to[moment]! };
   }
+  // What looks across subjects has no window of its own subject but its own.
+  if (planned.item.isAcrossSubjects === true) return undefined;
   const windows = planned.operands.flatMap((operand) => {
     if (typeof operand === 'number' || 'money' in operand) return [];
     return windowAt(telling, operand.measure, moment) ?? [];

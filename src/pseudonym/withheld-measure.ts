@@ -4,6 +4,7 @@
  */
 import type { AlertRecord, IndicatorRecord } from '../explain/alert-record.js';
 import { measureItem } from '../measure/index.js';
+import type { MeasureDefinition } from '../measure/measure.js';
 import { comparisonsOf } from '../rule/compiled.js';
 import { placeholdersOf } from '../typology/placeholder.js';
 import type { Indicator, Typology } from '../typology/typology.js';
@@ -74,7 +75,14 @@ function indicatorWithout(
   };
 }
 
-function withheldMeasures({ measures }: Typology, policy: Policy): ReadonlySet<string> {
+/** The field whose value a measure repeats as a number. */
+function fieldTold(definition: MeasureDefinition): string | undefined {
+  if ('last' in definition) return definition.field;
+  return 'attribute' in definition ? definition.attribute : undefined;
+}
+
+/** Names of the measures whose numbers the policy keeps back. */
+export function withheldMeasures({ measures }: Typology, policy: Policy): ReadonlySet<string> {
   const told = new Map<string, boolean>();
   const isWithheld = (name: string): boolean => {
     const known = told.get(name);
@@ -82,9 +90,10 @@ function withheldMeasures({ measures }: Typology, policy: Policy): ReadonlySet<s
     const definition = measures[name];
     const item = definition === undefined ? undefined : measureItem(definition);
     if (definition === undefined || item === undefined) return false;
+    const field = fieldTold(definition);
     const result =
-      'attribute' in definition
-        ? actionOf(policy, MADE_FROM[definition.attribute] ?? definition.attribute) !== 'keep'
+      field !== undefined
+        ? actionOf(policy, MADE_FROM[field] ?? field) !== 'keep'
         : item.operands(definition).some((one) => typeof one === 'string' && isWithheld(one));
     told.set(name, result);
     return result;

@@ -2,10 +2,12 @@
  * Coverage of a run: which indicators could be assessed with the columns, packs and rates at hand,
  * which could not and what would change that, and which rest on columns that few rows carry.
  */
-
-import type { PlannedIndicator } from '../plan/plan.js';
-import { isTextField } from '../selection/field.js';
+import type { Plan, PlannedIndicator, PlannedTypology } from '../plan/plan.js';
+import { fieldItem, isTextField } from '../selection/field.js';
+import { canonicalOf, numberReader, textReader } from '../selection/read-field.js';
+import type { SelectionNode } from '../selection/resolve-selection.js';
 import type { Batch } from '../transaction/batch.js';
+import { canonicalText } from '../transaction/canonical.js';
 import type { BoundPlan } from './bound-plan.js';
 
 export interface IndicatorCoverage {
@@ -13,7 +15,7 @@ export interface IndicatorCoverage {
   readonly assessed: 'yes' | 'partly' | 'no';
   /** Columns, attributes, packs and rates that are missing. */
   readonly missing: readonly string[];
-  /** Columns that fewer than half of the rows of some kind carry, where a selection needs them. */
+  /** Fields that fewer than half of the postings carry, of the kinds that the selections speak of. */
   readonly thin: readonly string[];
 }
 
@@ -38,13 +40,12 @@ export interface Coverage {
 }
 
 export function coverageOf(bound: BoundPlan): Coverage {
-  const fields = fieldCoverages(bound);
-  const thin = new Set(fields.filter(isThin).map(({ field }) => field));
+  const carried = carriedCounts(bound);
   return {
-    fields,
+    fields: [...carried.values()].map(fieldCoverage),
     typologies: bound.plan.typologies.map((planned) => {
       const indicators = planned.indicators.map((indicator) =>
-        indicatorCoverage(bound, indicator, thin),
+        indicatorCoverage(bound, { planned, indicator, carried }),
       );
       return {
         id: planned.loaded.typology.id,
@@ -56,60 +57,158 @@ export function coverageOf(bound: BoundPlan): Coverage {
   };
 }
 
+interface OneIndicator {
+  readonly planned: PlannedTypology;
+  readonly indicator: PlannedIndicator;
+  readonly carried: ReadonlyMap<string, CarriedCount>;
+}
+
 function indicatorCoverage(
   bound: BoundPlan,
-  { indicator, needs }: PlannedIndicator,
-  thinFields: ReadonlySet<string>,
+  { planned, indicator, carried }: OneIndicator,
 ): IndicatorCoverage {
-  const missing = bound.missing(needs);
-  const thin = needs.fields.filter((field) => thinFields.has(field));
-  if (missing.length > 0) return { id: indicator.id, assessed: 'no', missing, thin: [] };
-  return { id: indicator.id, assessed: thin.length > 0 ? 'partly' : 'yes', missing, thin };
+  const { id } = indicator.indicator;
+  const missing = bound.missing(indicator.needs);
+  if (missing.length > 0) return { id, assessed: 'no', missing, thin: [] };
+  const measures = indicator.facts.flatMap((fact) => planned.measures.get(fact) ?? []);
+  const thin = new Set(
+    reachedMeasures(bound.plan, measures).flatMap((measure) => thinFields(bound, measure, carried)),
+  );
+  return { id, assessed: thin.size > 0 ? 'partly' : 'yes', missing, thin: [...thin].sort() };
 }
 
-/** Carried by some rows, and by fewer than half of all. */
-function isThin({ share }: FieldCoverage): boolean {
-  return share > 0 && share < 0.5;
+/** The measures themselves and all that they are made of. */
+function reachedMeasures(plan: Plan, measures: readonly number[]): readonly number[] {
+  const reached = new Set(measures);
+  for (const measure of reached) {
+    for (const operand of plan.measures[measure]!.operands) {
+      if (typeof operand !== 'number' && 'measure' in operand) reached.add(operand.measure);
+    }
+  }
+  return [...reached];
 }
 
-/** The columns that some indicator of the run needs. */
-function fieldCoverages({ plan, batch }: BoundPlan): readonly FieldCoverage[] {
+/**
+ * Fields that fewer than half of the postings carry of the kinds that a selection of the measure speaks
+ * of: merchant codes are not thin because transfers have none.
+ */
+function thinFields(
+  { plan, batch }: BoundPlan,
+  index: number,
+  carried: ReadonlyMap<string, CarriedCount>,
+): readonly string[] {
+  const { selections, item, definition, per } = plan.measures[index]!;
+  const { values } = batch.text.kind;
+  const isThin = (field: string, kinds: ReadonlySet<string> | undefined): boolean => {
+    const count = carried.get(field);
+    if (count === undefined) return false;
+    const asked = ['', ...values].map((kind) => kinds === undefined || kinds.has(kind));
+    const sum = (column: Float64Array) => column.reduce((a, b, k) => (asked[k]! ? a + b : a), 0);
+    return sum(count.known) < sum(count.all) / 2;
+  };
+  const ofSelections = selections.flatMap((selection) => {
+    const resolved = plan.selections[selection]!;
+    const kinds = kindsOf(resolved.node);
+    return resolved.needs.filter((field) => isThin(field, kinds));
+  });
+  const kinds = commonKinds(
+    selections.map((selection) => kindsOf(plan.selections[selection]!.node)),
+  );
+  const grouping = per === undefined ? [] : (fieldItem(per)?.needs ?? []);
+  const own = [...item.fields(definition), ...grouping];
+  const ofMeasure = own.filter((field) => isThin(field, kinds));
+  return [...ofSelections, ...ofMeasure];
+}
+
+type Kinds = ReadonlySet<string> | undefined;
+
+/** The kinds of posting that a selection can take; undefined where it says nothing of them. */
+function kindsOf(node: SelectionNode): Kinds {
+  if ('all' in node) {
+    return node.all
+      .map(kindsOf)
+      .reduce((a, b) => (a === undefined || b === undefined ? (a ?? b) : intersection(a, b)));
+  }
+  if ('any' in node) return commonKinds(node.any.map(kindsOf));
+  if (!('field' in node) || node.field !== 'kind' || node.by.test !== 'oneOf') return undefined;
+  return new Set(node.by.values.map((value) => canonicalText(String(value)) ?? ''));
+}
+
+/** Every kind that any of them can take. */
+function commonKinds(all: readonly Kinds[]): Kinds {
+  const known = all.filter((kinds) => kinds !== undefined);
+  return known.length === all.length && all.length > 0
+    ? new Set(known.flatMap((kinds) => [...kinds]))
+    : undefined;
+}
+
+function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...a].filter((one) => b.has(one)));
+}
+
+/** Postings by kind, the first entry those without one: how many there are, and how many carry a field. */
+interface CarriedCount {
+  readonly field: string;
+  readonly kinds: readonly string[];
+  readonly all: Float64Array;
+  readonly known: Float64Array;
+}
+
+/** The columns and attributes that some indicator of the run needs. */
+function carriedCounts({ plan, batch }: BoundPlan): ReadonlyMap<string, CarriedCount> {
   const needed = new Set(
     plan.typologies.flatMap(({ indicators }) => indicators.flatMap(({ needs }) => needs.fields)),
   );
-  return [...needed].sort().flatMap((field): FieldCoverage[] => {
-    const isKnown = knownTest(batch, field);
-    return isKnown === undefined ? [] : [fieldCoverage(batch, field, isKnown)];
-  });
+  return new Map(
+    [...needed].sort().flatMap((field): [string, CarriedCount][] => {
+      const isKnown = batch.fields.has(field) ? knownTest(batch, field) : undefined;
+      return isKnown === undefined ? [] : [[field, carriedCount(batch, field, isKnown)]];
+    }),
+  );
 }
 
+/** Undefined for what every posting has, and for what no posting carries. */
 function knownTest(batch: Batch, field: string): ((posting: number) => boolean) | undefined {
   if (field === 'localTime') return (posting) => batch.localMinute[posting]! >= 0;
   if (field === 'balance') return (posting) => !Number.isNaN(batch.balanceMinor[posting]!);
-  if (!isTextField(field)) return undefined;
-  const { codes } = batch.text[field];
-  return (posting) => codes[posting]! >= 0;
+  if (isTextField(field)) {
+    const { codes } = batch.text[field];
+    return (posting) => codes[posting]! >= 0;
+  }
+  // The column `since` is asked for as `sinceDays`; the other attributes bear their column's name.
+  const name = field === 'customer.since' ? 'customer.sinceDays' : field;
+  const type = fieldItem(name)?.type;
+  if (type === undefined || !name.includes('.')) return undefined;
+  if (type === 'text' || type === 'list') {
+    const read = textReader(batch, name, canonicalOf(name));
+    return (posting) => read(posting).length > 0;
+  }
+  const read = numberReader(batch, name);
+  return (posting) => !Number.isNaN(read(posting));
 }
 
-function fieldCoverage(
+function carriedCount(
   batch: Batch,
   field: string,
   isKnown: (posting: number) => boolean,
-): FieldCoverage {
-  const kinds = batch.text.kind;
-  const all = new Float64Array(kinds.values.length + 1);
-  const known = new Float64Array(kinds.values.length + 1);
+): CarriedCount {
+  const { codes, values } = batch.text.kind;
+  const all = new Float64Array(values.length + 1);
+  const known = new Float64Array(values.length + 1);
   for (let posting = 0; posting < batch.count; posting += 1) {
-    const kind = kinds.codes[posting]! + 1;
+    const kind = codes[posting]! + 1;
     all[kind]! += 1;
     if (isKnown(posting)) known[kind]! += 1;
   }
+  return { field, kinds: ['(none)', ...values], all, known };
+}
+
+function fieldCoverage({ field, kinds, all, known }: CarriedCount): FieldCoverage {
   const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
-  const byKind = ['(none)', ...kinds.values]
-    .map((kind, index): [string, number] => [kind, index])
-    .filter(([, index]) => all[index]! > 0)
-    .map(([kind, index]): [string, number] => [kind, share(known[index]!, all[index]!)])
+  const total = (column: Float64Array) => column.reduce((a, b) => a + b, 0);
+  const byKind = kinds
+    .map((kind, index): [string, number] => [kind, share(known[index]!, all[index]!)])
+    .filter((_, index) => all[index]! > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const total = known.reduce((a, b) => a + b, 0);
-  return { field, share: share(total, batch.count), byKind: Object.fromEntries(byKind) };
+  return { field, share: share(total(known), total(all)), byKind: Object.fromEntries(byKind) };
 }

@@ -182,12 +182,18 @@ function isOwn(batch: Batch): Matches {
 }
 
 function numberMatcher(field: string, by: FieldTest, { batch, toBase }: Context): Matches {
-  if (by.test === 'multipleOf') return multipleMatcher(by.unit, batch);
+  if (by.test === 'multipleOf' && (field === 'amount' || field === 'balance')) {
+    return multipleMatcher(field, by.unit, batch);
+  }
   const read = numberReader(batch, field);
   const value = (bound: ResolvedBound) => (typeof bound === 'number' ? bound : toBase(bound));
   switch (by.test) {
     case 'known':
       return (posting) => !Number.isNaN(read(posting)) === by.known;
+    case 'multipleOf': {
+      const unit = Number(by.unit);
+      return (posting) => unit > 0 && read(posting) > 0 && read(posting) % unit === 0;
+    }
     case 'oneOf': {
       const wanted = new Set(
         by.values.map((one) => (typeof one === 'object' ? toBase(one) : Number(one))),
@@ -236,11 +242,12 @@ function betweenMatcher(
 }
 
 /** In the posting's own currency, unconverted; zero is a multiple of nothing. */
-function multipleMatcher(unit: string, batch: Batch): Matches {
+function multipleMatcher(field: 'amount' | 'balance', unit: string, batch: Batch): Matches {
   const { codes, values } = batch.text.currency;
   const units = values.map((currency) => minorOrNaN(unit, currency.toUpperCase()));
+  const column = field === 'amount' ? batch.amountMinor : batch.balanceMinor;
   return (posting) => {
-    const minor = batch.amountMinor[posting]!;
+    const minor = column[posting]!;
     const size = units[codes[posting]!] ?? Number.NaN;
     return size > 0 && minor > 0 && minor % size === 0;
   };

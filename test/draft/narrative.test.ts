@@ -76,7 +76,7 @@ describe('the narrative', () => {
       'Takings of a small chain are banked where the shops are.',
     );
     expect(textsOf(made, 'cleared')[1]).toBe(
-      'Without rapid out the level would be review; nearest bound: deposits 4 against 4.',
+      'Without rapid out the level would be review; nearest bound: moved region 1 against 1.',
     );
   });
 
