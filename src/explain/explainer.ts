@@ -7,12 +7,11 @@ import { textFromInstant } from '../core/time.js';
 import type { PlannedIndicator } from '../plan/plan.js';
 import { scoreOf } from '../rule/score.js';
 import { TRUE } from '../rule/truth.js';
+import { absentAttributes } from '../screen/absent-attribute.js';
 import type { Alert } from '../screen/alert.js';
 import type { BoundPlan } from '../screen/bound-plan.js';
 import { frameValues } from '../screen/frame-values.js';
 import { type IndicatorColumn, indicatorColumns } from '../screen/indicator-states.js';
-import { fieldItem } from '../selection/field.js';
-import { canonicalOf, numberReader, textReader } from '../selection/read-field.js';
 import type { AlertRecord, IndicatorRecord, MeasureRecord, MissingRecord } from './alert-record.js';
 import type { Case } from './case.js';
 import { caseOf } from './case-of.js';
@@ -39,7 +38,6 @@ interface Examination {
 /** Explains the alerts of one run. */
 export function explainer(bound: BoundPlan): Explainer {
   const legs = legTable(bound);
-  const isAbsent = absenceTests(bound);
   const examine = (alert: Alert): Examination => {
     const planned = bound.plan.typologies[alert.typologyIndex]!;
     const timeline = bound.timeline(planned.timeline);
@@ -54,16 +52,16 @@ export function explainer(bound: BoundPlan): Explainer {
     };
   };
   return {
-    explain: (alert) => explained(examine(alert), isAbsent).record,
+    explain: (alert) => explained(examine(alert)).record,
     caseOf: (alert) => {
       const examination = examine(alert);
-      const { record, cited } = explained(examination, isAbsent);
+      const { record, cited } = explained(examination);
       return caseOf(bound, { alert, record, postings: [...cited], postingId: legs });
     },
   };
 }
 
-function explained(examination: Examination, isAbsent: AbsenceTest) {
+function explained(examination: Examination) {
   const { alert, telling } = examination;
   const { typology } = telling.planned.loaded;
   const cited = new Set<number>();
@@ -83,7 +81,7 @@ function explained(examination: Examination, isAbsent: AbsenceTest) {
     asOf: textFromInstant(alert.asOf),
     episode: { from, to: textFromInstant(alert.episode.to) },
     indicators,
-    missing: missingRecords(examination, isAbsent),
+    missing: missingRecords(examination),
     cleared: clearedRecords(examination),
     innocent: typology.innocent.map(inEnglish),
   };
@@ -128,34 +126,10 @@ function indicatorRecord(
   };
 }
 
-type AbsenceTest = (attribute: string, posting: number) => boolean;
-
-/** Whether an attribute is absent for a posting's customer or account; readers are made once. */
-function absenceTests({ batch }: BoundPlan): AbsenceTest {
-  const tests = new Map<string, (posting: number) => boolean>();
-  return (attribute, posting) => {
-    let test = tests.get(attribute);
-    if (test === undefined) {
-      const type = fieldItem(attribute)?.type;
-      if (type === 'text' || type === 'list') {
-        const read = textReader(batch, attribute, canonicalOf(attribute));
-        test = (index) => read(index).length === 0;
-      } else {
-        const read = numberReader(batch, attribute);
-        test = (index) => Number.isNaN(read(index));
-      }
-      tests.set(attribute, test);
-    }
-    return test(posting);
-  };
-}
-
 /** What is missing, by column, attribute, pack or rate, and what its indicators could add. */
-function missingRecords(
-  { alert, telling }: Examination,
-  isAbsent: AbsenceTest,
-): readonly MissingRecord[] {
+function missingRecords({ alert, telling }: Examination): readonly MissingRecord[] {
   const { typology } = telling.planned.loaded;
+  const { postings } = telling.values.frame;
   const byField = new Map<string, string[]>();
   const active = new Set(firedIds(alert.indicators));
   telling.planned.indicators.forEach((planned, index) => {
@@ -164,7 +138,7 @@ function missingRecords(
       state === 'unassessed'
         ? telling.bound.missing(planned.needs)
         : state === 'unknown'
-          ? absentAttributes(telling, planned, isAbsent)
+          ? absentAttributes(telling.bound, planned.needs.attributes, postings)
           : [];
     for (const field of fields) byField.set(field, [...(byField.get(field) ?? []), id]);
   });
@@ -178,18 +152,8 @@ function missingRecords(
     }));
 }
 
-function absentAttributes(
-  { values }: Telling,
-  { needs }: PlannedIndicator,
-  isAbsent: AbsenceTest,
-): readonly string[] {
-  return needs.attributes.filter((attribute) =>
-    values.frame.postings.some((posting) => isAbsent(attribute, posting)),
-  );
-}
-
 /** Ids for citing; where one id stands for both legs of a transfer, the leg is named. */
-export function legTable({ batch }: BoundPlan): (posting: number) => string {
+function legTable({ batch }: BoundPlan): (posting: number) => string {
   let both: ReadonlySet<string> | undefined;
   const { codes, values } = batch.text.direction;
   return (posting) => {

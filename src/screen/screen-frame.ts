@@ -4,6 +4,7 @@
 
 import { invariant } from '../core/invariant.js';
 import type { PlannedTypology } from '../plan/plan.js';
+import { absentAttributes } from './absent-attribute.js';
 import type { Alert } from './alert.js';
 import type { BoundPlan } from './bound-plan.js';
 import { type Episode, episodesOf } from './episodes.js';
@@ -35,7 +36,13 @@ export function screenFrame(
     if (range.from === range.to) continue;
     tally.subjects += 1;
     const episodes = episodesOf(results, frame.momentAt, { ...range, gapMs: planned.gapMs });
-    if (episodes.length === 0) noteCouldReach(bound, planned, { columns, results, range, tally });
+    if (episodes.length === 0) {
+      const postings = frame.postings.subarray(
+        frame.subjectStart[subject]!,
+        frame.subjectStart[subject + 1]!,
+      );
+      noteCouldReach(bound, planned, { columns, results, range, postings, tally });
+    }
     for (const episode of episodes) {
       const alert = alertOf(bound, values, { place, subject, episode, columns, results });
       tally.alerts[alert.level] += 1;
@@ -89,6 +96,8 @@ interface Below {
   readonly columns: readonly IndicatorColumn[];
   readonly results: readonly Outcome[];
   readonly range: { readonly from: number; readonly to: number };
+  /** The subject's own. */
+  readonly postings: Uint32Array;
   readonly tally: Tally;
 }
 
@@ -96,7 +105,7 @@ interface Below {
 function noteCouldReach(
   bound: BoundPlan,
   planned: PlannedTypology,
-  { columns, results, range, tally }: Below,
+  { columns, results, range, postings, tally }: Below,
 ): void {
   for (let m = range.from; m < range.to; m += 1) {
     if (results[m]!.couldBe === undefined) continue;
@@ -105,7 +114,8 @@ function noteCouldReach(
     planned.indicators.forEach(({ needs }, index) => {
       const state = stateAt(columns[index]!, m);
       if (state === 'unassessed') for (const one of bound.missing(needs)) missing.add(one);
-      if (state === 'unknown') for (const one of needs.attributes) missing.add(one);
+      if (state !== 'unknown') return;
+      for (const one of absentAttributes(bound, needs.attributes, postings)) missing.add(one);
     });
     for (const one of missing) tally.missing.set(one, (tally.missing.get(one) ?? 0) + 1);
     return;
