@@ -24,7 +24,9 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((name) => ({ name, text: readFileSync(join('src', name), 'utf8') }));
 
 function importsOf(text: string): readonly string[] {
-  return [...text.matchAll(/(?:from|import) '([^']+)'/g)].map((match) => match[1]!);
+  return [...text.matchAll(/^(?:import|export|\}).*?(?:from |import )'([^']+)';$/gm)].map(
+    (match) => match[1]!,
+  );
 }
 
 describe('the architecture', () => {

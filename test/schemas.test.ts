@@ -8,10 +8,12 @@ import { strDraftSchema } from '../src/draft/str-draft.js';
 import { policySchema } from '../src/pseudonym/policy.js';
 import { packSchema } from '../src/selection/list.js';
 import { profileSchema } from '../src/transaction/profile.js';
+import { overlaySchema } from '../src/typology/overlay-schema.js';
 import { typologySchema } from '../src/typology/schema.js';
 
 const SCHEMAS = {
   typology: typologySchema,
+  overlay: overlaySchema,
   pack: packSchema,
   profile: profileSchema,
   policy: policySchema,

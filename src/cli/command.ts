@@ -40,6 +40,12 @@ export interface Command {
   run(invocation: Invocation): Promise<ExitCode>;
 }
 
+/** The texts of a flag that may be given several times. */
+export function flagTexts(flags: FlagValues, name: string): readonly string[] {
+  const value = flags[name];
+  return typeof value === 'object' ? value : [];
+}
+
 /** The one text of a flag that may be given once. */
 export function flagText(flags: FlagValues, name: string): string | undefined {
   const value = flags[name];

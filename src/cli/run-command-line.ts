@@ -13,12 +13,14 @@ import { profileCommand } from './profile-command.js';
 import { screenCommand } from './screen-command.js';
 import { tellProblems } from './tell-problems.js';
 import { testCommand } from './test-command.js';
+import { traceCommand } from './trace-command.js';
 
 export const COMMANDS: readonly Command[] = [
   screenCommand,
   checkCommand,
   testCommand,
   profileCommand,
+  traceCommand,
   explainCommand,
 ];
 

@@ -1,22 +1,25 @@
 /** `redthread screen`: an export in, explained alerts and STR drafts out. */
 import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';
+import { throwOnErrors } from '../core/problem.js';
 import type { Case } from '../explain/case.js';
 import { explainer } from '../explain/explainer.js';
 import { fileDigest } from '../io/file-digest.js';
 import { loadKey } from '../io/key-file.js';
 import { loadPacks } from '../io/load-packs.js';
 import { loadTypologies } from '../io/load-typologies.js';
-import { readAccounts, readCustomers, readObservations, readRates } from '../io/read-records.js';
-import { readTransactions } from '../io/read-transactions.js';
 import { packageVersion } from '../io/version.js';
 import { writeRun } from '../io/write-run.js';
 import { compile, type Screener } from '../screen/screener.js';
+import type { RunSummary } from '../screen/summary.js';
 import type { Pack, Packs } from '../selection/list.js';
 import type { Batch } from '../transaction/batch.js';
 import { SHIPPED_PROFILES } from '../transaction/shipped-profile.js';
+import type { LoadedTypology } from '../typology/typology.js';
 import type { Command } from './command.js';
 import type { Console } from './console.js';
+import { overlayLines, withOverlays } from './overlay-files.js';
+import { readInput } from './read-input.js';
 import { SCREEN_FLAGS, type ScreenOptions, screenOptions } from './screen-options.js';
 import { screenOutput } from './screen-output.js';
 import { summaryText } from './summary-text.js';
@@ -29,20 +32,22 @@ export const screenCommand: Command = {
   operandsMax: 1,
   flags: SCREEN_FLAGS,
   example: 'redthread screen export.csv --currency CAD --zone America/Toronto --out out',
-  run: async ({ operands, flags, console, env }) => {
+  run: async ({ operands, flags, console, env, today }) => {
     const started = performance.now();
     const options = screenOptions(flags);
-    const typologies = await loadTypologies(options.typologies);
     const packs: Packs = options.lists === undefined ? new Map() : await loadPacks(options.lists);
+    const typologies = await overlaidTypologies(options, packs, today);
     const key = await loadKey({
       ...(options.key === undefined ? {} : { path: options.key }),
       outDir: options.out,
       env,
     });
+    for (const line of overlayLines(typologies)) console.say(line);
     if (key.isNew) console.say(`made a new key: ${key.path} (mode 600; keep it, do not share it)`);
     const batch = await readInput(operands[0]!, options, console);
     const readAt = performance.now();
-    const { cases, summary } = await screened(compile(typologies, { packs }), batch, console);
+    const { cases, ...run } = await screened(compile(typologies, { packs }), batch, console);
+    const summary = summaryWithOverlays(run.summary, typologies);
     const screenedAt = performance.now();
     const manifest = {
       format: 'redthread/run/1',
@@ -69,29 +74,27 @@ export const screenCommand: Command = {
   },
 };
 
-async function readInput(file: string, options: ScreenOptions, console: Console): Promise<Batch> {
-  const { currency, zone, encoding, profile, rejectLimit, withheld } = options;
-  const money = currency ?? 'XXX';
-  const { customers, accounts, observations, rates } = options;
-  const started = performance.now();
-  return readTransactions(file, {
-    profile,
-    rejectLimit,
-    withheld,
-    ...(currency === undefined ? {} : { currency }),
-    ...(zone === undefined ? {} : { zone }),
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(rates === undefined ? {} : { rates: await readRates(rates, money) }),
-    ...(customers === undefined ? {} : { customers: await readCustomers(customers, money) }),
-    ...(accounts === undefined ? {} : { accounts: await readAccounts(accounts) }),
-    ...(observations === undefined
-      ? {}
-      : { observations: await readObservations(observations, zone) }),
-    onProgress: (rows) => {
-      const rate = Math.round((rows / (performance.now() - started)) * 1000);
-      console.progress(`reading: ${rows} rows, ${rate} a second`);
-    },
-  });
+/** Throws one `ProblemError` with everything that is wrong with the typologies, or with overlays. */
+async function overlaidTypologies(
+  { typologies, overlays }: ScreenOptions,
+  packs: Packs,
+  today: string,
+): Promise<readonly LoadedTypology[]> {
+  const base = await loadTypologies(typologies);
+  const { loaded, problems } = await withOverlays(base, { files: overlays, packs, today });
+  throwOnErrors(problems);
+  return loaded;
+}
+
+/** The summary tells of each typology which overlay it was screened with. */
+function summaryWithOverlays(summary: RunSummary, typologies: readonly LoadedTypology[]) {
+  return {
+    ...summary,
+    typologies: summary.typologies.map((one, index) => {
+      const overlay = typologies[index]?.overlay;
+      return overlay === undefined ? one : { ...one, overlay };
+    }),
+  };
 }
 
 async function screened(screener: Screener, batch: Batch, console: Console) {

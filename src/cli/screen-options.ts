@@ -4,7 +4,8 @@ import { nearest } from '../core/nearest.js';
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import { isZone } from '../core/time.js';
 import { FIELD_NAMES } from '../selection/field.js';
-import { type Flag, type FlagValues, flagText } from './command.js';
+import { type Flag, type FlagValues, flagText, flagTexts } from './command.js';
+import { OVERLAY_FLAG } from './overlay-files.js';
 import { badFlagValue } from './problem-list.js';
 
 export const SCREEN_FLAGS: readonly Flag[] = [
@@ -14,6 +15,7 @@ export const SCREEN_FLAGS: readonly Flag[] = [
   { name: 'accounts', value: 'FILE', help: 'accounts and who holds them, CSV' },
   { name: 'observations', value: 'FILE', help: 'what staff noted, CSV' },
   { name: 'lists', value: 'DIR', help: 'packs that typologies name, JSON files in a folder' },
+  OVERLAY_FLAG,
   { name: 'currency', value: 'CAD', help: 'reporting currency (the only one of the file)' },
   { name: 'rates', value: 'FILE', help: 'exchange rates, CSV of currency,date,rate' },
   { name: 'zone', value: 'America/Toronto', help: 'IANA zone of the wall clock' },
@@ -33,6 +35,7 @@ export interface ScreenOptions {
   readonly accounts?: string;
   readonly observations?: string;
   readonly lists?: string;
+  readonly overlays: readonly string[];
   readonly currency?: string;
   readonly rates?: string;
   readonly zone?: string;
@@ -87,6 +90,7 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
     profile: flagText(flags, 'profile') ?? 'generic',
     typologies: flagText(flags, 'typologies') ?? 'typologies',
     ...given(flags, ['customers', 'accounts', 'observations', 'lists', 'rates', 'key']),
+    overlays: flagTexts(flags, 'overlay'),
     ...(currency === undefined ? {} : { currency }),
     ...(zone === undefined ? {} : { zone }),
     ...(encoding === 'utf-8' || encoding === 'latin1' ? { encoding } : {}),

@@ -8,7 +8,7 @@ import type { IndicatorState } from '../explain/alert-record.js';
 import type { Unit } from '../measure/measure.js';
 import { LEVELS, type Level, OPERATORS } from '../rule/rule.js';
 import { SUBJECT_FIELDS, type SubjectField } from '../transaction/transaction.js';
-import { PARTS, type Part } from '../typology/typology.js';
+import { type AppliedOverlay, PARTS, type Part } from '../typology/typology.js';
 
 /** What a person may make of a party. As drafted it is `unknown` or `possible-victim`, no more. */
 export const SUSPICION_ROLES = [
@@ -196,6 +196,7 @@ export interface StrDraft {
     readonly id: string;
     readonly version: string;
     readonly digest: string;
+    readonly overlay?: AppliedOverlay;
     readonly title: string;
     readonly summary: string;
   };
@@ -343,6 +344,11 @@ const sentence = z.strictObject({
   priority: z.union([z.literal(1), z.literal(2), z.literal(3)]),
 });
 
+const typology = z.strictObject({
+  ...{ id: text, version: text, digest: text, title: text, summary: text },
+  overlay: z.strictObject({ id: text, digest: text }).optional(),
+}) as z.ZodType<StrDraft['typology']>; // zod adds `undefined`, which never occurs in JSON
+
 /** The shape of a draft, for whoever reads one back. The compiler holds it to `StrDraft`. */
 export const strDraftSchema: z.ZodType<StrDraft> = z.strictObject({
   format: z.literal('redthread/str-draft/1'),
@@ -352,7 +358,7 @@ export const strDraftSchema: z.ZodType<StrDraft> = z.strictObject({
   isPseudonymised: z.boolean(),
   notice: text,
   alert: text,
-  typology: z.strictObject({ id: text, version: text, digest: text, title: text, summary: text }),
+  typology,
   offence: texts,
   level,
   couldBe: level,

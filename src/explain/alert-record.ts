@@ -5,7 +5,7 @@
 
 import type { Unit } from '../measure/measure.js';
 import type { Level } from '../rule/rule.js';
-import type { Part } from '../typology/typology.js';
+import type { AppliedOverlay, Part } from '../typology/typology.js';
 
 export type IndicatorState = 'fired' | 'quiet' | 'unknown' | 'unassessed';
 
@@ -59,7 +59,14 @@ export interface ClearedRecord {
 
 export interface AlertRecord {
   readonly alert: string;
-  readonly typology: { readonly id: string; readonly version: string; readonly digest: string };
+  readonly typology: {
+    readonly id: string;
+    readonly version: string;
+    /** Of the file as it was shared. */
+    readonly digest: string;
+    /** What an institution changed of it; absent where nothing was. */
+    readonly overlay?: AppliedOverlay;
+  };
   readonly subject: string;
   readonly hypothesis: Part;
   readonly level: Level;

@@ -103,5 +103,5 @@ export function nearestBound<One extends Distance>(distances: readonly One[]): O
 }
 
 function relative({ value, bound }: Distance): number {
-  return Math.abs(value - bound) / Math.max(Math.abs(bound), 1);
+  return Math.abs(value - bound) / (Math.abs(bound) || 1);
 }

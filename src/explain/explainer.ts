@@ -63,7 +63,7 @@ export function explainer(bound: BoundPlan): Explainer {
 
 function explained(examination: Examination) {
   const { alert, telling } = examination;
-  const { typology } = telling.planned.loaded;
+  const { typology, overlay } = telling.planned.loaded;
   const cited = new Set<number>();
   const indicators = telling.planned.indicators.map((planned, index) =>
     indicatorRecord(examination, { planned, index, cited }),
@@ -71,7 +71,7 @@ function explained(examination: Examination) {
   const from = textFromInstant(alert.episode.from);
   const record: AlertRecord = {
     alert: `${alert.typology.id} ${alert.subject} ${from}`,
-    typology: alert.typology,
+    typology: { ...alert.typology, ...(overlay === undefined ? {} : { overlay }) },
     subject: alert.subject,
     hypothesis: alert.hypothesis,
     level: alert.level,
@@ -153,7 +153,7 @@ function missingRecords({ alert, telling }: Examination): readonly MissingRecord
 }
 
 /** Ids for citing; where one id stands for both legs of a transfer, the leg is named. */
-function legTable({ batch }: BoundPlan): (posting: number) => string {
+export function legTable({ batch }: BoundPlan): (posting: number) => string {
   let both: ReadonlySet<string> | undefined;
   const { codes, values } = batch.text.direction;
   return (posting) => {

@@ -64,9 +64,16 @@ function head(draft: StrDraft): readonly string[] {
       `- period: ${markdownText(`${draft.period.from} to ${draft.period.to}`)}, told as of ${markdownText(draft.asOf)}`,
       `- alert: ${markdownText(draft.alert)}`,
       `- typology: ${markdownText(`${typology.id} ${typology.version}`)}, SHA-256 ${markdownText(typology.digest)}`,
+      ...overlayLine(typology.overlay),
       `- drafted by: redthread ${markdownText(generatedBy.version)}; reviewer: none yet`,
     ].join('\n'),
   ];
+}
+
+function overlayLine(overlay: StrDraft['typology']['overlay']): readonly string[] {
+  if (overlay === undefined) return [];
+  const { id, digest } = overlay;
+  return [`- changed by the overlay: ${markdownText(id)}, SHA-256 ${markdownText(digest)}`];
 }
 
 const STATES: Readonly<Record<DraftIndicator['state'], string>> = {

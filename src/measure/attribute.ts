@@ -8,7 +8,7 @@ import { accountNumber, customerNumber, isWithheld } from '../transaction/attrib
 import type { Frame } from './frame.js';
 import type { AttributeDefinition, Unit } from './measure.js';
 import type { MeasureItem } from './measure-item.js';
-import { fieldName, nothing } from './measure-schema.js';
+import { attributeName, nothing } from './measure-schema.js';
 import { subjectRecord } from './subject-record.js';
 
 type Value = number | undefined;
@@ -28,7 +28,7 @@ const UNITS: ReadonlySet<string> = new Set<Unit>(['count', 'money', 'days', 'yea
 export const attribute: MeasureItem<AttributeDefinition> = {
   name: 'attribute',
   title: 'a number recorded about the subject',
-  schema: z.strictObject({ attribute: fieldName }),
+  schema: z.strictObject({ attribute: attributeName }),
   isWindowed: false,
   selections: nothing,
   operands: nothing,
@@ -48,4 +48,61 @@ export const attribute: MeasureItem<AttributeDefinition> = {
     return values;
   },
   evidence: () => [],
+  page: {
+    says:
+      'A number that is recorded about the subject, as it stood on the local date of the moment: ' +
+      'an income, the age of an account. Nothing is inferred from anything else.',
+    keys: {
+      attribute:
+        'which number: `customer.…`, or `account.…` where the subject of the typology is an ' +
+        'account',
+    },
+    unit: 'that of the number: count, money, days or years',
+    ofNothing: 'does not apply: it looks at no postings',
+    unknown: 'also where it is not recorded, or was switched off for the run (`--without`)',
+    evidence: 'none',
+    example: {
+      story:
+        'How old is the account when money moves? Account B has no date of opening on file, and ' +
+        'there is no file of customers.',
+      subject: 'account',
+      window: 'P7D',
+      select: {},
+      measures: {
+        account_age: { attribute: 'account.ageDays' },
+        income: { attribute: 'customer.declaredMonthlyIncome' },
+      },
+      accounts: `
+        id  openedOn
+        A   2026-01-05
+        B   –
+      `,
+      postings: `
+        at         account  direction  kind      amount
+        d-1T10:00  A        credit     transfer  20.00
+        d0T23:59   A        credit     transfer  50.00
+        d3T00:00   A        debit      transfer  50.00
+        d1T10:00   B        credit     transfer  50.00
+      `,
+      told: [
+        {
+          measure: 'account_age',
+          moments: `
+            who  at         value    why
+            A    d-1T10:00  -1       the records disagree: told as they are
+            A    d0T23:59   0        the day it was opened
+            A    d3T00:00   3        days between two dates, whatever the hour
+            B    d1T10:00   unknown  not recorded, and not 0
+          `,
+        },
+        {
+          measure: 'income',
+          moments: `
+            who  at        value         why
+            B    d1T10:00  not assessed  nobody has one: the run says which file would change that
+          `,
+        },
+      ],
+    },
+  },
 };

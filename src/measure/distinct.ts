@@ -3,6 +3,7 @@ import { z } from '../core/schema.js';
 import { type GroupCodes, groupCodes } from './group-codes.js';
 import type { DistinctDefinition } from './measure.js';
 import type { MeasureInputs, MeasureItem } from './measure-item.js';
+import { GROUP_KEYS, SELECTED_EVIDENCE } from './measure-page.js';
 import { fieldName, nothing, selectionName } from './measure-schema.js';
 import { selectedAt, slideOver } from './over-window.js';
 import { groupedKeys } from './window.js';
@@ -49,4 +50,61 @@ export const distinct: MeasureItem<DistinctDefinition> = {
   compute: (definition, inputs) =>
     distinctOver(inputs, groupCodes(inputs.frame, fieldsOf(definition))),
   evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
+  page: {
+    says:
+      'How many different known values a field has among a selection’s postings in the window: ' +
+      'senders, places, machines. Of several fields together, how many different pairs (or ' +
+      'triples) of values.',
+    keys: {
+      distinct: 'whose postings',
+      field: 'whose values; of several fields, all must be known',
+      ...GROUP_KEYS,
+    },
+    unit: 'count',
+    ofNothing: '0',
+    unknown: 'only as every measure is; a posting without the field adds nothing',
+    evidence: SELECTED_EVIDENCE,
+    example: {
+      story:
+        'Many people send small sums to Ines Corbett. How many people, and how many on each day?',
+      window: 'P30D',
+      select: { credits: { direction: 'credit', kind: 'transfer' } },
+      measures: {
+        senders: { distinct: 'credits', field: 'counterparty' },
+        sender_days: { distinct: 'credits', field: ['counterparty', 'localDate'] },
+      },
+      postings: `
+        at         direction  kind      amount  counterparty
+        d0T10:00   credit     transfer  60.00   lark@example.test
+        d1T08:00   credit     transfer  60.00   LARK@example.test
+        d1T10:00   credit     transfer  60.00   wren@example.test
+        d1T11:00   credit     transfer  60.00   –
+        d31T10:00  credit     transfer  60.00   wren@example.test
+      `,
+      told: [
+        {
+          measure: 'senders',
+          moments: `
+            at         value  why
+            d0T10:00   1      lark
+            d1T08:00   1      another spelling of the same address
+            d1T10:00   2      wren too
+            d1T11:00   2      nobody knows who sent t4: it adds nothing
+            d31T10:00  1      t3 lies exactly thirty days back; t5 alone has a sender
+          `,
+        },
+        {
+          measure: 'sender_days',
+          moments: `
+            at         value  why
+            d0T10:00   1      lark on d0
+            d1T08:00   2      lark on d1
+            d1T10:00   3      wren on d1
+            d1T11:00   3      not all fields of t4 are known
+            d31T10:00  1      wren on d31
+          `,
+        },
+      ],
+    },
+  },
 };

@@ -1,5 +1,13 @@
 /** Arithmetic over other measures, parameters and numbers. Any unknown operand makes it unknown. */
 import { z } from '../core/schema.js';
+import {
+  differencePage,
+  greatestOfPage,
+  leastOfPage,
+  productPage,
+  ratioPage,
+  totalPage,
+} from './formula-page.js';
 import type {
   DifferenceDefinition,
   GreatestOfDefinition,
@@ -69,6 +77,7 @@ export const ratio: MeasureItem<RatioDefinition> = {
   unit: (definition, unitOf) => ratioUnit(definition.ratio[0], definition.ratio[1], unitOf),
   compute: (_, inputs) => perMoment(inputs, ([above, below]) => exact(above! / below!)),
   evidence: () => [],
+  page: ratioPage,
 };
 
 export const difference: MeasureItem<DifferenceDefinition> = {
@@ -82,6 +91,7 @@ export const difference: MeasureItem<DifferenceDefinition> = {
   unit: (definition, unitOf) => commonUnit(definition.difference, unitOf),
   compute: (_, inputs) => perMoment(inputs, ([from, less]) => exact(from! - less!)),
   evidence: () => [],
+  page: differencePage,
 };
 
 export const total: MeasureItem<TotalDefinition> = {
@@ -95,6 +105,7 @@ export const total: MeasureItem<TotalDefinition> = {
   unit: (definition, unitOf) => commonUnit(definition.total, unitOf),
   compute: (_, inputs) => perMoment(inputs, (parts) => exact(parts.reduce((a, b) => a + b, 0))),
   evidence: () => [],
+  page: totalPage,
 };
 
 export const product: MeasureItem<ProductDefinition> = {
@@ -108,6 +119,7 @@ export const product: MeasureItem<ProductDefinition> = {
   unit: (definition, unitOf) => productUnit(definition.product, unitOf),
   compute: (_, inputs) => perMoment(inputs, (parts) => exact(parts.reduce((a, b) => a * b, 1))),
   evidence: () => [],
+  page: productPage,
 };
 
 export const greatestOf: MeasureItem<GreatestOfDefinition> = {
@@ -121,6 +133,7 @@ export const greatestOf: MeasureItem<GreatestOfDefinition> = {
   unit: (definition, unitOf) => commonUnit(definition.greatestOf, unitOf),
   compute: (_, inputs) => perMoment(inputs, (parts) => Math.max(...parts)),
   evidence: () => [],
+  page: greatestOfPage,
 };
 
 export const leastOf: MeasureItem<LeastOfDefinition> = {
@@ -134,4 +147,5 @@ export const leastOf: MeasureItem<LeastOfDefinition> = {
   unit: (definition, unitOf) => commonUnit(definition.leastOf, unitOf),
   compute: (_, inputs) => perMoment(inputs, (parts) => Math.min(...parts)),
   evidence: () => [],
+  page: leastOfPage,
 };

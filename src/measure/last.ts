@@ -7,6 +7,7 @@ import { baseBalanceReader } from '../transaction/base-balance.js';
 import type { Frame } from './frame.js';
 import type { LastDefinition } from './measure.js';
 import type { MeasureItem } from './measure-item.js';
+import { GROUP_KEYS, SELECTED_EVIDENCE } from './measure-page.js';
 import { nothing, selectionName } from './measure-schema.js';
 import { selectedAt } from './over-window.js';
 import { groupedKeys } from './window.js';
@@ -49,4 +50,44 @@ export const last: MeasureItem<LastDefinition> = {
     return values;
   },
   evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
+  page: {
+    says:
+      'The amount or the balance of the latest posting of a selection in the window that carries ' +
+      'it: what was left in the account.',
+    keys: {
+      last: 'whose postings',
+      field: 'what is read of the latest one',
+      ...GROUP_KEYS,
+    },
+    unit: 'money',
+    ofNothing: 'unknown',
+    unknown: 'also where no posting of the selection in the window carries the field',
+    evidence: SELECTED_EVIDENCE,
+    example: {
+      story: 'Money that reaches Ines Corbett is gone the next day. What is left?',
+      window: 'P7D',
+      select: { all: { direction: ['credit', 'debit'] } },
+      measures: { left: { last: 'all', field: 'balance' } },
+      postings: `
+        at        direction  kind             amount  balance
+        d0T10:00  credit     transfer         600.00  620.00
+        d1T10:00  debit      transfer         500.00  120.00
+        d1T10:00  debit      cash-withdrawal  100.00  20.00
+        d2T10:00  debit      fee              4.00    –
+        d9T10:00  credit     transfer         10.00   –
+      `,
+      told: [
+        {
+          measure: 'left',
+          moments: `
+            at        value    why
+            d0T10:00  620.00   t1
+            d1T10:00  120.00   two share the moment, in no order: the greatest
+            d2T10:00  120.00   t4 carries no balance: the latest that does
+            d9T10:00  unknown  nothing in the window carries one
+          `,
+        },
+      ],
+    },
+  },
 };

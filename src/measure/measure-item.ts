@@ -5,6 +5,7 @@
 import type { z } from '../core/schema.js';
 import type { Bounds, Frame } from './frame.js';
 import type { MeasureDefinition, Operand, Unit } from './measure.js';
+import type { MeasurePage } from './measure-page.js';
 import type { Timeline } from './timeline.js';
 
 /** What a formula may meet: a unit, or a bare number that takes the other side's. */
@@ -54,6 +55,8 @@ export interface MeasureItem<D> {
   compute(definition: D, inputs: MeasureInputs): Float64Array;
   /** Positions (of the frame) of the postings behind the value at one moment. */
   evidence(definition: D, inputs: MeasureInputs, moment: number): readonly number[];
+  /** What its page says, with an example whose values a test computes. */
+  readonly page: MeasurePage;
 }
 
 /** An entry as the catalogue holds it: its own definition type is known to itself alone. */

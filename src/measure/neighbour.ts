@@ -4,10 +4,11 @@
  * Two of them in a row see two steps along a chain of accounts.
  */
 import { z } from '../core/schema.js';
-import { customersByAccount } from '../selection/read-field.js';
+import { customersByAccount } from '../transaction/customers-by-account.js';
 import type { Frame } from './frame.js';
 import { type NeighbourDefinition, TAKES, type Take } from './measure.js';
 import type { MeasureInputs, MeasureItem, Whole } from './measure-item.js';
+import { WINDOW_KEYS } from './measure-page.js';
 import { measureName, selectionName } from './measure-schema.js';
 import type { Timeline } from './timeline.js';
 import { windowedKeys } from './window.js';
@@ -96,5 +97,61 @@ export const neighbour: MeasureItem<NeighbourDefinition> = {
       if (led[p]! >= 0) found.push(p);
     }
     return found;
+  },
+  page: {
+    says:
+      'A number of those whom the subject’s money goes to, or comes from: over the selection’s ' +
+      'postings in the window whose counterparty is itself a subject of the batch, another ' +
+      'measure of that subject, as it stood at its latest moment not after the posting. A ' +
+      'neighbour of a neighbour sees two steps along a chain of accounts, and no measure sees ' +
+      'three.',
+    keys: {
+      neighbour: 'the measure that is read of them',
+      through: 'the selection whose postings lead to them',
+      take:
+        'what is told of several: the greatest, the sum, or how many are above 0; each posting ' +
+        'counts',
+      ...WINDOW_KEYS,
+    },
+    unit: 'that of the measure; with `count` count',
+    ofNothing: '0',
+    unknown: 'also where any number that it leads to is unknown',
+    evidence: 'the postings that lead to somebody, not the neighbour’s own',
+    example: {
+      story:
+        'Account A sends money to account B, into which cash is paid. How much cash stands ' +
+        'behind it?',
+      subject: 'account',
+      window: 'P7D',
+      select: {
+        cash: { kind: 'cash-deposit' },
+        sent: { direction: 'debit', kind: 'transfer' },
+      },
+      measures: {
+        cash_in: { sum: 'cash' },
+        cash_behind: { neighbour: 'cash_in', through: 'sent', take: 'greatest' },
+      },
+      postings: `
+        at        account  direction  kind          amount  counterparty
+        d0T10:00  A        debit      transfer      100.00  B
+        d1T10:00  B        credit     cash-deposit  900.00  –
+        d2T10:00  A        debit      transfer      100.00  B
+        d3T10:00  B        credit     cash-deposit  400.00  –
+        d4T10:00  A        debit      transfer      50.00   far@example.test
+        d5T10:00  A        debit      transfer      100.00  B
+      `,
+      told: [
+        {
+          measure: 'cash_behind',
+          moments: `
+            at        value    why
+            d0T10:00  0.00     B has no moment yet: t1 leads nowhere, now and later
+            d2T10:00  900.00   B as it stood at d1T10:00
+            d4T10:00  900.00   t5 leads to nobody in the batch; t3 still sees B before t4
+            d5T10:00  1300.00  t6 sees both deposits
+          `,
+        },
+      ],
+    },
   },
 };

@@ -7,6 +7,7 @@ import { z } from '../core/schema.js';
 import { groupCodes } from './group-codes.js';
 import type { OverlapDefinition } from './measure.js';
 import type { MeasureInputs, MeasureItem } from './measure-item.js';
+import { WINDOW_KEYS } from './measure-page.js';
 import { bySchema, fieldName, nothing, selectionName } from './measure-schema.js';
 import { selectedAt, slideOver } from './over-window.js';
 import { windowedKeys } from './window.js';
@@ -59,5 +60,62 @@ export const overlap: MeasureItem<OverlapDefinition> = {
   evidence: (_, { selections, bounds }, moment) => {
     const [part, other] = selections.map((mask) => selectedAt(mask, bounds, moment));
     return [...new Set([...part!, ...other!])];
+  },
+  page: {
+    says:
+      'The part of the first selection whose value of a field also occurs in the second, in the ' +
+      'same window: payees who also pay in, cash taken where the card was used. Which came first ' +
+      'does not matter.',
+    keys: {
+      overlap: 'whose part, then where the values are looked for',
+      field: 'what both must share; a posting of the first without it counts below the line only',
+      by: 'over how many postings of the first, or over how much of its money; left out: `count`',
+      ...WINDOW_KEYS,
+    },
+    unit: 'share',
+    ofNothing: 'unknown',
+    unknown: 'also where the first selection is empty in the window, or by amount adds up to 0',
+    evidence: 'every posting of both selections in the window',
+    example: {
+      story: 'Tomas Vale sends money to people, and some of them send money to him.',
+      window: 'P7D',
+      select: { sent: { direction: 'debit' }, received: { direction: 'credit' } },
+      measures: {
+        both_ways: { overlap: ['sent', 'received'], field: 'counterparty' },
+        both_ways_money: { overlap: ['sent', 'received'], field: 'counterparty', by: 'amount' },
+      },
+      postings: `
+        at        direction  kind             amount  counterparty
+        d0T10:00  credit     transfer         300.00  wren@example.test
+        d1T10:00  debit      transfer         100.00  wren@example.test
+        d2T10:00  debit      transfer         200.00  heron@example.test
+        d3T10:00  debit      cash-withdrawal  100.00  –
+        d7T10:00  debit      transfer         100.00  wren@example.test
+      `,
+      told: [
+        {
+          measure: 'both_ways',
+          moments: `
+            at        value    why
+            d0T10:00  unknown  nothing was sent yet
+            d1T10:00  1        wren pays in too
+            d2T10:00  0.5      heron does not
+            d3T10:00  0.3333   t4 names nobody: below the line only, 1 of 3
+            d7T10:00  0        t1 lies exactly seven days back: nobody pays in any more
+          `,
+        },
+        {
+          measure: 'both_ways_money',
+          moments: `
+            at        value    why
+            d0T10:00  unknown  nothing was sent yet
+            d1T10:00  1        100.00 of 100.00
+            d2T10:00  0.3333   100.00 of 300.00
+            d3T10:00  0.25     100.00 of 400.00
+            d7T10:00  0        0.00 of 500.00
+          `,
+        },
+      ],
+    },
   },
 };

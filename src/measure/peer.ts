@@ -8,7 +8,7 @@ import { accountText, customerText, isWithheld } from '../transaction/attribute.
 import { canonicalText } from '../transaction/canonical.js';
 import { type PeerDefinition, STATISTICS, type Statistic } from './measure.js';
 import type { MeasureItem, Whole } from './measure-item.js';
-import { fieldName, measureName, nothing } from './measure-schema.js';
+import { groupName, measureName, nothing } from './measure-schema.js';
 import { type Subjects, subjectRecord } from './subject-record.js';
 
 /** Of values in ascending order, at least one. */
@@ -63,7 +63,7 @@ export const peer: MeasureItem<PeerDefinition> = {
   title: 'what is usual among peers',
   schema: z.strictObject({
     peer: measureName,
-    group: fieldName,
+    group: groupName,
     statistic: z.enum(STATISTICS),
     atLeast: z.int().min(1).max(1_000_000),
   }),
@@ -86,4 +86,65 @@ export const peer: MeasureItem<PeerDefinition> = {
     return values;
   },
   evidence: () => [],
+  page: {
+    says:
+      'What is usual among those who share an attribute with the subject: a statistic over the ' +
+      'subjects of the group, each with its greatest value of another measure in the whole ' +
+      'batch. It is the same at every moment; the subject itself is one of its group.',
+    keys: {
+      peer: 'the measure that is compared',
+      group: 'a text of the customer or account: who shares it is a peer',
+      statistic:
+        'what is told of the group; the median of an even number is the mean of the middle two',
+      atLeast: 'with fewer subjects in the group that have a value, it is unknown',
+    },
+    unit: 'that of the measure',
+    ofNothing: 'does not apply: it looks at subjects, not postings',
+    unknown:
+      'also where the subject’s text is not recorded, or its group is smaller than `atLeast`',
+    evidence: 'none: it would be everybody’s postings',
+    example: {
+      story: 'A cleaner pays in 5,000.00 in cash. What do cleaners pay in?',
+      window: 'P7D',
+      select: { cash: { kind: 'cash-deposit' } },
+      measures: {
+        cash_in: { sum: 'cash' },
+        usual_cash: {
+          peer: 'cash_in',
+          group: 'customer.occupation',
+          statistic: 'median',
+          atLeast: 3,
+        },
+      },
+      customers: `
+        id  occupation
+        C   cleaner
+        D   cleaner
+        E   Cleaner
+        F   driver
+        G   –
+      `,
+      postings: `
+        at        customer  direction  kind          amount
+        d0T10:00  C         credit     cash-deposit  5000.00
+        d0T10:00  D         credit     cash-deposit  300.00
+        d1T10:00  E         credit     cash-deposit  400.00
+        d2T10:00  F         credit     cash-deposit  900.00
+        d2T10:00  G         credit     cash-deposit  100.00
+        d9T10:00  C         credit     cash-deposit  200.00
+      `,
+      told: [
+        {
+          measure: 'usual_cash',
+          moments: `
+            who  at        value    why
+            C    d0T10:00  400.00   the median of 300, 400 and 5,000: what comes later is known here
+            C    d9T10:00  400.00   the same: of C counts the greatest, 5,000.00
+            F    d2T10:00  unknown  one driver, and three are asked for
+            G    d2T10:00  unknown  no occupation, no peers
+          `,
+        },
+      ],
+    },
+  },
 };

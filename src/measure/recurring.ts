@@ -8,6 +8,7 @@ import type { Frame } from './frame.js';
 import { groupCodes } from './group-codes.js';
 import type { RecurringDefinition } from './measure.js';
 import type { MeasureInputs, MeasureItem } from './measure-item.js';
+import { WINDOW_KEYS } from './measure-page.js';
 import { fieldName, nothing, selectionName } from './measure-schema.js';
 import { selectedAt, slideOver } from './over-window.js';
 import { durationSchema, windowedKeys } from './window.js';
@@ -131,5 +132,62 @@ export const recurring: MeasureItem<RecurringDefinition> = {
     const ends = within.filter((p) => starts[p]! >= low[moment]!);
     const qualifying = new Set(ends.map((p) => codes[p]!));
     return within.filter((p) => qualifying.has(codes[p]!));
+  },
+  page: {
+    says:
+      'How many values of a field come back regularly: those with a chain of postings in the ' +
+      'window, each at the given distance from the one before it in the chain. Other postings ' +
+      'may lie between.',
+    keys: {
+      recurring: 'whose postings',
+      field: 'whose values, such as who is paid',
+      every: 'the distance from one link to the next, between two instants',
+      tolerance: 'how much shorter or longer it may be, both ends included; less than `every`',
+      times: 'how many postings make a chain',
+      ...WINDOW_KEYS,
+    },
+    unit: 'count',
+    ofNothing: '0',
+    unknown: 'only as every measure is; a posting without the field belongs to no chain',
+    evidence:
+      'every posting of the selection in the window with a value that comes back, in a chain or ' +
+      'not',
+    example: {
+      story: 'Casimir Bell pays for a room every week, a day early or late. Dates alone are known.',
+      window: 'P30D',
+      select: { paid: { direction: 'debit' } },
+      measures: {
+        weekly: {
+          recurring: 'paid',
+          field: 'counterparty',
+          every: 'P7D',
+          tolerance: 'P1D',
+          times: 3,
+        },
+      },
+      postings: `
+        at   direction  kind      amount  counterparty
+        d0   debit      transfer  280.00  rooms@example.test
+        d7   debit      transfer  280.00  rooms@example.test
+        d10  debit      transfer  60.00   rooms@example.test
+        d15  debit      transfer  280.00  rooms@example.test
+        d16  debit      transfer  35.00   fern@example.test
+        d30  debit      transfer  280.00  rooms@example.test
+      `,
+      told: [
+        {
+          measure: 'weekly',
+          moments: `
+            at   value  why
+            d0   0      one payment
+            d7   0      two: a chain of three is asked for
+            d10  0      three days after the last: no link
+            d15  1      t1, t2, t4; eight days are within the tolerance, and t3 between does no harm
+            d16  1      fern was paid once
+            d30  0      t1 lies exactly thirty days back, and t2 and t4 are two alone
+          `,
+        },
+      ],
+    },
   },
 };

@@ -9,6 +9,7 @@ import type { Frame } from './frame.js';
 import { groupCodes } from './group-codes.js';
 import type { SequenceDefinition } from './measure.js';
 import type { MeasureInputs, MeasureItem } from './measure-item.js';
+import { WINDOW_KEYS } from './measure-page.js';
 import { fieldName, nothing, selectionName } from './measure-schema.js';
 import { countsOver } from './over-window.js';
 import { durationSchema, windowedKeys } from './window.js';
@@ -171,5 +172,68 @@ export const sequence: MeasureItem<SequenceDefinition> = {
       if (done[p] === 1) completing.push(p);
     }
     return chainPostings(definition, inputs, completing);
+  },
+  page: {
+    says:
+      'How often one thing followed another: how many postings of the last selection in the ' +
+      'window complete a chain of earlier, distinct postings, one of each selection in order. ' +
+      'Each posting of the last selection counts once, however many chains end in it.',
+    keys: {
+      sequence: 'the links of the chain, earliest first',
+      within: 'the longest time from the first link to the last, both ends included',
+      same: 'fields in which every two neighbours agree, both known; left out: none',
+      different: 'fields in which every two neighbours disagree, both known; left out: none',
+      amountRatio:
+        'least and greatest of later amount over earlier amount, both included; left out: any',
+      ...WINDOW_KEYS,
+    },
+    unit: 'count',
+    ofNothing: '0',
+    unknown: 'only as every measure is, for the postings of its window',
+    evidence: 'every posting of every chain completed in the window, also those before the window',
+    example: {
+      story:
+        'Cash is paid in to Ines Corbett’s account in one town and sent on within a day in ' +
+        'another town, less a small cut.',
+      window: 'P7D',
+      select: {
+        cash_in: { kind: 'cash-deposit' },
+        sent: { direction: 'debit', kind: 'transfer' },
+      },
+      measures: {
+        in_and_out: {
+          sequence: ['cash_in', 'sent'],
+          within: 'P1D',
+          different: ['placeCity'],
+          amountRatio: [0.8, 1],
+        },
+      },
+      postings: `
+        at        direction  kind          amount   placeCity
+        d0T10:00  credit     cash-deposit  1000.00  Aldport
+        d1T10:00  debit      transfer      900.00   Brackwater
+        d1T12:00  debit      transfer      900.00   Brackwater
+        d2T10:00  credit     cash-deposit  500.00   Aldport
+        d2T10:00  debit      transfer      480.00   Brackwater
+        d2T18:00  debit      transfer      250.00   Brackwater
+        d7T12:00  debit      fee           4.00     –
+        d8T10:00  debit      fee           4.00     –
+      `,
+      told: [
+        {
+          measure: 'in_and_out',
+          moments: `
+            at        value  why
+            d0T10:00  0      nothing followed yet
+            d1T10:00  1      t2, exactly a day after t1
+            d1T12:00  1      t3 is two hours too late
+            d2T10:00  2      t5 at the same moment as t4: equal times are allowed
+            d2T18:00  2      t6 is half of t4, less than 0.8
+            d7T12:00  2      t2 lies in the window and counts, though its t1 lies before it
+            d8T10:00  1      t2 is out
+          `,
+        },
+      ],
+    },
   },
 };

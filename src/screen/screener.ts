@@ -5,6 +5,7 @@
 import { throwOnErrors } from '../core/problem.js';
 import { subjectRanges } from '../measure/timeline.js';
 import { compilePlan, type PlanOptions } from '../plan/compile-plan.js';
+import { packProblems } from '../plan/pack-problems.js';
 import type { Plan } from '../plan/plan.js';
 import type { Batch } from '../transaction/batch.js';
 import { lintTypology } from '../typology/lint.js';
@@ -113,6 +114,9 @@ export function compile(
   typologies: readonly LoadedTypology[],
   options: PlanOptions = {},
 ): Screener {
-  throwOnErrors(typologies.flatMap((typology) => lintTypology(typology)));
+  const packs = options.packs ?? new Map();
+  throwOnErrors(
+    typologies.flatMap((typology) => [...lintTypology(typology), ...packProblems(typology, packs)]),
+  );
   return new Screener(compilePlan(typologies, options));
 }

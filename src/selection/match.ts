@@ -6,10 +6,11 @@
 import { invariant, never } from '../core/invariant.js';
 import { minorOrNaN } from '../core/money.js';
 import type { Batch } from '../transaction/batch.js';
+import { customersByAccount } from '../transaction/customers-by-account.js';
 import { fieldItem, isTextField } from './field.js';
 import { mccTest, valueTest } from './list.js';
 import { looksLike } from './looks-like.js';
-import { canonicalOf, customersByAccount, numberReader, textReader } from './read-field.js';
+import { canonicalOf, numberReader, textReader } from './read-field.js';
 import type { FieldTest, MoneyText, ResolvedBound, SelectionNode } from './resolve-selection.js';
 import { textTest } from './text-match.js';
 
@@ -111,6 +112,9 @@ function textMatcher(field: string, by: FieldTest, batch: Batch): Matches {
   }
   const read = textReader(batch, field, canonicalOf(field));
   if (by.test === 'known') return (posting) => read(posting).length > 0 === by.known;
+  if (by.test === 'notIn') {
+    return (posting) => read(posting).length > 0 && read(posting).every(accepts);
+  }
   return (posting) => read(posting).some(accepts);
 }
 
@@ -182,18 +186,12 @@ function isOwn(batch: Batch): Matches {
 }
 
 function numberMatcher(field: string, by: FieldTest, { batch, toBase }: Context): Matches {
-  if (by.test === 'multipleOf' && (field === 'amount' || field === 'balance')) {
-    return multipleMatcher(field, by.unit, batch);
-  }
+  if (by.test === 'multipleOf') return multipleMatcher(by.unit, batch);
   const read = numberReader(batch, field);
   const value = (bound: ResolvedBound) => (typeof bound === 'number' ? bound : toBase(bound));
   switch (by.test) {
     case 'known':
       return (posting) => !Number.isNaN(read(posting)) === by.known;
-    case 'multipleOf': {
-      const unit = Number(by.unit);
-      return (posting) => unit > 0 && read(posting) > 0 && read(posting) % unit === 0;
-    }
     case 'oneOf': {
       const wanted = new Set(
         by.values.map((one) => (typeof one === 'object' ? toBase(one) : Number(one))),
@@ -242,12 +240,11 @@ function betweenMatcher(
 }
 
 /** In the posting's own currency, unconverted; zero is a multiple of nothing. */
-function multipleMatcher(field: 'amount' | 'balance', unit: string, batch: Batch): Matches {
+function multipleMatcher(unit: string, batch: Batch): Matches {
   const { codes, values } = batch.text.currency;
   const units = values.map((currency) => minorOrNaN(unit, currency.toUpperCase()));
-  const column = field === 'amount' ? batch.amountMinor : batch.balanceMinor;
   return (posting) => {
-    const minor = column[posting]!;
+    const minor = batch.amountMinor[posting]!;
     const size = units[codes[posting]!] ?? Number.NaN;
     return size > 0 && minor > 0 && minor % size === 0;
   };

@@ -4,7 +4,7 @@
  */
 import { invariant } from '../core/invariant.js';
 import { weekdayOf } from '../core/time.js';
-import { type Account, primaryHolder } from '../transaction/account.js';
+import type { Account } from '../transaction/account.js';
 import {
   accountNumber,
   accountText,
@@ -16,6 +16,7 @@ import { baseBalanceReader } from '../transaction/base-balance.js';
 import type { Batch } from '../transaction/batch.js';
 import { canonicalText, canonicalValue } from '../transaction/canonical.js';
 import type { Customer } from '../transaction/customer.js';
+import { customersByAccount } from '../transaction/customers-by-account.js';
 import type { TextField } from '../transaction/transaction.js';
 import { isTextField } from './field.js';
 
@@ -122,29 +123,8 @@ function recordsOf(batch: Batch, owner: Owner) {
   return { codes: column.codes, records };
 }
 
-/** The customer behind an account of ours: its primary holder. */
+/** The customer behind an account of ours. */
 function customerOf(batch: Batch, account: string): Customer | undefined {
-  const found = batch.accounts?.get(account);
-  const holder = found === undefined ? account : primaryHolder(found);
-  const key = holder === undefined ? undefined : canonicalText(holder);
+  const key = customersByAccount(batch).get(account);
   return key === undefined ? undefined : batch.customers?.get(key);
-}
-
-/** Canonical account to canonical customer, as the postings of the batch say. */
-export function customersByAccount(batch: Batch): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const { account, customer } = batch.text;
-  const seen = new Uint8Array(account.values.length);
-  for (let posting = 0; posting < batch.count; posting += 1) {
-    const code = account.codes[posting]!;
-    if (code < 0 || seen[code] === 1 || customer.codes[posting]! < 0) continue;
-    seen[code] = 1;
-    found.set(account.values[code]!, customer.values[customer.codes[posting]!]!);
-  }
-  for (const [key, record] of batch.accounts ?? []) {
-    const holder = primaryHolder(record);
-    const name = holder === undefined ? undefined : canonicalText(holder);
-    if (name !== undefined && !found.has(key)) found.set(key, name);
-  }
-  return found;
 }

@@ -214,7 +214,11 @@ function listTest(key: 'in' | 'notIn' | 'mentions', name: string, reading: Readi
     reading.missingPacks.add(content.missing);
     return { test: 'missing-list' };
   }
-  if ('text' in content) return { test: 'mentions', terms: [...content.text].sort() };
+  if ('text' in content) {
+    invariant(key === 'mentions', 'words were compared as if they were values');
+    return { test: 'mentions', terms: [...content.text].sort() };
+  }
+  invariant(key !== 'mentions', 'values were looked for as if they were words');
   return { test: key === 'notIn' ? 'notIn' : 'in', values: [...content.values].sort() };
 }
 

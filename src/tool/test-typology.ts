@@ -15,7 +15,7 @@ import { type Outcome, outcomes } from '../screen/outcome.js';
 import type { Batch } from '../transaction/batch.js';
 import { canonicalValue } from '../transaction/canonical.js';
 import type { LoadedTypology, TestCase, Typology } from '../typology/typology.js';
-import { caseBatch } from './case-batch.js';
+import { type CaseBatch, caseBatch } from './case-batch.js';
 
 export interface CaseResult {
   readonly name: string;
@@ -34,19 +34,35 @@ export function testTypology(
   loaded: LoadedTypology,
   options: PlanOptions = {},
 ): TypologyTestResult {
+  const { typology, file } = loaded;
   const plan = compilePlan([loaded], options);
   return {
-    id: loaded.typology.id,
-    file: loaded.file,
-    cases: loaded.typology.tests.map((testCase) => ({
-      name: testCase.name,
-      failures: caseFailures(plan, loaded.typology, testCase),
+    id: typology.id,
+    file,
+    cases: preparedCases(typology).map((one) => ({
+      name: one.testCase.name,
+      failures: caseFailures(plan, typology, one),
     })),
   };
 }
 
-function caseFailures(plan: Plan, typology: Typology, testCase: TestCase): readonly string[] {
-  const made = caseBatch(typology, testCase);
+/** A case and the batch of its tables, which rests on the typology's currency and on none of its rules. */
+export interface PreparedCase {
+  readonly testCase: TestCase;
+  readonly made: CaseBatch;
+}
+
+/** Every case of a typology, ready to be run under its rules or others. */
+export function preparedCases(typology: Typology): readonly PreparedCase[] {
+  return typology.tests.map((testCase) => ({ testCase, made: caseBatch(typology, testCase) }));
+}
+
+/** What comes out otherwise than the case expects, under the rules of a plan of one typology. */
+export function caseFailures(
+  plan: Plan,
+  typology: Typology,
+  { testCase, made }: PreparedCase,
+): readonly string[] {
   if ('faults' in made) return made.faults;
   const subjects = subjectStories(plan, made.batch);
   const story = subjects.get(meantSubject(typology, testCase, [...subjects.keys()]) ?? '');

@@ -13,6 +13,7 @@ import { canonicalValue } from './canonical.js';
 import type { Customer } from './customer.js';
 import { fillCustomers, recordsById } from './fill-customers.js';
 import { growingNumbers } from './growing-numbers.js';
+import { keepUsed } from './keep-used.js';
 import type { RejectedRow } from './manifest.js';
 import type { Observation } from './observation.js';
 import { conflictingId, noRate, severalCurrencies } from './problem-list.js';
@@ -281,7 +282,7 @@ function columns(
   const text = Object.fromEntries(
     TEXT_FIELDS.map((field): [TextField, TextColumn] => {
       const column = read.text[field];
-      return [field, { ...column, codes: picked(column.codes, kept) }];
+      return [field, keepUsed({ ...column, codes: picked(column.codes, kept) })];
     }),
   ) as Record<TextField, TextColumn>;
   const customers = recordsById('customer', options.customers);

@@ -12,6 +12,8 @@ export interface Finding {
   readonly path: JsonPath;
   /** A key or a text under the path. */
   readonly needle?: string;
+  /** A part of that text. */
+  readonly inside?: string;
   readonly help?: string;
 }
 

@@ -3,20 +3,16 @@
  * number or a count, and formulas of units that go together. Also that what looks back over all time
  * has a `hold`, so that an episode can end.
  */
-import { comparisonsOf } from '../rule/compiled.js';
 import type { Finding } from './finding.js';
-import { deepFormula, holdMissing, mixedUnits } from './problem-list.js';
+import { placedComparisons } from './placed.js';
+import { holdMissing, mixedUnits } from './problem-list.js';
 import type { Typology } from './typology.js';
-import { FORMULA_DEPTH_MAX, type Units, unitsOf } from './units.js';
+import { type Units, unitsOf } from './units.js';
 
 export function unitFindings(typology: Typology): readonly Finding[] {
   const units = unitsOf(typology);
   const formulas = Object.keys(typology.measures).flatMap((name): readonly Finding[] => {
     const path = ['measures', name];
-    if (units.depthOf(name) > FORMULA_DEPTH_MAX) {
-      const message = `the measure \`${name}\` stands on more than eight formulas`;
-      return [{ kind: deepFormula, message, path }];
-    }
     if (units.unitOf(name) !== undefined) return [];
     return [{ kind: mixedUnits, message: `the measure \`${name}\` has no unit`, path }];
   });
@@ -27,12 +23,13 @@ export function unitFindings(typology: Typology): readonly Finding[] {
 function comparisonFindings(typology: Typology, units: Units): readonly Finding[] {
   const unitOf = (fact: string) => typology.parameters?.[fact]?.unit ?? units.unitOf(fact);
   return typology.indicators.flatMap(({ id, when }, index) =>
-    comparisonsOf(when).flatMap(({ fact, value }): readonly Finding[] => {
+    placedComparisons(when, ['indicators', index, 'when']).flatMap((placed): readonly Finding[] => {
+      const { fact, value } = placed.comparison;
       const mixed = (what: string): readonly Finding[] => [
         {
           kind: mixedUnits,
           message: `the indicator \`${id}\` compares \`${fact}\`${what}`,
-          path: ['indicators', index, 'when'],
+          path: [...placed.path, 'fact'],
           needle: fact,
         },
       ];

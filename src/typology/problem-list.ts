@@ -131,6 +131,36 @@ export const holdMissing: ProblemKind = {
   help: 'give the typology a `hold`, such as `P30D`',
 };
 
+export const wrongSubject: ProblemKind = {
+  code: 'typology/wrong-subject',
+  severity: 'error',
+  title: 'peers or neighbours of a subject that has none',
+  explanation:
+    'Peers share an attribute of a customer or account, and neighbours are the customers or accounts ' +
+    'behind a counterparty. A telephone number or an address has neither.',
+  help: 'make the subject `customer` or `account`, or measure something else',
+};
+
+export const deepNeighbour: ProblemKind = {
+  code: 'typology/deep-neighbour',
+  severity: 'error',
+  title: 'neighbours of neighbours of neighbours',
+  explanation:
+    'Two steps from a customer lie few people, three steps from one lies half of a bank: such a number ' +
+    'says nothing about anybody, and takes hours.',
+  help: 'ask for neighbours, or for neighbours of neighbours',
+};
+
+export const wideTolerance: ProblemKind = {
+  code: 'typology/wide-tolerance',
+  severity: 'error',
+  title: 'a rhythm whose tolerance is as long as its step',
+  explanation:
+    'With a tolerance of the whole step two postings of one moment would follow each other, and ' +
+    'everything would recur.',
+  help: 'make `tolerance` less than `every`',
+};
+
 export const notMonotone: ProblemKind = {
   code: 'typology/not-monotone',
   severity: 'error',
@@ -195,6 +225,36 @@ export const notOverField: ProblemKind = {
   help: 'ask for `{ "known": true }` beside it, or use `notIn` or `differsFrom`',
 };
 
+export const neverMatches: ProblemKind = {
+  code: 'typology/never-matches',
+  severity: 'warning',
+  title: 'a selection that no posting can match',
+  explanation:
+    'What it asks contradicts itself, so every measure over it is 0 or unknown for ever. Parameters ' +
+    'count with their values, and amounts are compared in the currency of the file.',
+  help: 'take out one of the two, or put them side by side under `any`',
+};
+
+export const neverFires: ProblemKind = {
+  code: 'typology/never-fires',
+  severity: 'warning',
+  title: 'an indicator that can never fire',
+  explanation:
+    'Whatever the postings are, its condition does not hold: bounds that exclude each other, a share ' +
+    'above 1, a count below 0, a number of a selection that never matches.',
+  help: 'mend the bound that the message names',
+};
+
+export const alwaysFires: ProblemKind = {
+  code: 'typology/always-fires',
+  severity: 'warning',
+  title: 'an indicator that fires for everybody',
+  explanation:
+    'Whatever the postings are, its condition holds wherever it can be assessed. It sets nobody apart, ' +
+    'and its points are given away.',
+  help: 'give it a bound that some subjects do not reach',
+};
+
 export const reviewPast: ProblemKind = {
   code: 'typology/review-past',
   severity: 'warning',
@@ -220,6 +280,9 @@ export const TYPOLOGY_PROBLEMS: readonly ProblemKind[] = [
   deepFormula,
   largeSelection,
   holdMissing,
+  wrongSubject,
+  deepNeighbour,
+  wideTolerance,
   notMonotone,
   unreachableLevel,
   oneFamilyTooHigh,
@@ -227,5 +290,8 @@ export const TYPOLOGY_PROBLEMS: readonly ProblemKind[] = [
   missingCase,
   unusedSelection,
   notOverField,
+  neverMatches,
+  neverFires,
+  alwaysFires,
   reviewPast,
 ];

@@ -9,19 +9,33 @@ import { durationSchema, windowSchema } from '../measure/window.js';
 import { LEVELS, OPERATORS } from '../rule/rule.js';
 import { listSchema, selectionSchema } from '../selection/selection-schema.js';
 import { SUBJECT_FIELDS } from '../transaction/transaction.js';
+import { caseAccount, caseCustomer, caseObservation, caseTransaction } from './case-schema.js';
 import { PARTS } from './typology.js';
 
 const fact = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'a name is snake_case');
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'an id is kebab-case');
 const text = z.string().min(1).max(2000);
-const localised = z.record(z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,8})?$/), text);
-const date = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/);
+const localised = z
+  .record(
+    z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,8})?$/, 'no language such as `en` or `fr-CA`'),
+    text,
+  )
+  .meta({ description: 'text by language, such as `{ "en": "…" }`' });
+const date = z
+  .string()
+  .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'no date such as `2026-11-25`, `2026-11` or `2026`');
 const named = <Item extends z.ZodType>(item: Item) => z.record(fact, item);
 
+const factName = z.string().min(1).max(64).meta({
+  description: 'a measure or parameter; in decisions an indicator, `score` or `families`',
+});
+
 const comparison = z.strictObject({
-  fact: z.string().min(1).max(64),
+  fact: factName,
   operator: z.enum(OPERATORS),
-  value: z.union([z.number(), z.boolean(), z.strictObject({ fact: z.string().min(1).max(64) })]),
+  value: z
+    .union([z.number(), z.boolean(), z.strictObject({ fact: factName })])
+    .meta({ description: 'a number, or `{ "fact": … }` for a measure or parameter' }),
 });
 const condition: z.ZodType = z.lazy(() => z.union([comparison, group]));
 const conditions = z.array(condition).min(1).max(100);
@@ -41,21 +55,22 @@ const parameter = z.strictObject({
   lower: text.optional(),
 });
 
-const caseRow = z.record(z.string(), z.union([text, z.number(), z.array(text)]));
-const caseRecord = z.record(z.string(), z.unknown());
+const measure = z.union(
+  MEASURES.map(({ name, title, schema }) => schema.meta({ title: name, description: title })),
+);
 const ids = z.array(id).max(100).optional();
 
 export const typologySchema = z.strictObject({
   $schema: z.string().optional(),
   format: z.literal('redthread/typology/1'),
-  id: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
-  version: z.string().regex(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/),
+  id: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'no id such as `us/ht-funnel-account`'),
+  version: z.string().regex(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/, 'no version such as `1.2.0`'),
   status: z.enum(['experimental', 'test', 'stable', 'deprecated']),
   title: localised,
   summary: localised,
   offence: z.array(text).min(1),
-  hypothesis: z.enum(PARTS),
-  subject: z.enum(SUBJECT_FIELDS),
+  hypothesis: z.enum(PARTS).meta({ description: 'the part that the account may play' }),
+  subject: z.enum(SUBJECT_FIELDS).meta({ description: 'whose postings are looked at together' }),
   contexts: z.strictObject({
     jurisdictions: z.array(text).optional(),
     sectors: z.array(text).optional(),
@@ -78,14 +93,20 @@ export const typologySchema = z.strictObject({
     .min(1),
   supersedes: z.array(text).optional(),
   currency: z.enum(CURRENCIES),
-  parameters: named(parameter).optional(),
-  lists: named(listSchema).optional(),
-  select: named(selectionSchema),
-  window: windowSchema,
-  hold: durationSchema.optional(),
+  parameters: named(parameter)
+    .meta({ description: 'bounds by name, each with its unit, range and origin' })
+    .optional(),
+  lists: named(listSchema).meta({ description: 'values or words by name, or packs' }).optional(),
+  select: named(selectionSchema).meta({ description: 'which postings, by name' }),
+  window: windowSchema.meta({ description: 'how far measures look back, such as `P14D`' }),
+  hold: durationSchema
+    .meta({ description: 'how long an indicator stays active, such as `P30D`' })
+    .optional(),
   atEnd: z.boolean().optional(),
-  measures: named(z.union(MEASURES.map(({ schema }) => schema))),
-  families: z.record(id, z.strictObject({ cap: z.int().min(1).optional() })),
+  measures: named(measure).meta({ description: 'numbers by name, each over postings or numbers' }),
+  families: z
+    .record(id, z.strictObject({ cap: z.int().min(1).optional() }))
+    .meta({ description: 'indicators that say the same count once, up to the cap' }),
   indicators: z
     .array(
       z.strictObject({
@@ -117,10 +138,10 @@ export const typologySchema = z.strictObject({
   tests: z.array(
     z.strictObject({
       name: text,
-      transactions: z.array(caseRow).max(1000),
-      customers: z.array(caseRecord).optional(),
-      accounts: z.array(caseRecord).optional(),
-      observations: z.array(caseRecord).optional(),
+      transactions: z.array(caseTransaction).max(1000),
+      customers: z.array(caseCustomer).optional(),
+      accounts: z.array(caseAccount).optional(),
+      observations: z.array(caseObservation).optional(),
       expect: z.strictObject({
         level: z.enum([...LEVELS, 'none']).optional(),
         score: z.int().min(0).optional(),

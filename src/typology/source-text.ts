@@ -2,7 +2,7 @@
  * The text of a file beside its tree: where things stand, for problems that point at them. The one door
  * to jsonc-parser.
  */
-import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import type { Place } from '../core/problem.js';
 import type { JsonPath, Locate } from './finding.js';
 
@@ -53,22 +53,63 @@ function textNode(node: Node, needle: string): Node | undefined {
 
 /** The node of a path, or its nearest ancestor that is there. */
 function nodeAt(tree: Node, path: JsonPath): Node {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node = findNodeAtLocation(tree, path.slice(0, length));
-    if (node !== undefined) return node;
+  let node = tree;
+  for (const part of path) {
+    const child = childAt(node, part);
+    if (child === undefined) return node;
+    node = child;
   }
-  return tree;
+  return node;
+}
+
+/** Values by key: a file may have forty thousand keys in a row, and a problem at each. */
+const properties = new WeakMap<Node, ReadonlyMap<string, Node>>();
+
+function childAt(node: Node, part: string | number): Node | undefined {
+  const children = node.children ?? [];
+  if (node.type === 'array') return typeof part === 'number' ? children[part] : undefined;
+  if (node.type !== 'object') return undefined;
+  const known = properties.get(node) ?? new Map(children.flatMap(keyAndValue));
+  properties.set(node, known);
+  return known.get(String(part));
+}
+
+function keyAndValue({ children = [] }: Node): readonly (readonly [string, Node])[] {
+  const [key, value] = children;
+  return key === undefined || value === undefined ? [] : [[String(key.value), value]];
+}
+
+/** Offsets at which the lines of a text begin. */
+const lineStarts = new WeakMap<SourceText, readonly number[]>();
+
+function startsOf(source: SourceText): readonly number[] {
+  const known = lineStarts.get(source);
+  if (known !== undefined) return known;
+  const starts = [0];
+  for (let at = source.text.indexOf('\n'); at >= 0; at = source.text.indexOf('\n', at + 1)) {
+    starts.push(at + 1);
+  }
+  lineStarts.set(source, starts);
+  return starts;
 }
 
 /** Line, column and length of a span, no longer than its line. */
-export function placeAt({ text, file }: SourceText, offset: number, length: number): Place {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', offset);
-  const line = text.slice(start, end < 0 ? undefined : end);
+export function placeAt(source: SourceText, offset: number, length: number): Place {
+  const starts = startsOf(source);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const start = starts[low]!;
+  const next = starts[low + 1];
+  const line = source.text.slice(start, next === undefined ? undefined : next - 1);
   const column = offset - start + 1;
   return {
-    file,
-    line: text.slice(0, start).split('\n').length,
+    file: source.file,
+    line: low + 1,
     column,
     length: Math.max(1, Math.min(length, line.length - column + 1)),
     source: line,

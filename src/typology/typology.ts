@@ -134,10 +134,20 @@ export interface Typology {
   readonly tests: readonly TestCase[];
 }
 
+/** The overlay that changed a typology: what of it may be told. */
+export interface AppliedOverlay {
+  readonly id: string;
+  /** SHA-256 of its canonical form, hex. */
+  readonly digest: string;
+}
+
 /** A typology that was parsed, with the digest of its canonical form (SHA-256, hex). */
 export interface LoadedTypology {
   readonly typology: Typology;
+  /** Of the file as it was shared; with an overlay, of its base. */
   readonly digest: string;
   /** As given by the user, for messages. */
   readonly file: string;
+  /** Absent where the typology is as it was shared. */
+  readonly overlay?: AppliedOverlay;
 }

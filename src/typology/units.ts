@@ -13,14 +13,11 @@ export const FORMULA_DEPTH_MAX = 8;
 export interface Units {
   /** Undefined where operands do not go together, or nothing has the name. */
   unitOf(measure: string): Unit | undefined;
-  /** Levels of formulas below and with the measure: 0 for one that is no formula. */
-  depthOf(measure: string): number;
 }
 
 /** For a typology without cycles: lint looks for those first. */
 export function unitsOf({ measures, parameters }: Typology): Units {
   const units = new Map<string, Unit | undefined>();
-  const depths = new Map<string, number>();
   const operandUnit = (operand: Operand): OperandUnit | undefined => {
     if (typeof operand === 'number') return 'number';
     return parameters?.[operand]?.unit ?? unitOf(operand);
@@ -33,15 +30,5 @@ export function unitsOf({ measures, parameters }: Typology): Units {
     units.set(name, unit);
     return unit;
   };
-  const depthOf = (name: string): number => {
-    const known = depths.get(name);
-    if (known !== undefined) return known;
-    const definition = measures[name];
-    const operands = definition === undefined ? [] : measureItem(definition)?.operands(definition);
-    const below = (operands ?? []).map((one) => (typeof one === 'string' ? depthOf(one) : 0));
-    const depth = below.length === 0 ? 0 : 1 + Math.max(...below);
-    depths.set(name, depth);
-    return depth;
-  };
-  return { unitOf, depthOf };
+  return { unitOf };
 }

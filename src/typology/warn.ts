@@ -6,7 +6,11 @@ import { type Problem, problemOf, type Severity } from '../core/problem.js';
 import { measureItem } from '../measure/index.js';
 import type { SelectionDefinition } from '../selection/selection.js';
 import type { Finding, Locate } from './finding.js';
+import { placeOf } from './lint.js';
+import { firingFindings } from './never-fires.js';
+import { neverMatchFindings, selectionProofs } from './never-matches.js';
 import { missingCase, notOverField, reviewPast, unusedSelection } from './problem-list.js';
+import { caseHelp } from './suggest-case.js';
 import type { LoadedTypology, Typology } from './typology.js';
 
 export interface WarnOptions {
@@ -20,35 +24,60 @@ export function warnTypology(
   { typology, file }: LoadedTypology,
   { today, locate }: WarnOptions,
 ): readonly Problem[] {
+  const proved = provedFindings(typology);
   const found = [
-    ...caseFindings(typology),
+    ...caseFindings(typology, new Set(proved.map(({ path }) => path.slice(0, 2).join(' ')))),
     ...selectionFindings(typology),
     ...reviewFindings(typology, today),
+    ...proved,
   ];
-  return found.map(({ kind, message, path, needle }) => ({
-    ...problemOf(kind, message, { place: locate?.(path, needle) ?? { file } }),
-    severity: severityOf(kind === missingCase, typology),
-  }));
+  return found.map((finding) => {
+    const { kind, message, help } = finding;
+    const place = locate === undefined ? { file } : placeOf(finding, locate);
+    return {
+      ...problemOf(kind, message, { place, ...(help === undefined ? {} : { help }) }),
+      severity: severityOf(kind === missingCase, typology),
+    };
+  });
 }
 
 function severityOf(isCase: boolean, { status }: Typology): Severity {
   return isCase && (status === 'test' || status === 'stable') ? 'error' : 'warning';
 }
 
-/** One that must fire and one near miss for each indicator. */
-function caseFindings({ indicators, tests }: Typology): readonly Finding[] {
+/** Selections that never match, and indicators that never or always fire. */
+function provedFindings(typology: Typology): readonly Finding[] {
+  const proofs = selectionProofs(typology);
+  return [...neverMatchFindings(typology, proofs), ...firingFindings(typology, proofs)];
+}
+
+/**
+ * One that must fire and one near miss for each indicator. What such a case would look like is told
+ * where the condition is not itself at fault.
+ */
+function caseFindings(typology: Typology, atFault: ReadonlySet<string>): readonly Finding[] {
+  const { indicators, tests } = typology;
   const named = (key: 'fires' | 'quiet') =>
     new Set(tests.flatMap(({ expect }) => expect[key] ?? []));
   const fires = named('fires');
   const quiet = named('quiet');
-  return indicators.flatMap(({ id }, index): readonly Finding[] => {
+  return indicators.flatMap((indicator, index): readonly Finding[] => {
+    const { id } = indicator;
     const lacks = [
       ...(fires.has(id) ? [] : ['a case in which it fires']),
       ...(quiet.has(id) ? [] : ['a near miss in which it stays quiet']),
     ];
     if (lacks.length === 0) return [];
     const message = `the indicator \`${id}\` lacks ${lacks.join(' and ')}`;
-    return [{ kind: missingCase, message, path: ['indicators', index], needle: id }];
+    const lacking = { fires: !fires.has(id), quiet: !quiet.has(id) };
+    const isAtFault = atFault.has(`indicators ${index}`);
+    const help = isAtFault ? undefined : caseHelp(typology, indicator, lacking);
+    return [
+      {
+        ...{ kind: missingCase, message, path: ['indicators', index, 'id'], needle: id },
+        ...(help === undefined ? {} : { help }),
+      },
+    ];
   });
 }
 

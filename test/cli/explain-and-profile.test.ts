@@ -1,8 +1,8 @@
 /** `explain` and `profile` by the command line. */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ALL_PROBLEMS } from '../../src/cli/problem-catalogue.js';
 import type { AlertRecord } from '../../src/explain/alert-record.js';
 import { run } from './run.js';
@@ -29,24 +29,124 @@ describe('the problems', () => {
 });
 
 describe('explain of an alert', () => {
-  it('walks from the level to the rows', async () => {
-    const out = join(folder, 'out');
-    const key = join(folder, 'key');
+  const out = join(folder, 'out');
+  let alerts: readonly AlertRecord[] = [];
+  beforeAll(async () => {
     await run(
       ...['screen', `${HERE}/transactions.csv`, '--accounts', `${HERE}/accounts.csv`],
-      ...['--currency', 'CAD', '--zone', 'America/Toronto', '--out', out, '--key', key],
+      ...['--customers', `${HERE}/customers.csv`, '--currency', 'CAD', '--zone', 'America/Toronto'],
+      ...['--out', out, '--key', join(folder, 'key')],
     );
-    const [line] = readFileSync(join(out, 'alerts.jsonl'), 'utf8').split('\n');
-    // A line that the command has just written.
-    const alert = JSON.parse(line!) as AlertRecord;
-    const told = (await run('explain', alert.alert, '--out', out)).out;
-    expect(told.startsWith(`${alert.level}: score ${alert.score.low}`)).toBe(true);
-    const fired = alert.indicators.filter(({ state }) => state === 'fired');
-    expect(fired.length).toBeGreaterThan(0);
-    for (const { says, transactions } of fired) {
-      for (const text of [says, ...transactions]) expect(told).toContain(text);
+    // Lines that the command has just written.
+    alerts = readFileSync(join(out, 'alerts.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as AlertRecord);
+  });
+  const explained = async (alert: AlertRecord, ...more: readonly string[]) =>
+    (await run('explain', alert.alert, '--out', out, ...more)).out;
+  /** Words as they are read, whatever line they stand on. */
+  const flat = (text: string) => text.replace(/\s+/g, ' ');
+
+  it('walks from the level to the rows', async () => {
+    expect(alerts.length).toBeGreaterThan(3);
+    for (const alert of alerts) {
+      const told = await explained(alert);
+      expect(told.startsWith(`The level is ${alert.level}: the score is ${alert.score.low}`)).toBe(
+        true,
+      );
+      const fired = alert.indicators.filter(({ state }) => state === 'fired');
+      expect(fired.length).toBeGreaterThan(0);
+      for (const { says, transactions, id, points } of fired) {
+        for (const text of [says.slice(1), `${id} ${points}`, ...transactions]) {
+          expect(flat(told)).toContain(text);
+        }
+      }
+      for (const text of alert.innocent) expect(flat(told)).toContain(text.slice(1));
+      expect(Math.max(...told.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
     }
-    for (const text of alert.innocent) expect(told).toContain(text);
+  });
+
+  it('tells each number against its bound, over its window in local time', async () => {
+    const alert = alerts.find(({ level }) => level === 'watch')!;
+    expect(alert.indicators[0]?.measures[0]?.to).toBe('2026-02-01T04:43:00.000Z');
+    expect(flat(await explained(alert))).toContain(
+      'deposits was 4, where at least 4 is asked, over the 14 days from 2026-01-17 23:43 to 2026-01-31 23:43',
+    );
+  });
+
+  it('shows the rows of a draft, with what the policy left of them', async () => {
+    const alert = alerts.find(({ level, hypothesis }) => {
+      return level === 'report' && hypothesis === 'collector';
+    })!;
+    const told = await explained(alert);
+    expect(told).toMatch(
+      /#1 {2}2026-02-14 11:58 {2}credit {2}3,900.00 CAD {2}cash-deposit {2}Winnipeg MB/,
+    );
+    expect(told).toContain('The parties');
+  });
+
+  it('tells what is missing, what would have cleared it, and that a person decides', async () => {
+    const alert = alerts.find(({ level }) => level === 'watch')!;
+    const told = flat(await explained(alert));
+    expect(told).toContain('and up to 35 with what is missing');
+    expect(told).toContain('rate of USD: with it below the line could be told');
+    expect(told).toContain('Without many places there would be no alert.');
+    expect(told).toContain('It is a hypothesis and no finding: a person decides.');
+  });
+
+  it('gives the alert and its rows as JSON', async () => {
+    const alert = alerts.find(({ level }) => level === 'report')!;
+    const told = JSON.parse(await explained(alert, '--format', 'json'));
+    expect(told).toMatchObject({ alert, currency: 'CAD', zone: 'America/Toronto' });
+    const ids = told.rows.map(({ id }: { readonly id: string }) => id);
+    expect(ids).toEqual(expect.arrayContaining([...alert.indicators[0]!.transactions]));
+  });
+
+  it('marks the postings of other subjects', async () => {
+    const alert = alerts.find(({ level }) => level === 'report')!;
+    const [first, ...rest] = alert.indicators;
+    const shared = { ...first!, others: [first!.transactions[0]!] };
+    const other = join(folder, 'others');
+    mkdirSync(other);
+    writeFileSync(
+      join(other, 'alerts.jsonl'),
+      `${JSON.stringify({ ...alert, indicators: [shared, ...rest] })}\n`,
+    );
+    const told = (await run('explain', alert.alert, '--out', other)).out;
+    expect(told).toMatch(/^ +#1\* /m);
+    expect(told).toContain('* a posting of another subject, who shares what is counted');
+    expect(await explained(alert)).not.toContain('another subject');
+  });
+
+  it('tells the cap of a family, and that caps are elsewhere where the file is not at hand', async () => {
+    const alert = alerts.find(({ level }) => level === 'report')!;
+    const low = alert.score.low - 5;
+    const other = join(folder, 'capped');
+    mkdirSync(other);
+    writeFileSync(
+      join(other, 'alerts.jsonl'),
+      `${JSON.stringify({ ...alert, score: { low, high: low } })}\n`,
+    );
+    const told = (await run('explain', alert.alert, '--out', other)).out;
+    expect(flat(told)).toContain(`which is not at hand: of these points ${low} count`);
+  });
+});
+
+describe('explain --plan', () => {
+  it('tells the plan in words and as JSON', async () => {
+    const { code, out } = await run('explain', '--plan');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^asked for by \d+ typologies: \d+ selections and \d+ measures;/);
+    expect(out).toContain('kind is cash-deposit and status is completed');
+    const example = ['--typologies', 'fixtures/example-typology.json', '--format', 'json'];
+    const plan = JSON.parse((await run('explain', '--plan', ...example)).out);
+    expect(plan.typologies).toMatchObject([{ id: 'us/ht-funnel-account', measures: 8 }]);
+  });
+
+  it('takes nothing beside it, and something without it', async () => {
+    expect((await run('explain', 'typology/cycle', '--plan')).code).toBe(2);
+    expect((await run('explain')).said).toContain('takes CODE, ALERT or `--plan`');
   });
 });
 

@@ -53,6 +53,14 @@ describe('a pack', () => {
     expect(out).toContain('watch 1');
   });
 
+  it('of the other kind stops the run before anything is screened', async () => {
+    const words = { ...PACK, values: undefined, text: PACK.values };
+    const { code, said } = await screen({ 'towns.json': JSON.stringify(words) });
+    expect(code).toBe(2);
+    expect(said).toContain('plan/pack-of-other-kind');
+    expect(said).not.toMatch(/Reno|Provo/);
+  });
+
   it('that is broken stops the run, and no entry of it is told', async () => {
     const broken = { ...PACK, values: [...PACK.values, 7], owner: undefined };
     const { code, said } = await screen({ 'towns.json': JSON.stringify(broken), 'x.json': '{' });

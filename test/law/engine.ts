@@ -1,22 +1,24 @@
 /**
- * The engine as the laws ask it: one typology and plain records in, alerts and numbers out in the
- * oracle's shape, with subjects by their folded spelling and moments as instants.
+ * The engine as the laws ask it: one typology and plain records in, alerts, numbers and postings out
+ * in the oracle's shape, with subjects by their compared spelling and moments as instants.
  */
-import { frameValues } from '../../src/screen/frame-values.js';
-import { compile, type Run, type Screener } from '../../src/screen/screener.js';
+import { type FrameValues, frameValues } from '../../src/screen/frame-values.js';
+import { compile, type Run } from '../../src/screen/screener.js';
+import type { Batch } from '../../src/transaction/batch.js';
 import { batchOf } from '../../src/transaction/batch-of.js';
 import type { Typology } from '../../src/typology/typology.js';
 import type { OracleAlert } from './oracle.js';
-import { folded, type Records } from './oracle-selection.js';
+import { canonical } from './oracle-text.js';
+import type { Records } from './oracle-world.js';
 
-function screenerOf(typology: Typology): Screener {
-  return compile([{ typology, digest: '0'.repeat(64), file: 'random.json' }]);
+export function batchFrom({ transactions, packs: _, ...beside }: Records): Batch {
+  return batchOf(transactions, { currency: 'USD', ...beside });
 }
 
-export function runOf(typology: Typology, { transactions, ...beside }: Records): Run {
-  return screenerOf(typology).screen(
-    batchOf(transactions, { currency: typology.currency, ...beside }),
-  );
+export function runOf(typology: Typology, from: Records): Run {
+  const packs = new Map((from.packs ?? []).map((pack) => [pack.name, pack]));
+  const loaded = { typology, digest: '0'.repeat(64), file: 'random.json' };
+  return compile([loaded], { packs }).screen(batchFrom(from));
 }
 
 /** The engine's alerts as the oracle tells them. */
@@ -33,7 +35,7 @@ export async function engineAlerts(
       ...{ id, state },
       at: momentAt[moment]!,
     }));
-    const subject = folded(alert.subject);
+    const subject = canonical(typology.subject, alert.subject);
     found.push({ subject, level, couldBe, score, families, asOf, episode, indicators });
   }
   return found.sort((a, b) =>
@@ -41,55 +43,64 @@ export async function engineAlerts(
   );
 }
 
+/** Undefined is unknown. */
 export type Numbers = Readonly<Record<string, readonly (number | undefined)[]>>;
 
-/** Every measure at every moment, by subject, moment and measure; undefined is unknown. */
+/** One measure of the engine at every moment of every subject. */
+export interface Probe {
+  readonly subjects: readonly string[];
+  momentsOf(subject: string): readonly number[];
+  valuesOf(subject: string, measure: string): readonly (number | undefined)[];
+  /** Keys of the postings behind a measure at one of the subject's moments, by its place. */
+  evidence(subject: string, measure: string, moment: number): readonly string[];
+}
+
+/** What stands for a posting: ids may be shared by both legs of a row. */
+export const postingKey = (id: string, direction: string, account: string) =>
+  `${id} ${direction} ${canonical('account', account)}`;
+
+function keyAt({ ids, text }: Batch, posting: number): string {
+  const textAt = (field: 'direction' | 'account') =>
+    text[field].values[text[field].codes[posting]!]!;
+  return postingKey(ids[posting]!, textAt('direction'), textAt('account'));
+}
+
+/** Runs the engine and lets every measure be asked at every moment. */
+export async function probe(from: Records, typology: Typology): Promise<Probe> {
+  const run = runOf(typology, from);
+  for await (const _ of run);
+  const bound = run.bound();
+  const { keys, momentStart, momentAt } = bound.timeline(0);
+  const values: FrameValues = frameValues(bound, { timeline: 0, from: 0, to: keys.length });
+  const indexOf = (measure: string) => bound.plan.typologies[0]!.measures.get(measure)!;
+  const rangeOf = (subject: string) => {
+    const at = keys.indexOf(subject);
+    const [start, end] = [momentStart[at]!, momentStart[at + 1]!];
+    if (start === end) throw new Error('a subject without a moment stands in the timeline');
+    return [start, end] as const;
+  };
+  return {
+    subjects: keys,
+    momentsOf: (subject) => [...momentAt.subarray(...rangeOf(subject))],
+    valuesOf: (subject, measure) => {
+      const own = [...values.value(indexOf(measure)).subarray(...rangeOf(subject))];
+      return own.map((one) => (Number.isNaN(one) ? undefined : one));
+    },
+    evidence: (subject, measure, moment) => {
+      const [start] = rangeOf(subject);
+      const postings = values.evidence(indexOf(measure), start + moment);
+      return [...postings].map((posting) => keyAt(bound.batch, posting));
+    },
+  };
+}
+
+/** Every measure at every moment, by subject and measure. */
 export async function engineNumbers(from: Records, typology: Typology): Promise<Numbers> {
-  const run = runOf(typology, from);
-  for await (const _ of run);
-  const bound = run.bound();
-  const timeline = bound.timeline(0);
-  const values = frameValues(bound, { timeline: 0, from: 0, to: timeline.keys.length });
-  const found: Record<string, readonly (number | undefined)[]> = {};
-  for (const [name, index] of bound.plan.typologies[0]!.measures) {
-    const column = values.value(index);
-    timeline.keys.forEach((key, subject) => {
-      const [start, end] = [timeline.momentStart[subject]!, timeline.momentStart[subject + 1]!];
-      if (start === end) throw new Error('a subject without a moment stands in the timeline');
-      const own = [...column.subarray(start, end)];
-      found[`${key} ${name}`] = own.map((one) => (Number.isNaN(one) ? undefined : one));
-    });
-  }
-  return found;
-}
-
-export interface Cited {
-  readonly subject: string;
-  readonly at: number;
-  readonly ids: readonly string[];
-}
-
-/** The postings behind one measure at every moment of every subject. */
-export async function engineEvidence(
-  from: Records,
-  typology: Typology,
-  measure: string,
-): Promise<readonly Cited[]> {
-  const run = runOf(typology, from);
-  for await (const _ of run);
-  const bound = run.bound();
-  const timeline = bound.timeline(0);
-  const values = frameValues(bound, { timeline: 0, from: 0, to: timeline.keys.length });
-  const index = bound.plan.typologies[0]!.measures.get(measure)!;
-  return timeline.keys.flatMap((subject, s) => {
-    const moments = timeline.momentAt.subarray(
-      timeline.momentStart[s]!,
-      timeline.momentStart[s + 1]!,
-    );
-    return [...moments].map((at, m): Cited => {
-      const postings = values.evidence(index, timeline.momentStart[s]! + m);
-      const ids = [...postings].map((posting) => bound.batch.ids[posting]!);
-      return { subject, at, ids };
-    });
-  });
+  const asked = await probe(from, typology);
+  const entries = asked.subjects.flatMap((subject) =>
+    Object.keys(typology.measures).map(
+      (name) => [`${subject} ${name}`, asked.valuesOf(subject, name)] as const,
+    ),
+  );
+  return Object.fromEntries(entries);
 }

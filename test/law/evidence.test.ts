@@ -1,20 +1,31 @@
 /**
- * The evidence that the engine tells and the oracle's, held equal: for each indicator of each alert the
- * postings behind its numbers at its moment, in order of time, and the further ones of its other true
- * moments of the episode.
+ * The evidence that the engine tells and the oracle's, held equal: behind every measure at every
+ * moment, and for each indicator of each alert the postings behind its numbers at its moment, in order
+ * of time, the further ones of its other true moments of the episode, and which are other subjects'.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AlertRecord } from '../../src/explain/alert-record.js';
+import type { AlertRecord, IndicatorRecord } from '../../src/explain/alert-record.js';
 import { explainer } from '../../src/explain/explainer.js';
 import type { Typology } from '../../src/typology/typology.js';
 import { busyDays, records } from './arbitraries.js';
-import { engineEvidence, runOf } from './engine.js';
-import { measuresNamed, truthOf, viewsOf } from './oracle.js';
+import { asHardAs, patienceFor, show } from './effort.js';
+import { postingKey, probe, runOf } from './engine.js';
+import { KINDS, kindOf, sequence } from './measure-arbitraries.js';
+import { measuresNamed, truthOf } from './oracle.js';
 import { evidenceOf } from './oracle-evidence.js';
-import type { View } from './oracle-measure.js';
-import { folded, type Records, worldOf } from './oracle-selection.js';
-import { sequence, typologies } from './typology-arbitraries.js';
+import { canonical } from './oracle-text.js';
+import {
+  type Posting,
+  type Records,
+  subjectOf,
+  subjectsOf,
+  type View,
+  viewsOf,
+  type World,
+  worldOf,
+} from './oracle-world.js';
+import { typologies } from './typology-arbitraries.js';
 
 async function told(from: Records, typology: Typology): Promise<readonly AlertRecord[]> {
   const run = runOf(typology, from);
@@ -26,59 +37,124 @@ async function told(from: Records, typology: Typology): Promise<readonly AlertRe
 const behind = (view: View, when: Typology['indicators'][number]['when']) =>
   new Set(measuresNamed(when).flatMap((name) => [...evidenceOf(view, name)]));
 
-describe('the evidence of an alert', () => {
-  it('is every posting behind its numbers, and no other', async () => {
-    const seen = { fired: 0, rows: 0, also: 0, empty: 0 };
-    const law = fc.asyncProperty(records, typologies, async (from, typology) => {
-      const world = worldOf(from, typology);
-      const moment = new Map(from.transactions.map(({ id, at }) => [id, at]));
-      for (const alert of await told(from, typology)) {
-        const views = viewsOf(world, folded(alert.subject));
-        const isInEpisode = ({ at }: View) =>
-          at >= Date.parse(alert.episode.from) && at <= Date.parse(alert.episode.to);
-        alert.indicators.forEach((indicator, index) => {
-          const { when } = typology.indicators[index]!;
-          const own = views.find(({ at }) => at === Date.parse(indicator.at))!;
-          const expected = behind(own, when);
-          expect(new Set(indicator.transactions)).toEqual(expected);
-          expect(indicator.transactions).toHaveLength(expected.size);
-          const times = indicator.transactions.map((id) => moment.get(id)!);
-          expect(times).toEqual([...times].sort((a, b) => a - b));
-          const others = views.filter((view) => isInEpisode(view) && truthOf(view, when) === true);
-          const further = others.flatMap((view) => [...behind(view, when)]);
-          expect(new Set(indicator.also)).toEqual(
-            new Set(further.filter((id) => !expected.has(id))),
-          );
-          if (indicator.state === 'fired') seen.fired += 1;
-          seen.rows += expected.size;
-          seen.also += indicator.also.length;
-          if (expected.size === 0) seen.empty += 1;
-        });
-      }
-    });
-    await fc.assert(law, { seed: 20_261_125, numRuns: 500 });
-    for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(100);
-  });
+/** Ids as they are cited; where one stands for both legs of a row, the leg is named. */
+function citedIn(world: World): (row: Posting) => string {
+  return ({ id, direction }) => {
+    const isLeg = world.postings.some((row) => row.id === id && row.direction !== direction);
+    return isLeg ? `${id}:${direction}` : id;
+  };
+}
 
-  it('holds every posting of every chain of a busy subject, the middle ones too', async () => {
-    const seen = { two: 0, three: 0, several: 0 };
-    const law = fc.asyncProperty(busyDays, typologies, sequence, async (rows, base, chain) => {
-      const typology: Typology = {
-        hold: 'P1D',
-        ...base,
-        measures: { ...base.measures, n1: chain },
-      };
-      const from = { transactions: rows };
-      const world = worldOf(from, typology);
-      for (const { subject, at, ids } of await engineEvidence(from, typology, 'n1')) {
-        const view = viewsOf(world, subject).find((one) => one.at === at)!;
-        const expected = evidenceOf(view, 'n1');
-        expect(new Set(ids)).toEqual(expected);
-        if (expected.size > 1) seen[chain.sequence.length === 2 ? 'two' : 'three'] += 1;
-        if (expected.size > 3) seen.several += 1;
+/** The postings of an indicator that was told, by the oracle. */
+function expectedOf(views: readonly View[], alert: AlertRecord, place: number) {
+  const { world, subject } = views[0]!;
+  const { when } = world.typology.indicators[place]!;
+  const at = Date.parse(alert.indicators[place]!.at);
+  const [from, to] = [Date.parse(alert.episode.from), Date.parse(alert.episode.to)];
+  const own = behind(views.find((view) => view.at === at)!, when);
+  const also = views
+    .filter((view) => view.at >= from && view.at <= to && truthOf(view, when) === true)
+    .flatMap((view) => [...behind(view, when)])
+    .filter((row) => !own.has(row));
+  const others = [...own, ...also].filter((row) => subjectOf(world, row) !== subject);
+  const cited = citedIn(world);
+  const ids = (rows: Iterable<Posting>) => [...new Set([...rows].map(cited))].sort();
+  // The postings of the world stand in the order of moment and id: so must those that are cited.
+  const transactions = world.postings.filter((row) => own.has(row)).map(cited);
+  return { transactions, also: ids(also), others: ids(others) };
+}
+
+function foundIn({ transactions, also, others = [] }: IndicatorRecord) {
+  const ids = (some: readonly string[]) => [...new Set(some)].sort();
+  return { transactions, also: ids(also), others: ids(others) };
+}
+
+describe('the evidence of a measure', () => {
+  it(
+    'is every posting behind its value at every moment, and no other',
+    async () => {
+      const met = new Map(KINDS.map((kind) => [kind, { batches: 0, some: 0, none: 0 }]));
+      const law = fc.asyncProperty(records, typologies, async (from, typology) => {
+        const world = worldOf(from, typology);
+        const asked = await probe(from, typology);
+        const kinds = new Set<string>();
+        for (const subject of subjectsOf(world)) {
+          for (const [name, definition] of Object.entries(typology.measures)) {
+            const kind = kindOf(definition);
+            kinds.add(kind);
+            viewsOf(world, subject).forEach((view, moment) => {
+              const rows = [...evidenceOf(view, name)];
+              const keys = rows.map((row) => postingKey(row.id, row.direction, row.account));
+              const found = asked.evidence(subject, name, moment);
+              expect([...found].sort(), `${kind} of ${subject}`).toEqual(keys.sort());
+              met.get(kind)![rows.length > 0 ? 'some' : 'none'] += 1;
+            });
+          }
+        }
+        for (const kind of kinds) met.get(kind)!.batches += 1;
+      });
+      await fc.assert(law, asHardAs(850));
+      show(Object.fromEntries(met));
+      for (const [kind, { batches, some, none }] of met) {
+        const isNothing = ['attribute', 'observation', 'peer'].includes(kind);
+        expect(batches, kind).toBeGreaterThanOrEqual(500);
+        expect(isNothing ? none : some, kind).toBeGreaterThan(150);
+        if (isNothing) expect(some, kind).toBe(0);
       }
-    });
-    await fc.assert(law, { seed: 20_261_126, numRuns: 700 });
-    for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(100);
-  });
+    },
+    patienceFor(850),
+  );
+
+  it(
+    'holds every posting of every chain of a busy subject, the middle ones too',
+    async () => {
+      const seen = { two: 0, three: 0, several: 0 };
+      const law = fc.asyncProperty(busyDays, typologies, sequence, async (rows, base, chain) => {
+        const measures = { ...base.measures, n2: chain };
+        const typology: Typology = { hold: 'P1D', ...base, measures };
+        const from = { transactions: rows };
+        const world = worldOf(from, typology);
+        const asked = await probe(from, typology);
+        for (const subject of subjectsOf(world)) {
+          viewsOf(world, subject).forEach((view, moment) => {
+            const expected = [...evidenceOf(view, 'n2')];
+            const keys = expected.map((row) => postingKey(row.id, row.direction, row.account));
+            expect([...asked.evidence(subject, 'n2', moment)].sort()).toEqual(keys.sort());
+            if (keys.length > 1) seen[chain.sequence.length === 2 ? 'two' : 'three'] += 1;
+            if (keys.length > 3) seen.several += 1;
+          });
+        }
+      });
+      await fc.assert(law, asHardAs(700));
+      for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(100);
+    },
+    patienceFor(700),
+  );
+});
+
+describe('the evidence of an alert', () => {
+  it(
+    'is every posting behind its numbers, in order of time, and no other',
+    async () => {
+      const seen = { fired: 0, rows: 0, also: 0, others: 0, empty: 0 };
+      const law = fc.asyncProperty(records, typologies, async (from, typology) => {
+        const world = worldOf(from, typology);
+        for (const alert of await told(from, typology)) {
+          const views = viewsOf(world, canonical(typology.subject, alert.subject));
+          alert.indicators.forEach((indicator, place) => {
+            const expected = expectedOf(views, alert, place);
+            expect(foundIn(indicator)).toEqual(expected);
+            if (indicator.state === 'fired') seen.fired += 1;
+            seen.rows += expected.transactions.length;
+            seen.also += expected.also.length;
+            seen.others += expected.others.length;
+            if (expected.transactions.length === 0) seen.empty += 1;
+          });
+        }
+      });
+      await fc.assert(law, asHardAs(400));
+      for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(100);
+    },
+    patienceFor(400),
+  );
 });

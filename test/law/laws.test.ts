@@ -10,15 +10,13 @@ import { compileCondition } from '../../src/rule/compiled.js';
 import { referenceRule } from '../../src/rule/reference.js';
 import { type Condition, OPERATORS, type RootCondition } from '../../src/rule/rule.js';
 import { FALSE, TRUE, UNKNOWN } from '../../src/rule/truth.js';
-import { batchOf } from '../../src/transaction/batch-of.js';
 import type { Transaction } from '../../src/transaction/transaction.js';
 import type { Typology } from '../../src/typology/typology.js';
 import { records } from './arbitraries.js';
-import { engineAlerts, engineNumbers } from './engine.js';
-import type { Records } from './oracle-selection.js';
+import { asHardAs } from './effort.js';
+import { batchFrom, engineAlerts, engineNumbers } from './engine.js';
+import type { Records } from './oracle-world.js';
 import { typologies } from './typology-arbitraries.js';
-
-const SEED = 20_261_125;
 
 /** Draws of a shuffle or a choice: one number a row. */
 const draws = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 24, maxLength: 24 });
@@ -31,37 +29,43 @@ function shuffled<Item>(items: readonly Item[], order: readonly number[]): reado
 }
 
 const STRANGER = 'stranger-';
+const DIGITS = '777';
+const isStranger = (subject: string) => subject.startsWith(STRANGER) || subject.endsWith(DIGITS);
+
+/** Texts that mean the same to everybody: of a closed list, or no key of a person. */
+const COMMON = ['id', 'precision', 'direction', 'currency', 'kind', 'channel', 'status', 'mcc'];
+
+/** A record with every text of its own renamed: no key in common with anybody else's. */
+function renamed<Shape extends object>(record: Shape, kept: readonly string[] = COMMON): Shape {
+  const renameIn = (key: string, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((one) => renameIn(key, one));
+    if (typeof value !== 'string' || kept.includes(key)) return value;
+    // Of a telephone number the digits alone count.
+    return `${STRANGER}${value}${DIGITS}`;
+  };
+  const entries = Object.entries(record).map(
+    ([key, value]) => [key, renameIn(key, value)] as const,
+  );
+  return Object.fromEntries(entries) as Shape; // the same keys with values of the same types
+}
 
 /** Some of the same rows as another circle of people would have them: no key in common. */
 function strangersOf(from: Records, choice: readonly number[]): Records {
-  const renamed = (key: string) => `${STRANGER}${key}`;
   const chosen = from.transactions.filter((_, index) => choice[index]! % 2 === 0);
   const transactions = chosen.map((row, index): Transaction => {
-    const { customer, counterparty } = row;
-    return {
-      ...row,
-      id: renamed(row.id),
-      account: renamed(row.account),
-      // Another order of the same amounts, so that they are not mere echoes.
-      amountMinor: chosen[(index + 1) % chosen.length]!.amountMinor,
-      ...(customer === undefined ? {} : { customer: renamed(customer) }),
-      ...(counterparty === undefined ? {} : { counterparty: renamed(counterparty) }),
-    };
+    // Another order of the same amounts, so that they are not mere echoes.
+    const { amountMinor } = chosen[(index + 1) % chosen.length]!;
+    return { ...renamed(row), id: `${STRANGER}${row.id}${DIGITS}`, amountMinor };
   });
   const { customers = [], accounts = [], observations = [] } = from;
   return {
     transactions,
-    customers: customers.map((one) => ({ ...one, id: renamed(one.id) })),
+    customers: customers.map((one) => renamed(one, [])),
     accounts: accounts.map((one) => ({
-      ...one,
-      id: renamed(one.id),
-      holders: one.holders.map((holder) => ({ ...holder, customer: renamed(holder.customer) })),
+      ...renamed(one, ['holders']),
+      holders: one.holders.map((holder) => renamed(holder, ['role'])),
     })),
-    observations: observations.map((one) => ({
-      ...one,
-      id: renamed(one.id),
-      subject: renamed(one.subject),
-    })),
+    observations: observations.map((one) => renamed(one, ['precision', 'observation'])),
   };
 }
 
@@ -69,6 +73,7 @@ function strangersOf(from: Records, choice: readonly number[]): Records {
 function joined(from: Records, others: Records): Records {
   const { customers, accounts, observations } = from;
   return {
+    ...from,
     transactions: [...others.transactions, ...from.transactions],
     ...(customers && { customers: [...(others.customers ?? []), ...customers] }),
     ...(accounts && { accounts: [...(others.accounts ?? []), ...accounts] }),
@@ -83,6 +88,7 @@ describe('what must not matter', () => {
       const { customers, accounts, observations } = from;
       const transactions = shuffled(from.transactions, order);
       const other: Records = {
+        ...from,
         transactions,
         ...(customers && { customers: shuffled(customers, order) }),
         ...(accounts && { accounts: shuffled(accounts, order) }),
@@ -94,7 +100,7 @@ describe('what must not matter', () => {
         moved += 1;
       }
     });
-    await fc.assert(law, { seed: SEED, numRuns: 300 });
+    await fc.assert(law, asHardAs(300));
     expect(moved).toBeGreaterThan(100);
   });
 
@@ -104,12 +110,12 @@ describe('what must not matter', () => {
       const alone = await engineAlerts(from, typology);
       const crowd = joined(from, strangersOf(from, choice));
       const together = await engineAlerts(crowd, typology);
-      const ours = together.filter(({ subject }) => !subject.startsWith(STRANGER));
+      const ours = together.filter(({ subject }) => !isStranger(subject));
       expect(ours).toEqual(alone);
       seen.ours += ours.length;
       seen.theirs += together.length - ours.length;
     });
-    await fc.assert(law, { seed: SEED, numRuns: 300 });
+    await fc.assert(law, asHardAs(300));
     expect(Math.min(seen.ours, seen.theirs)).toBeGreaterThan(100);
   });
 
@@ -118,18 +124,19 @@ describe('what must not matter', () => {
     const law = fc.asyncProperty(records, typologies, draws, async (from, typology, choice) => {
       const again = from.transactions.filter((_, index) => choice[index]! % 3 === 0);
       const transactions = shuffled([...from.transactions, ...again], choice);
-      const options = { ...from, currency: 'USD' };
-      const { manifest: once } = batchOf(from.transactions, options);
-      const { manifest: twice } = batchOf(transactions, options);
+      const { manifest: once } = batchFrom(from);
+      const { manifest: twice } = batchFrom({ ...from, transactions });
       expect(once.duplicates).toBe(0);
-      expect(twice.duplicates).toBe(again.length);
-      expect([twice.accepted, twice.rejected]).toEqual([once.accepted, once.rejected]);
+      // What no rate reaches is rejected as often as it is told.
+      expect(twice.duplicates + twice.rejected - once.rejected).toBe(again.length);
+      if (once.rejected === 0) expect(twice.rejected).toBe(0);
+      expect(twice.accepted).toBe(once.accepted);
       const alerts = await engineAlerts(from, typology);
       expect(await engineAlerts({ ...from, transactions }, typology)).toEqual(alerts);
       seen.alerts += again.length > 0 ? alerts.length : 0;
       seen.duplicates += again.length;
     });
-    await fc.assert(law, { seed: SEED, numRuns: 300 });
+    await fc.assert(law, asHardAs(300));
     expect(Math.min(seen.alerts, seen.duplicates)).toBeGreaterThan(100);
   });
 });
@@ -170,7 +177,7 @@ describe('compiled conditions and json-rules-engine', () => {
       expect(compiled).toBe(reference ? TRUE : FALSE);
       seen[reference ? 'holds' : 'fails'] += 1;
     });
-    await fc.assert(law, { seed: SEED, numRuns: 1000 });
+    await fc.assert(law, asHardAs(1000));
     expect(Math.min(seen.holds, seen.fails)).toBeGreaterThan(200);
   });
 
@@ -184,7 +191,7 @@ describe('compiled conditions and json-rules-engine', () => {
       if (compiled === FALSE) expect(reference).toBe(false);
       seen[compiled === UNKNOWN ? 'unknown' : compiled === TRUE ? 'holds' : 'fails'] += 1;
     });
-    await fc.assert(law, { seed: SEED, numRuns: 1500 });
+    await fc.assert(law, asHardAs(1500));
     expect(Math.min(seen.holds, seen.fails, seen.unknown)).toBeGreaterThan(100);
   });
 });
@@ -223,7 +230,7 @@ describe('a sum', () => {
   it.each(['JPY', 'USD', 'BHD'])(
     'is what decimal.js makes of the same amounts in %s',
     async (currency) => {
-      const [base] = fc.sample(typologies, { seed: SEED, numRuns: 1 });
+      const [base] = fc.sample(typologies, { seed: 1, numRuns: 1 });
       const typology = summing(base!, currency);
       let floatsWouldErr = 0;
       const texts = fc.array(amountText(currency), { minLength: 1, maxLength: 30 });
@@ -235,7 +242,7 @@ describe('a sum', () => {
           const money = { amountMinor: read.minor, currency };
           return { id: `t${index}`, account: 'a', direction: 'credit', ...when, ...money };
         });
-        const numbers = await engineNumbers({ transactions }, typology);
+        const numbers = await engineNumbers({ transactions, currency }, typology);
         const total = numbers['a money']!.at(-1)!;
         const exact = amounts.reduce((sum, text) => sum.plus(text), new Decimal(0));
         const decimals = currencyExponent(currency)!;
@@ -243,7 +250,7 @@ describe('a sum', () => {
         const float = amounts.reduce((sum, text) => sum + Number(text), 0);
         if (String(float) !== exact.toString()) floatsWouldErr += 1;
       });
-      await fc.assert(law, { seed: SEED, numRuns: 200 });
+      await fc.assert(law, asHardAs(200));
       // Amounts as floats would have been told apart, where there are decimals at all.
       if (currency !== 'JPY') expect(floatsWouldErr).toBeGreaterThan(20);
     },

@@ -3,211 +3,264 @@
  * the design (section 5) with loops over plain records. It shares no code with the engine but
  * types.
  */
-import type { MeasureDefinition, Operand, SequenceDefinition } from '../../src/measure/measure.js';
-import type { Observation } from '../../src/transaction/observation.js';
-import type { Transaction } from '../../src/transaction/transaction.js';
-import {
-  attributeOf,
-  DAY,
-  fieldOf,
-  fieldsNamed,
-  folded,
-  isCarried,
-  isSelected,
-  lengthOf,
-  parameterOf,
-  type World,
-} from './oracle-selection.js';
+import type {
+  AttributeDefinition,
+  MeasureDefinition,
+  ObservationDefinition,
+  Operand,
+  OverlapDefinition,
+  ShareDefinition,
+} from '../../src/measure/measure.js';
+import { chainsTo, recurringValues } from './oracle-chain.js';
+import { DAY, firstOfMonth, lengthOf, MINUTE, midnightIn, wallIn } from './oracle-clock.js';
+import { neighbourValue, peerValue, perValue, subjectRecord } from './oracle-cross.js';
+import { groupsOf, isCarried } from './oracle-field.js';
+import { isSelectionAssessed, lackedBy, parameterOf, selectedBy } from './oracle-selection.js';
+import { canonical } from './oracle-text.js';
+import { entriesOf, once, type Posting, type View, type World } from './oracle-world.js';
 
 /** Undefined is unknown. */
-type Value = number | undefined;
-
-/** A subject at a moment: its own postings and entries, and the moment's local date. */
-export interface View {
-  readonly world: World;
-  readonly subject: string;
-  readonly postings: readonly Transaction[];
-  readonly at: number;
-}
+export type Value = number | undefined;
 
 /** Selections that a measure reads. */
 export function selectionsOf(measure: MeasureDefinition): readonly string[] {
   if ('share' in measure) return measure.share;
+  if ('overlap' in measure) return measure.overlap;
   if ('sequence' in measure) return measure.sequence;
-  if ('attribute' in measure || 'observation' in measure) return [];
-  const [first] = Object.values(measure);
-  return typeof first === 'string' ? [first] : [];
+  if ('neighbour' in measure) return [measure.through];
+  if (operandsOf(measure).length > 0) return [];
+  if ('attribute' in measure || 'observation' in measure || 'peer' in measure) return [];
+  return [String(Object.values(measure)[0])];
 }
 
 export function operandsOf(measure: MeasureDefinition): readonly Operand[] {
   if ('ratio' in measure) return measure.ratio;
   if ('difference' in measure) return measure.difference;
-  return 'total' in measure ? measure.total : [];
+  if ('total' in measure) return measure.total;
+  if ('product' in measure) return measure.product;
+  if ('greatestOf' in measure) return measure.greatestOf;
+  return 'leastOf' in measure ? measure.leastOf : [];
 }
 
-/** Whether the batch carries all that a measure needs; a parameter always is there. */
+/** Fields that a measure names itself. */
+function fieldsOf(measure: MeasureDefinition): readonly string[] {
+  if ('attribute' in measure) return [measure.attribute];
+  if ('peer' in measure) return [measure.group];
+  if ('neighbour' in measure) return ['counterparty'];
+  return [
+    ...('field' in measure ? [measure.field].flat() : []),
+    ...('per' in measure && measure.per !== undefined ? [measure.per] : []),
+    ...('sequence' in measure ? [...(measure.same ?? []), ...(measure.different ?? [])] : []),
+  ];
+}
+
+/** Measures that a measure is made of, or asks of other subjects. */
+function namedBy(measure: MeasureDefinition): readonly Operand[] {
+  if ('peer' in measure) return [measure.peer];
+  return 'neighbour' in measure ? [measure.neighbour] : operandsOf(measure);
+}
+
+/** Whether the batch carries all that a measure needs; a parameter must be convertible. */
 export function isAssessed(world: World, name: Operand): boolean {
-  const measure = world.typology.measures[String(name)];
-  if (measure === undefined) return true;
+  if (typeof name === 'number') return true;
+  const measure = world.typology.measures[name];
+  if (measure === undefined) return parameterOf(world, name) !== undefined;
   if ('observation' in measure) return world.observations !== undefined;
-  const own = 'field' in measure ? [measure.field].flat() : [];
-  const paired =
-    'sequence' in measure ? [...(measure.same ?? []), ...(measure.different ?? [])] : [];
-  const attribute = 'attribute' in measure ? [measure.attribute] : [];
-  const selected = selectionsOf(measure).flatMap((one) =>
-    fieldsNamed(world.typology, world.typology.select[one]!),
-  );
-  return (
-    [...own, ...paired, ...attribute, ...selected].every((field) => isCarried(world, field)) &&
-    operandsOf(measure).every((operand) => isAssessed(world, operand))
-  );
+  return once(world, `measurable ${name}`, () => {
+    return (
+      fieldsOf(measure).every((field) => isCarried(world, field)) &&
+      selectionsOf(measure).every((selection) => isSelectionAssessed(world, selection)) &&
+      namedBy(measure).every((operand) => isAssessed(world, operand))
+    );
+  });
 }
 
-/** Whether an instant lies in a measure's window at the view's moment. */
-export function isWithin(view: View, measure: MeasureDefinition, at: number): boolean {
-  const windowed = measure as { readonly over?: string; readonly offset?: string };
-  const end = view.at - lengthOf(windowed.offset ?? '');
-  const over = windowed.over ?? view.world.typology.window;
-  if (at > end) return false;
-  if (over === 'all') return true;
-  return at > end - lengthOf(over);
+/** A window at a moment: `after` is out, `upTo` is in. */
+export interface Span {
+  readonly after: number;
+  readonly upTo: number;
 }
 
-const totalOf = (rows: readonly Transaction[]) =>
-  rows.reduce((total, { amountMinor }) => total + amountMinor, 0);
+/** The window of a measure at a view's moment; `now` are the postings whose wall clock counts. */
+export function spanOf(
+  view: View,
+  measure: MeasureDefinition,
+  now: readonly Posting[] = view.postings,
+): Span {
+  const { over, offset } = measure as { readonly over?: string; readonly offset?: string };
+  const upTo = view.at - lengthOf(offset ?? '');
+  const window = over ?? view.world.typology.window;
+  if (window === 'all') return { after: Number.NEGATIVE_INFINITY, upTo };
+  if (window === 'month') return { after: monthStart(view, now, upTo) - 1, upTo };
+  return { after: upTo - lengthOf(window), upTo };
+}
+
+/** The wall clock of a moment is that of its last posting, else of its entry. */
+function clockOf({ world, subject, at }: View, now: readonly Posting[]) {
+  const posting = now.findLast((row) => row.at === at);
+  return posting ?? entriesOf(world, subject).findLast((entry) => entry.observedAt === at);
+}
+
+/** The instant at which the local calendar month of another instant begins. */
+function monthStart(view: View, now: readonly Posting[], at: number): number {
+  const clock = clockOf(view, now);
+  const { zone } = view.world;
+  if (zone !== undefined && clock?.precision !== 'day') {
+    const date = Math.floor(wallIn(zone, at) / DAY);
+    return midnightIn(zone, firstOfMonth(date));
+  }
+  const minute = clock?.localMinute;
+  const ahead =
+    clock === undefined || minute === undefined
+      ? 0
+      : clock.localDate * DAY + minute * MINUTE - Math.floor(view.at / MINUTE) * MINUTE;
+  return firstOfMonth(Math.floor((at + ahead) / DAY)) * DAY - ahead;
+}
+
+/** The local date of a moment. */
+export function dateOf(view: View): number {
+  const clock = clockOf(view, view.postings);
+  if (clock !== undefined) return clock.localDate;
+  const { zone } = view.world;
+  return Math.floor((zone === undefined ? view.at : wallIn(zone, view.at)) / DAY);
+}
+
+export const within = (rows: readonly Posting[], { after, upTo }: Span) =>
+  rows.filter(({ at }) => at > after && at <= upTo);
+
+const totalOf = (rows: readonly Posting[]) =>
+  rows.reduce((total, { baseMinor }) => total + baseMinor, 0);
+
+const values = new WeakMap<View, Map<Operand, Value>>();
 
 /** Value of a measure, a parameter or a number; undefined is unknown or not assessed. */
 export function measured(view: View, name: Operand): Value {
   if (typeof name === 'number') return name;
-  const { typology } = view.world;
-  const measure = typology.measures[name];
-  if (measure === undefined) return parameterOf(typology, name);
-  if (!isAssessed(view.world, name)) return undefined;
-  if ('attribute' in measure) return recorded(view, measure.attribute);
-  if ('observation' in measure) {
-    return entriesOf(view.world, view.subject).filter(
-      (entry) =>
-        folded(entry.observation) === folded(measure.observation) &&
-        isWithin(view, measure, entry.observedAt),
-    ).length;
+  const measure = view.world.typology.measures[name];
+  if (measure === undefined) return parameterOf(view.world, name);
+  const own = values.get(view) ?? new Map<Operand, Value>();
+  values.set(view, own);
+  if (!own.has(name)) {
+    own.set(name, isAssessed(view.world, name) ? computed(view, measure) : undefined);
   }
-  const operands = operandsOf(measure);
-  if (operands.length > 0) return formulaOf(view, measure, operands);
-  const rows = view.postings.filter((row) => isWithin(view, measure, row.at));
-  const compared = selectionsOf(measure)
-    .flatMap((one) => fieldsNamed(typology, typology.select[one]!))
-    .filter((field) => field.includes('.'));
-  const lacks = (row: Transaction) =>
-    compared.some((field) => fieldOf(view.world, row, field) === undefined);
-  if (rows.some(lacks)) return undefined;
-  if ('sequence' in measure) return completed(view, measure, rows);
-  const [first, second] = selectionsOf(measure).map((one) =>
-    rows.filter((row) => isSelected(view.world, row, one)),
-  );
-  if ('share' in measure) {
-    const size = measure.by === 'amount' ? totalOf : (some: readonly Transaction[]) => some.length;
-    return size(second!) === 0 ? undefined : size(first!) / size(second!);
-  }
-  return windowValue(view.world, measure, first!);
+  return own.get(name);
 }
 
-function windowValue(
+function computed(view: View, measure: MeasureDefinition): Value {
+  const { world } = view;
+  if ('attribute' in measure) return attributeOf(view, measure);
+  if ('observation' in measure) return observed(view, measure);
+  if ('peer' in measure) return peerValue(view, measure);
+  if (operandsOf(measure).length > 0) return formulaOf(view, measure);
+  if ('per' in measure) return perValue(view, measure);
+  const rows = within(view.postings, spanOf(view, measure));
+  const lacking = selectionsOf(measure).map((one) => lackedBy(world, one));
+  if (rows.some((row) => lacking.some((some) => some.has(row)))) return undefined;
+  if ('neighbour' in measure) return neighbourValue(view, measure, rows);
+  if ('recurring' in measure) return recurringValues(world, measure, rows).size;
+  if ('share' in measure) return shareOf(world, measure, rows);
+  if ('overlap' in measure) return overlapOf(world, measure, rows);
+  if ('sequence' in measure) {
+    const ends = rows.filter((row) => selectedBy(world, measure.sequence.at(-1)!).has(row));
+    return ends.filter((end) => chainsTo(view, measure, end).length > 0).length;
+  }
+  const [selection] = selectionsOf(measure);
+  const selected = selectedBy(world, selection!);
+  return windowValue(
+    world,
+    measure,
+    rows.filter((row) => selected.has(row)),
+  );
+}
+
+/** The first over the second; over nothing, or a total of 0, unknown. */
+const portion = (part: number, whole: number): Value => (whole === 0 ? undefined : part / whole);
+
+const sizeBy = (by: 'count' | 'amount' | undefined) =>
+  by === 'amount' ? totalOf : (some: readonly Posting[]) => some.length;
+
+function shareOf(world: World, { share, by }: ShareDefinition, rows: readonly Posting[]): Value {
+  const [part, whole] = share.map((one) => rows.filter((row) => selectedBy(world, one).has(row)));
+  const size = sizeBy(by);
+  return portion(size(part!), size(whole!));
+}
+
+function overlapOf(
+  world: World,
+  { overlap, field, by }: OverlapDefinition,
+  rows: readonly Posting[],
+): Value {
+  const [first, second] = overlap.map((one) =>
+    rows.filter((row) => selectedBy(world, one).has(row)),
+  );
+  const others = new Set(second!.flatMap((row) => groupsOf(world, row, field)));
+  const shared = first!.filter((row) => groupsOf(world, row, field).some((one) => others.has(one)));
+  const size = sizeBy(by);
+  return portion(size(shared), size(first!));
+}
+
+/** Value over the selected postings of a window: of a subject, or of a group. */
+export function windowValue(
   world: World,
   measure: MeasureDefinition,
-  rows: readonly Transaction[],
+  rows: readonly Posting[],
 ): Value {
-  const amounts = rows.map(({ amountMinor }) => amountMinor);
-  const known = (fields: readonly string[]) =>
-    rows
-      .map((row) => ({ row, key: fields.map((field) => fieldOf(world, row, field)) }))
-      .filter(({ key }) => !key.includes(undefined))
-      .map(({ row, key }) => ({ row, key: JSON.stringify(key) }));
   if ('count' in measure) return rows.length;
   if ('sum' in measure) return totalOf(rows);
   if ('days' in measure) return new Set(rows.map(({ localDate }) => localDate)).size;
   if ('distinct' in measure) {
-    return new Set(known([measure.field].flat()).map(({ key }) => key)).size;
+    const keys = rows.map((row) =>
+      [measure.field].flat().map((field) => groupsOf(world, row, field)[0]),
+    );
+    const known = keys.filter((key) => !key.includes(undefined));
+    return new Set(known.map((key) => JSON.stringify(key))).size;
   }
   if ('largest' in measure) {
-    const keyed = known([measure.field]);
-    const sizes = keyed.map(({ key }) => {
-      const group = keyed.filter((other) => other.key === key).map(({ row }) => row);
-      return measure.by === 'amount' ? totalOf(group) : group.length;
-    });
-    return Math.max(0, ...sizes);
+    const groups = new Map<string, readonly Posting[]>();
+    for (const row of rows) {
+      for (const key of groupsOf(world, row, measure.field)) {
+        groups.set(key, [...(groups.get(key) ?? []), row]);
+      }
+    }
+    return Math.max(0, ...[...groups.values()].map(sizeBy(measure.by)));
   }
-  if (rows.length === 0) return undefined;
+  if ('last' in measure) {
+    const read = (row: Posting) =>
+      measure.field === 'amount' ? row.baseMinor : row.baseBalanceMinor;
+    const carrying = rows.filter((row) => read(row) !== undefined);
+    const latest = carrying.filter((row) => carrying.every(({ at }) => at <= row.at));
+    return latest.length === 0 ? undefined : Math.max(...latest.map((row) => read(row)!));
+  }
+  const amounts = rows.map(({ baseMinor }) => baseMinor);
+  if (amounts.length === 0) return undefined;
   if ('mean' in measure) return totalOf(rows) / rows.length;
-  return 'least' in measure ? Math.min(...amounts) : Math.max(...amounts);
+  return amounts.reduce('least' in measure ? (a, b) => Math.min(a, b) : (a, b) => Math.max(a, b));
 }
 
-/** What the subject's entries say of it, in any window. */
-export function entriesOf({ observations }: World, subject: string): readonly Observation[] {
-  return (observations ?? []).filter((entry) => folded(entry.subject) === subject);
+function observed(view: View, measure: ObservationDefinition): number {
+  const { after, upTo } = spanOf(view, measure);
+  const wanted = canonical('observation', measure.observation);
+  return entriesOf(view.world, view.subject).filter(
+    ({ observation, observedAt }) =>
+      canonical('observation', observation) === wanted && observedAt > after && observedAt <= upTo,
+  ).length;
 }
 
 /** An attribute of the subject itself, on the moment's local date. */
-function recorded({ world, subject, postings, at }: View, attribute: string): Value {
-  const [owner, name] = attribute.split('.') as [string, string]; // by the format
-  if (owner !== world.typology.subject) return undefined;
-  const records = owner === 'customer' ? world.customers : world.accounts;
-  const record = records?.find(({ id }) => folded(id) === subject);
-  const now = [
-    ...postings.filter((row) => row.at === at),
-    ...entriesOf(world, subject).filter((entry) => entry.observedAt === at),
-  ];
-  const value = attributeOf(record, name, now[0]?.localDate ?? Math.floor(at / DAY));
+function attributeOf(view: View, { attribute }: AttributeDefinition): Value {
+  const [value] = subjectRecord(view.world, view.subject, attribute, dateOf(view));
   return typeof value === 'number' ? value : undefined;
 }
 
-function formulaOf(view: View, measure: MeasureDefinition, operands: readonly Operand[]): Value {
-  const values = operands.map((operand) => measured(view, operand));
-  const [first, second] = values;
-  if (values.includes(undefined)) return undefined;
-  if ('ratio' in measure) return second === 0 ? undefined : first! / second!;
+function formulaOf(view: View, measure: MeasureDefinition): Value {
+  const operands = operandsOf(measure).map((operand) => measured(view, operand));
+  if (operands.includes(undefined)) return undefined;
+  const numbers = operands as readonly number[]; // just looked at
+  const [first, second] = numbers;
+  if ('ratio' in measure) return portion(first!, second!);
   if ('difference' in measure) return first! - second!;
-  return values.reduce((total: number, value) => total + value!, 0);
-}
-
-/** How many postings of the window complete a chain. */
-function completed(view: View, measure: SequenceDefinition, rows: readonly Transaction[]): number {
-  const last = measure.sequence.at(-1)!;
-  return rows.filter((row) => isSelected(view.world, row, last) && hasChain(view, measure, [row]))
-    .length;
-}
-
-/** Whether earlier postings can be put before a chain's tail until every selection has its own. */
-function hasChain(view: View, measure: SequenceDefinition, tail: readonly Transaction[]): boolean {
-  const missing = measure.sequence.length - tail.length;
-  if (missing === 0) return true;
-  const [next] = tail;
-  return view.postings.some(
-    (row) =>
-      !tail.includes(row) &&
-      row.at <= next!.at &&
-      tail.at(-1)!.at - row.at <= lengthOf(measure.within) &&
-      isSelected(view.world, row, measure.sequence[missing - 1]!) &&
-      arePair(view.world, measure, row, next!) &&
-      hasChain(view, measure, [row, ...tail]),
-  );
-}
-
-export function arePair(
-  world: World,
-  measure: SequenceDefinition,
-  earlier: Transaction,
-  later: Transaction,
-): boolean {
-  const both = (field: string) => [fieldOf(world, earlier, field), fieldOf(world, later, field)];
-  const areKnown = (pair: readonly unknown[]) => !pair.includes(undefined);
-  const same = (measure.same ?? []).map(both);
-  const different = (measure.different ?? []).map(both);
-  if (![...same, ...different].every(areKnown)) return false;
-  if (same.some(([a, b]) => a !== b) || different.some(([a, b]) => a === b)) return false;
-  if (measure.amountRatio === undefined) return true;
-  const [least, most] = measure.amountRatio;
-  // Of nothing no amount is a share: a division by zero is in no range.
-  if (earlier.amountMinor === 0) return false;
-  const ratio = later.amountMinor / earlier.amountMinor;
-  return least <= ratio && ratio <= most;
+  if ('product' in measure) return numbers.reduce((product, one) => product * one, 1);
+  if ('greatestOf' in measure) return Math.max(...numbers);
+  if ('leastOf' in measure) return Math.min(...numbers);
+  return numbers.reduce((total, one) => total + one, 0);
 }

@@ -1,144 +1,52 @@
 /**
- * The naive oracle's postings: what a record's fields hold and which postings a selection
- * chooses, worked out from the text of the design (sections 3 and 4) with loops over plain
- * records. It shares no code with the engine but types; a second reading of the same page, as
- * slow as it is simple.
+ * The naive oracle's selections: which postings they choose, what they need and what they compare with,
+ * worked out from section 4 of the design; a second reading of the same page, as slow as it is simple.
+ * It shares no code with the engine but types.
  */
 import type { SelectionDefinition } from '../../src/selection/selection.js';
-import type { Account } from '../../src/transaction/account.js';
-import type { Customer } from '../../src/transaction/customer.js';
-import type { Observation } from '../../src/transaction/observation.js';
-import type { Transaction } from '../../src/transaction/transaction.js';
 import type { Typology } from '../../src/typology/typology.js';
+import { type FieldValue, isCarried, valuesOf } from './oracle-field.js';
+import { exchanged, minorOf, rateOn } from './oracle-money.js';
+import { canonical, hasShape, mentionsAny } from './oracle-text.js';
+import { once, type Posting, type World } from './oracle-world.js';
 
-export interface Records {
-  readonly transactions: readonly Transaction[];
-  readonly customers?: readonly Customer[];
-  readonly accounts?: readonly Account[];
-  readonly observations?: readonly Observation[];
+/** Money of the typology in the reporting currency; undefined where no rate leads there. */
+function moneyOf(world: World, text: string): number | undefined {
+  const { currency: from } = world.typology;
+  const minor = minorOf(text, from);
+  if (minor === undefined) throw new Error(`the oracle cannot say ${text} in ${from}`);
+  if (from === world.currency) return minor;
+  const rate = rateOn(world.rates, from, Number.POSITIVE_INFINITY);
+  return rate === undefined ? undefined : exchanged({ minor, from, into: world.currency, rate });
 }
 
-export interface World extends Records {
-  readonly typology: Typology;
+export function parameterOf(world: World, name: string): number | undefined {
+  const parameter = world.typology.parameters?.[name];
+  if (parameter === undefined) return undefined;
+  const { unit, value } = parameter;
+  return unit === 'money' ? moneyOf(world, String(value)) : Number(value);
 }
 
-const MINUTE = 60_000;
-export const DAY = 24 * 60 * MINUTE;
+const isMoney = (field: string) =>
+  field === 'amount' || field === 'balance' || field.endsWith('declaredMonthlyIncome');
 
-/** Weeks, days, hours and minutes of ISO 8601 to milliseconds. */
-export function lengthOf(duration: string): number {
-  let total = 0;
-  for (const [, count, unit] of duration.matchAll(/(\d+)([WDHM])/g)) {
-    const size = { W: 7 * DAY, D: DAY, H: 60 * MINUTE, M: MINUTE }[unit!]!;
-    total += Number(count) * size;
-  }
-  return total;
+/** What a bound says: a parameter stands for its value. */
+function writtenIn({ parameters }: Typology, bound: unknown): unknown {
+  if (typeof bound !== 'object' || bound === null || !('parameter' in bound)) return bound;
+  return parameters![String(bound.parameter)]!.value;
 }
 
-export const folded = (text: string) => text.normalize('NFKC').trim().toLowerCase();
-
-/** Decimal text with two decimals at most (the batches are in dollars) to cents. */
-function centsOf(text: string): number {
-  const [whole, decimals = ''] = text.split('.');
-  return Number(`${whole}${decimals.padEnd(2, '0')}`);
-}
-
-/** Fills in the customer of each posting and takes each duplicate once. */
-export function worldOf(records: Records, typology: Typology): World {
-  const rows = new Map(records.transactions.map((row) => [JSON.stringify(row), row]));
-  const holderOf = (account: string) => {
-    const record = records.accounts?.find(({ id }) => folded(id) === folded(account));
-    const primary = record?.holders.find(({ role }) => role === 'primary');
-    return (primary ?? record?.holders[0])?.customer;
-  };
-  const named = [...rows.values()].map((row) => row.customer ?? holderOf(row.account));
-  // An account that no posting runs through names nobody's customer.
-  const nobodyNamed = named.every((customer) => customer === undefined);
-  const transactions = [...rows.values()].map((row, index) => {
-    const customer = named[index] ?? (nobodyNamed ? row.account : undefined);
-    return customer === undefined ? row : { ...row, customer };
-  });
-  return { ...records, transactions, typology };
-}
-
-function ownerOf(world: World, row: Transaction, owner: string): Customer | Account | undefined {
-  const isKeyed = (key: string | undefined) => (record: { readonly id: string }) =>
-    key !== undefined && folded(record.id) === folded(key);
-  return owner === 'customer'
-    ? world.customers?.find(isKeyed(row.customer))
-    : world.accounts?.find(isKeyed(row.account));
-}
-
-/** A recorded attribute on a local date, by its name in a typology. */
-export function attributeOf(
-  record: Customer | Account | undefined,
-  name: string,
-  date: number,
-): unknown {
-  if (record === undefined) return undefined;
-  // Attributes are looked up by name, which no type of a record allows.
-  const fields = record as unknown as Readonly<Record<string, unknown>>;
-  const days = (from: unknown) => (typeof from === 'number' ? date - from : undefined);
-  switch (name) {
-    case 'age':
-      return typeof fields['birthDate'] === 'number' ? ageOn(fields['birthDate'], date) : undefined;
-    case 'declaredMonthlyIncome':
-      return fields['declaredMonthlyIncomeMinor'];
-    case 'sinceDays':
-      return days(fields['since']);
-    case 'ageDays':
-      return days(fields['openedOn']);
-    case 'holderCount':
-      return (record as Account).holders.length || undefined; // asked for of accounts alone
-    default:
-      return fields[name];
-  }
-}
-
-function ageOn(birth: number, date: number): number {
-  const [from, to] = [new Date(birth * DAY), new Date(date * DAY)];
-  let years = to.getUTCFullYear() - from.getUTCFullYear();
-  const birthday = from.getUTCMonth() * 100 + from.getUTCDate();
-  if (to.getUTCMonth() * 100 + to.getUTCDate() < birthday) years -= 1;
-  return years;
-}
-
-/** The value of a field of a posting; texts folded; undefined when absent. */
-export function fieldOf(
-  world: World,
-  row: Transaction,
-  field: string,
-): string | number | undefined {
-  const [owner, name] = field.split('.');
-  let value: unknown;
-  if (name !== undefined) value = attributeOf(ownerOf(world, row, owner!), name, row.localDate);
-  else if (field === 'amount') value = row.amountMinor;
-  else if (field === 'localTime') value = row.localMinute;
-  else if (field === 'weekday') value = new Date(row.localDate * DAY).getUTCDay() || 7;
-  else value = (row as unknown as Readonly<Record<string, unknown>>)[field]; // by name, as above
-  if (typeof value === 'string') return folded(value);
-  return typeof value === 'number' ? value : undefined;
-}
-
-/** A bound as the field's own number: cents, minutes of the day, or itself. */
-function boundOf(typology: Typology, field: string, bound: unknown): number {
-  if (typeof bound === 'object' && bound !== null && 'parameter' in bound) {
-    return parameterOf(typology, String(bound.parameter))!;
-  }
-  if (typeof bound === 'number') return bound;
-  const text = String(bound);
-  if (field !== 'localTime') return centsOf(text);
-  const [hours, minutes] = text.split(':');
+/** A bound as the field's own number: minor units, minutes of the day, or itself. */
+function boundOf(world: World, field: string, bound: unknown): number {
+  const written = writtenIn(world.typology, bound);
+  // What cannot be converted is not assessed: nobody asks what it matches.
+  if (isMoney(field)) return moneyOf(world, String(written)) ?? Number.NaN;
+  if (field !== 'localTime') return Number(written);
+  const [hours, minutes] = String(written).split(':');
   return Number(hours) * 60 + Number(minutes);
 }
 
-export function parameterOf(typology: Typology, name: string): number | undefined {
-  const parameter = typology.parameters?.[name];
-  if (parameter === undefined) return undefined;
-  return parameter.unit === 'money' ? centsOf(String(parameter.value)) : Number(parameter.value);
-}
-
-function isMatch(world: World, row: Transaction, selection: SelectionDefinition): boolean {
+function isMatch(world: World, row: Posting, selection: SelectionDefinition): boolean {
   return Object.entries(selection).every(([key, value]) => {
     if (key === 'is') return isMatch(world, row, world.typology.select[String(value)]!);
     // The two keys that nest hold selections, by the format.
@@ -150,45 +58,104 @@ function isMatch(world: World, row: Transaction, selection: SelectionDefinition)
   });
 }
 
-function fieldMatches(world: World, row: Transaction, field: string, matcher: unknown): boolean {
-  const value = fieldOf(world, row, field);
+function fieldMatches(world: World, row: Posting, field: string, matcher: unknown): boolean {
+  const values = valuesOf(world, row, field);
   const isWanted = (wanted: unknown) =>
-    typeof value === 'string'
-      ? value === folded(String(wanted))
-      : value === boundOf(world.typology, field, wanted);
-  if (Array.isArray(matcher)) return value !== undefined && matcher.some(isWanted);
-  if (typeof matcher !== 'object' || matcher === null)
-    return value !== undefined && isWanted(matcher);
+    values.some((value) => {
+      if (typeof value === 'string') return value === canonical(field, String(wanted));
+      return typeof value === 'boolean'
+        ? value === wanted
+        : value === boundOf(world, field, wanted);
+    });
+  if (Array.isArray(matcher)) return matcher.some(isWanted);
+  if (typeof matcher !== 'object' || matcher === null) return isWanted(matcher);
   return Object.entries(matcher).every(([test, by]: [string, unknown]) => {
-    if (test === 'known') return (value !== undefined) === by;
-    if (value === undefined) return false;
-    if (test === 'sameAs' || test === 'differsFrom') {
-      const other = fieldOf(world, row, String(by));
-      return other !== undefined && (value === other) === (test === 'sameAs');
-    }
-    return numberMatches(world.typology, { field, value: Number(value), test, by });
+    if (test === 'known') return values.length > 0 === by;
+    if (values.length === 0) return false;
+    return isTrue(world, row, { field, values, test, by });
   });
 }
 
-interface NumberTest {
+interface Test {
   readonly field: string;
-  readonly value: number;
+  /** At least one. */
+  readonly values: readonly FieldValue[];
   readonly test: string;
   readonly by: unknown;
 }
 
-function numberMatches(typology: Typology, { field, value, test, by }: NumberTest): boolean {
-  const bound = (one: unknown) => boundOf(typology, field, one);
+function isTrue(world: World, row: Posting, asked: Test): boolean {
+  const { field, values, test, by } = asked;
+  switch (test) {
+    case 'sameAs':
+    case 'differsFrom': {
+      const others = valuesOf(world, row, String(by));
+      if (others.length === 0) return false;
+      return values.some((value) => others.includes(value)) === (test === 'sameAs');
+    }
+    case 'in':
+    case 'notIn': {
+      const entries = contentOf(world, String(by))!;
+      const isIn = values.some((value) => isListed(field, String(value), entries));
+      return isIn === (test === 'in');
+    }
+    case 'mentions': {
+      const terms = contentOf(world, String(by))!;
+      return values.some((value) => mentionsAny(String(value), terms));
+    }
+    case 'looksLike':
+      return values.some((value) => hasShape(String(by), String(value)));
+    case 'multipleOf':
+      return isMultiple(world, row, asked);
+    default:
+      return values.some((value) => isOrdered(world, asked, Number(value)));
+  }
+}
+
+/** The entries of a list of the typology or of a pack; undefined where the pack is missing. */
+function contentOf(world: World, name: string): readonly string[] | undefined {
+  const list = world.typology.lists![name]!;
+  const content = 'pack' in list ? world.packs?.find((one) => one.name === list.pack) : list;
+  if (content === undefined) return undefined;
+  return (
+    ('values' in content ? content.values : undefined) ?? ('text' in content ? content.text : [])
+  );
+}
+
+function isListed(field: string, value: string, entries: readonly string[]): boolean {
+  return entries.some((entry) => {
+    if (value === canonical(field, entry)) return true;
+    const range = /^(\d{4})-(\d{4})$/.exec(entry);
+    if (field !== 'mcc' || range === null || !/^\d{4}$/.test(value)) return false;
+    return Number(range[1]) <= Number(value) && Number(value) <= Number(range[2]);
+  });
+}
+
+/** Money is divided in the posting's own currency; zero is a multiple of nothing. */
+function isMultiple(world: World, row: Posting, { field, values, by }: Test): boolean {
+  if (field !== 'amount' && field !== 'balance') {
+    const unit = boundOf(world, field, by);
+    return values.some((value) => value !== 0 && Number(value) % unit === 0);
+  }
+  const unit = minorOf(String(writtenIn(world.typology, by)), row.currency);
+  const own = field === 'amount' ? row.amountMinor : row.balanceMinor!;
+  return unit !== undefined && own !== 0 && own % unit === 0;
+}
+
+function isOrdered(world: World, { field, test, by }: Test, value: number): boolean {
+  const bound = (one: unknown) => boundOf(world, field, one);
   switch (test) {
     case 'gte':
       return value >= bound(by);
+    case 'gt':
+      return value > bound(by);
+    case 'lte':
+      return value <= bound(by);
     case 'lt':
       return value < bound(by);
-    case 'multipleOf':
-      return value > 0 && value % bound(by) === 0;
     case 'between': {
       const [from, to] = (by as readonly unknown[]).map(bound) as [number, number]; // by the format
-      if (field === 'localTime' && from > to) return value >= from || value < to;
+      if (field === 'localTime' && to <= from) return value >= from || value < to;
       return from <= value && value < to;
     }
     default:
@@ -196,48 +163,89 @@ function numberMatches(typology: Typology, { field, value, test, by }: NumberTes
   }
 }
 
-/** Every field that a selection names, in every branch; `known` alone apart. */
-export function fieldsNamed(typology: Typology, selection: SelectionDefinition): readonly string[] {
-  return Object.entries(selection).flatMap(([key, value]): readonly string[] => {
-    if (key === 'is') return fieldsNamed(typology, typology.select[String(value)]!);
-    if (key === 'any' || key === 'not') {
-      const nested = [value].flat() as readonly SelectionDefinition[]; // by the format
-      return nested.flatMap((one) => fieldsNamed(typology, one));
-    }
-    if (typeof value !== 'object' || Array.isArray(value)) return [key];
-    const tests = Object.entries(value as object) as [string, unknown][];
-    if (tests.every(([test]) => test === 'known')) return [];
-    const others = tests.filter(([test]) => test === 'sameAs' || test === 'differsFrom');
-    return [key, ...others.map(([, other]) => String(other))];
-  });
+/** One key of a selection, wherever it stands in it: in any branch, and in those it narrows. */
+interface Asked {
+  readonly field: string;
+  readonly matcher: unknown;
 }
 
-/** Whether a selection, or one it narrows, names `status` at all, under `known` too. */
-function namesStatus(typology: Typology, selection: SelectionDefinition): boolean {
-  return Object.entries(selection).some(([key, value]) => {
-    if (key === 'is') return namesStatus(typology, typology.select[String(value)]!);
-    if (key !== 'any' && key !== 'not') return key === 'status';
+function askedIn(typology: Typology, selection: SelectionDefinition): readonly Asked[] {
+  return Object.entries(selection).flatMap(([key, value]): readonly Asked[] => {
+    if (key === 'is') return askedIn(typology, typology.select[String(value)]!);
+    if (key !== 'any' && key !== 'not') return [{ field: key, matcher: value }];
     const nested = [value].flat() as readonly SelectionDefinition[]; // by the format
-    return nested.some((one) => namesStatus(typology, one));
+    return nested.flatMap((one) => askedIn(typology, one));
   });
 }
 
-export function isSelected(world: World, row: Transaction, name: string): boolean {
-  const selection = world.typology.select[name]!;
-  const counts =
-    (row.status ?? 'completed') === 'completed' || namesStatus(world.typology, selection);
-  return counts && isMatch(world, row, selection);
+/** The tests of a matcher as pairs; a literal is `equal` to itself. */
+function testsOf(matcher: unknown): readonly (readonly [string, unknown])[] {
+  if (typeof matcher !== 'object' || matcher === null || Array.isArray(matcher)) {
+    return [['equal', matcher]];
+  }
+  return Object.entries(matcher);
 }
 
-/** Whether any row carries a field. */
-export function isCarried(world: World, field: string): boolean {
-  const [owner, name] = field.split('.');
-  if (name === undefined) {
-    return (
-      field === 'localDate' ||
-      world.transactions.some((row) => fieldOf(world, row, field) !== undefined)
-    );
+/** Fields that a key asks for; one that is only asked for under `known` is not. */
+function fieldsAsked({ field, matcher }: Asked): readonly string[] {
+  const tests = testsOf(matcher);
+  if (tests.every(([test]) => test === 'known')) return [];
+  const others = tests.filter(([test]) => test === 'sameAs' || test === 'differsFrom');
+  return [field, ...others.map(([, other]) => String(other))];
+}
+
+/** Whether a test holds money that must be converted, and cannot be. */
+function isBeyondRates(
+  world: World,
+  field: string,
+  [test, by]: readonly [string, unknown],
+): boolean {
+  if (!isMoney(field) || !['equal', 'gte', 'gt', 'lte', 'lt', 'between'].includes(test)) {
+    return false;
   }
-  const records = owner === 'customer' ? world.customers : world.accounts;
-  return (records ?? []).some((record) => attributeOf(record, name, 0) !== undefined);
+  return [by].flat().some((bound) => {
+    return moneyOf(world, String(writtenIn(world.typology, bound))) === undefined;
+  });
+}
+
+/** Whether the batch and the run bring all that a selection needs, in every branch. */
+export function isSelectionAssessed(world: World, name: string): boolean {
+  return once(world, `assessed ${name}`, () =>
+    askedIn(world.typology, world.typology.select[name]!).every((asked) => {
+      const { field, matcher } = asked;
+      return (
+        fieldsAsked(asked).every((one) => isCarried(world, one)) &&
+        testsOf(matcher).every(([test, by]) => {
+          if (isBeyondRates(world, field, [test, by])) return false;
+          const isList = ['in', 'notIn', 'mentions'].includes(test);
+          return !isList || contentOf(world, String(by)) !== undefined;
+        })
+      );
+    }),
+  );
+}
+
+/** The postings of the batch that a selection chooses. */
+export function selectedBy(world: World, name: string): ReadonlySet<Posting> {
+  return once(world, `selected ${name}`, () => {
+    const selection = world.typology.select[name]!;
+    const namesStatus = askedIn(world.typology, selection).some(({ field }) => field === 'status');
+    const chosen = world.postings.filter((row) => {
+      const counts = canonical('status', row.status ?? 'completed') === 'completed' || namesStatus;
+      return counts && isMatch(world, row, selection);
+    });
+    return new Set(chosen);
+  });
+}
+
+/** The postings whose customer or account lacks an attribute that a selection compares with. */
+export function lackedBy(world: World, name: string): ReadonlySet<Posting> {
+  return once(world, `lacked ${name}`, () => {
+    const attributes = askedIn(world.typology, world.typology.select[name]!)
+      .flatMap(fieldsAsked)
+      .filter((field) => field.startsWith('customer.') || field.startsWith('account.'));
+    const lacks = (row: Posting) =>
+      attributes.some((field) => valuesOf(world, row, field).length === 0);
+    return new Set(world.postings.filter(lacks));
+  });
 }

@@ -5,8 +5,16 @@
  */
 import type { Comparison, Condition, Level } from '../../src/rule/rule.js';
 import type { Indicator, Typology } from '../../src/typology/typology.js';
-import { entriesOf, isAssessed, measured, operandsOf, type View } from './oracle-measure.js';
-import { folded, lengthOf, type Records, type World, worldOf } from './oracle-selection.js';
+import { DAY, lengthOf } from './oracle-clock.js';
+import { isAssessed, measured, operandsOf } from './oracle-measure.js';
+import {
+  type Records,
+  subjectsOf,
+  type View,
+  viewsOf,
+  type World,
+  worldOf,
+} from './oracle-world.js';
 
 export interface OracleIndicator {
   readonly id: string;
@@ -34,32 +42,6 @@ const LADDER: readonly Level[] = ['watch', 'review', 'report'];
 export function oracleAlerts(records: Records, typology: Typology): readonly OracleAlert[] {
   const world = worldOf(records, typology);
   return subjectsOf(world).flatMap((subject) => alertsOf(world, subject));
-}
-
-/** Values of the subject field, and whoever is on file and was observed. */
-export function subjectsOf(world: World): readonly string[] {
-  const field = world.typology.subject;
-  const named = world.transactions.flatMap((row) => row[field] ?? []).map(folded);
-  const onFile = field === 'customer' ? world.customers : world.accounts;
-  const filed = field === 'customer' || field === 'account' ? (onFile ?? []) : [];
-  const observed = filed
-    .map(({ id }) => folded(id))
-    .filter((subject) => entriesOf(world, subject).length > 0);
-  return [...new Set([...named, ...observed])].sort();
-}
-
-/** What is known of a subject at each of its moments, in order. */
-export function viewsOf(world: World, subject: string): readonly View[] {
-  const { subject: field, atEnd } = world.typology;
-  const postings = world.transactions.filter((row) => folded(row[field] ?? '') === subject);
-  const seen = entriesOf(world, subject).map(({ observedAt }) => observedAt);
-  const everything = [
-    ...world.transactions.map(({ at }) => at),
-    ...(world.observations ?? []).map(({ observedAt }) => observedAt),
-  ];
-  const last = atEnd === true ? [Math.max(...everything)] : [];
-  const moments = new Set([...postings.map(({ at }) => at), ...seen, ...last]);
-  return [...moments].sort((a, b) => a - b).map((at) => ({ world, subject, postings, at }));
 }
 
 export function truthOf(view: View, condition: Condition): Truth {
@@ -198,7 +180,8 @@ function gapOf({ hold, window, measures }: Typology): number {
     if (operandsOf(measure).length > 0 || 'attribute' in measure || 'peer' in measure) return 0;
     const { over, offset } = measure as { readonly over?: string; readonly offset?: string };
     const within = 'within' in measure ? lengthOf(measure.within) : 0;
-    return lengthOf(over ?? window) + lengthOf(offset ?? '') + within;
+    const length = (over ?? window) === 'month' ? 31 * DAY : lengthOf(over ?? window);
+    return length + lengthOf(offset ?? '') + within;
   });
   return Math.max(...reaches);
 }

@@ -19,6 +19,8 @@ const screen = (file: string, ...more: readonly string[]) => [
 ];
 const GOOD = `${HERE}/transaction/good.csv`;
 const CAD = ['--currency', 'CAD'];
+const EXAMPLE = ['--typology', 'fixtures/example-typology.json'];
+const EXAMPLES = ['--typologies', 'fixtures/example-typology.json'];
 
 /** Words for the codes that their folder does not tell. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -37,6 +39,15 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   ),
   'transaction/bad-number': screen(GOOD, '--customers', `${HERE}/transaction/bad-number.csv`),
   'transaction/bad-rate': screen(GOOD, ...CAD, '--rates', `${HERE}/transaction/bad-rate.csv`),
+  'typology/overlay-on-overlay': screen(
+    GOOD,
+    ...['--overlay', `${HERE}/typology/overlay-on-overlay-first.json`],
+    ...['--overlay', `${HERE}/typology/overlay-on-overlay.json`],
+  ),
+  'plan/pack-of-other-kind': [
+    ...['screen', GOOD, '--typologies', `${HERE}/plan/pack-of-other-kind.json`],
+    ...['--lists', `${HERE}/plan/pack-of-other-kind`, '--out', join(folder, 'out')],
+  ],
   'pseudonym/key-inside-out': [
     ...['screen', GOOD, '--typologies', 'fixtures/example-typology.json'],
     ...['--out', join(folder, 'out'), '--key', join(folder, 'out', 'key')],
@@ -51,6 +62,13 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   'cli/bad-flag-value': ['screen', 'x.csv', '--currency', 'CDA', '--zone', 'Toronto'],
   'cli/bad-operands': ['check'],
   'cli/nothing-found': ['explain', 'typology/cycel'],
+  'cli/not-a-token': ['trace', GOOD, 'C-1'],
+  'cli/no-such-subject': ['trace', GOOD, 'C-1', '--identified', ...EXAMPLE, ...CAD],
+  'cli/no-such-typology': ['trace', '--case', 'x', '--typology', 'us/ht-funel', ...EXAMPLES],
+  'cli/no-such-case': ['trace', '--case', 'near mis: two towns', ...EXAMPLE],
+  'cli/case-unfit': [
+    ...['trace', '--case', 'two customers', '--typology', `${HERE}/cli/case-unfit.json`],
+  ],
 };
 
 /** Codes that the command line cannot be made to print, and where they are tested. */
@@ -75,6 +93,7 @@ function wordsOf(code: string): readonly string[] {
   const [part] = code.split('/');
   const file = `${HERE}/${code}`;
   if (WORDS[code] !== undefined) return WORDS[code];
+  if (code.startsWith('typology/overlay-')) return screen(GOOD, '--overlay', `${file}.json`);
   if (part === 'typology') return ['check', `${file}.json`];
   if (code === 'pseudonym/key-malformed') {
     chmodSync(`${file}.key`, 0o600);

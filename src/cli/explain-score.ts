@@ -1,0 +1,38 @@
+/** How a score came about: families, the points of their active indicators, and what caps left. */
+import type { IndicatorRecord } from '../explain/alert-record.js';
+import { capOf } from '../rule/score.js';
+import type { AlertFolder } from './explain-alert.js';
+import { hangingLines, tableLines } from './text-table.js';
+
+/** One line a family; without the caps of the typology's file the default ones are tried. */
+export function scoreLines({ alert, typology }: AlertFolder): readonly string[] {
+  const scoring = { indicators: alert.indicators, families: typology?.families ?? {} };
+  const families = [...new Set(alert.indicators.map(({ family }) => family))];
+  const sums = families.map((family) => {
+    const fired = alert.indicators.filter((one) => one.family === family && isFired(one));
+    const points = fired.reduce((sum, one) => sum + one.points, 0);
+    const cap = capOf(scoring, family);
+    return { family, fired, points, cap, counted: Math.min(points, cap) };
+  });
+  const total = sums.reduce((sum, { counted }) => sum + counted, 0);
+  const areCapsKnown = total === alert.score.low;
+  const rows = sums.map(({ family, fired, points, cap, counted }) => {
+    if (fired.length === 0) return [family, '0', 'nothing of it was met'];
+    const parts = fired.map((one) => `${one.id} ${one.points}`).join(' and ');
+    if (!areCapsKnown) return [family, `${points}`, parts];
+    const cut =
+      points > cap ? `, together ${points}: the family counts for no more than ${cap}` : '';
+    return [family, `${counted}`, `${parts}${cut}`];
+  });
+  const note = areCapsKnown
+    ? []
+    : hangingLines(
+        '  ',
+        `Families are capped by the typology's file, which is not at hand: of these points ` +
+          `${alert.score.low} count.`,
+      );
+  return [`How the score of ${alert.score.low} came about`, ...table(rows), ...note];
+}
+
+const isFired = ({ state }: IndicatorRecord) => state === 'fired';
+const table = (rows: readonly (readonly string[])[]) => tableLines(rows, { indent: 2, right: [1] });

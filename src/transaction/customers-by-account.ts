@@ -1,0 +1,34 @@
+/**
+ * The customer of each account: the one that its postings name, else its holder on file. What an
+ * account's subject, a counterparty or a neighbour is known by.
+ */
+import { primaryHolder } from './account.js';
+import type { Batch } from './batch.js';
+import { canonicalText } from './canonical.js';
+
+const KNOWN = new WeakMap<Batch, ReadonlyMap<string, string>>();
+
+/** Canonical account to canonical customer; worked out once for a batch. */
+export function customersByAccount(batch: Batch): ReadonlyMap<string, string> {
+  const known = KNOWN.get(batch) ?? found(batch);
+  KNOWN.set(batch, known);
+  return known;
+}
+
+function found(batch: Batch): ReadonlyMap<string, string> {
+  const customers = new Map<string, string>();
+  const { account, customer } = batch.text;
+  const seen = new Uint8Array(account.values.length);
+  for (let posting = 0; posting < batch.count; posting += 1) {
+    const code = account.codes[posting]!;
+    if (code < 0 || seen[code] === 1 || customer.codes[posting]! < 0) continue;
+    seen[code] = 1;
+    customers.set(account.values[code]!, customer.values[customer.codes[posting]!]!);
+  }
+  for (const [key, record] of batch.accounts ?? []) {
+    const holder = primaryHolder(record);
+    const name = holder === undefined ? undefined : canonicalText(holder);
+    if (name !== undefined && !customers.has(key)) customers.set(key, name);
+  }
+  return customers;
+}

@@ -1,0 +1,74 @@
+/**
+ * Strict JSON from strangers, for typologies and overlays alike: bounded in size and depth, without
+ * duplicate or forbidden keys, and with the place of everything. Nothing in it is ever run.
+ */
+import { type Problem, type ProblemKind, problemOf } from '../core/problem.js';
+import type { Locate } from './finding.js';
+import { duplicateKey, forbiddenKey, notJson } from './problem-list.js';
+import {
+  depthOf,
+  locator,
+  type Node,
+  parseTree,
+  placeAt,
+  printParseErrorCode,
+  type SourceText,
+} from './source-text.js';
+
+const TEXT_MAX = 1_048_576;
+const DEPTH_MAX = 32;
+const LONE_SURROGATE = /\p{Cs}/u;
+const FORBIDDEN: ReadonlySet<string> = new Set([
+  ...['__proto__', 'constructor', 'prototype', 'path', 'params'],
+]);
+
+export type StrictJson =
+  | { readonly value: unknown; readonly locate: Locate }
+  | { readonly problems: readonly Problem[] };
+
+/** The value of a file's text; `file` is only told in problems. */
+export function strictJson(text: string, file: string): StrictJson {
+  const source = { text, file };
+  if (text.length > TEXT_MAX || depthOf(text) > DEPTH_MAX) {
+    const message = 'the file is too long or nested too deep';
+    return { problems: [problemOf(notJson, message, { place: { file } })] };
+  }
+  const errors: { error: number; offset: number; length: number }[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const [first] = errors;
+  if (tree === undefined || first !== undefined) {
+    const what = first === undefined ? 'empty' : printParseErrorCode(first.error as never); // its own code
+    const place = placeAt(source, first?.offset ?? 0, first?.length ?? 1);
+    return { problems: [problemOf(notJson, `not JSON: ${what}`, { place })] };
+  }
+  const problems = treeProblems(tree, source);
+  if (problems.length > 0) return { problems };
+  return { value: JSON.parse(text), locate: locator(source, tree) };
+}
+
+/** What JSON lets through and a shared file may not hold. */
+function treeProblems(node: Node, source: SourceText): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (node.type === 'string' && LONE_SURROGATE.test(String(node.value))) {
+    const place = placeAt(source, node.offset, node.length);
+    problems.push(problemOf(notJson, 'a text holds half a character', { place }));
+  }
+  const seen = new Set<string>();
+  for (const child of node.children ?? []) {
+    const key = node.type === 'object' ? child.children?.[0] : undefined;
+    if (key !== undefined) {
+      const name = String(key.value);
+      const kind: ProblemKind | undefined = FORBIDDEN.has(name)
+        ? forbiddenKey
+        : seen.has(name)
+          ? duplicateKey
+          : undefined;
+      const place = placeAt(source, key.offset, key.length);
+      if (kind !== undefined)
+        problems.push(problemOf(kind, `${kind.title}: \`${name}\``, { place }));
+      seen.add(name);
+    }
+    problems.push(...treeProblems(child, source));
+  }
+  return problems;
+}
