@@ -3,9 +3,13 @@ import { nearest } from '../core/nearest.js';
 import { ProblemError, problemOf } from '../core/problem.js';
 import type { Timeline } from '../measure/timeline.js';
 import type { Plan } from '../plan/plan.js';
-import { caseFailures, type PreparedCase, preparedCases } from '../tool/test-typology.js';
+import {
+  caseFailures,
+  meantSubject,
+  type PreparedCase,
+  preparedCases,
+} from '../tool/test-typology.js';
 import type { Batch } from '../transaction/batch.js';
-import { canonicalValue } from '../transaction/canonical.js';
 import type { TestCase, Typology } from '../typology/typology.js';
 import { caseUnfit, noSuchCase } from './trace-problem-list.js';
 
@@ -35,12 +39,9 @@ function missing(cases: readonly PreparedCase[], name: string): ProblemError {
   return new ProblemError([problemOf(noSuchCase, `no case \`${name}\``, help)]);
 }
 
-/** The subject that the case speaks of: the one it names, else the usual one, else the only one. */
-export function caseSubject({ subjectField, keys }: Timeline, { expect }: TestCase): number {
-  const usual = subjectField === 'customer' ? 'C' : subjectField === 'account' ? 'A' : '';
-  const key = canonicalValue(subjectField, expect.subject ?? usual);
-  const index = key === undefined ? -1 : keys.indexOf(key);
-  if (index >= 0) return index;
-  if (expect.subject === undefined && keys.length === 1) return 0;
+/** The subject that the case speaks of, as an index of the timeline. */
+export function caseSubject(typology: Typology, { keys }: Timeline, testCase: TestCase): number {
+  const key = meantSubject(typology, testCase, keys);
+  if (key !== undefined) return keys.indexOf(key);
   throw new ProblemError([problemOf(caseUnfit, 'no such subject in the case')]);
 }

@@ -104,7 +104,7 @@ async function caseTrace(invocation: Invocation, options: ScreenOptions, name: s
   const plan = compilePlan([typology], { packs });
   const { testCase, batch, failures } = tracedCase(typology.typology, plan, name);
   const bound = bindPlan(plan, batch);
-  const trace = traceSubject(bound, 0, caseSubject(bound.timeline(0), testCase));
+  const trace = traceSubject(bound, 0, caseSubject(typology.typology, bound.timeline(0), testCase));
   const ending =
     failures.length === 0
       ? ['the case comes out as it expects']

@@ -3,7 +3,7 @@
  * its bound, relative to the bound and at most 1; one whose number is unknown is 1 away. Under `all`
  * distances add up, under `any` the smallest counts; `not` asks for the opposite.
  */
-import type { Comparison, Condition, Operator } from '../rule/rule.js';
+import { type Comparison, type Condition, OPPOSITE } from '../rule/rule.js';
 import { TRUE, type Truth } from '../rule/truth.js';
 
 /** A comparison as it has to hold: `not` has been worked into its operator. */
@@ -24,15 +24,6 @@ export interface Held {
 
 /** A number that fails is never counted as having arrived, however near it is. */
 const DISTANCE_MIN = 1e-9;
-
-const OPPOSITE: Readonly<Record<Operator, Operator>> = {
-  equal: 'notEqual',
-  notEqual: 'equal',
-  lessThan: 'greaterThanInclusive',
-  lessThanInclusive: 'greaterThan',
-  greaterThan: 'lessThanInclusive',
-  greaterThanInclusive: 'lessThan',
-};
 
 /** The distance of a condition at one moment; `held` looks a comparison up there. */
 export function nearness(condition: Condition, held: (wanted: Wanted) => Held): Nearness {

@@ -13,6 +13,16 @@ export const OPERATORS = [
 ] as const;
 export type Operator = (typeof OPERATORS)[number];
 
+/** What holds of two known numbers where the operator does not. */
+export const OPPOSITE: Readonly<Record<Operator, Operator>> = {
+  equal: 'notEqual',
+  notEqual: 'equal',
+  lessThan: 'greaterThanInclusive',
+  lessThanInclusive: 'greaterThan',
+  greaterThan: 'lessThanInclusive',
+  greaterThanInclusive: 'lessThan',
+};
+
 export interface Comparison {
   readonly fact: string;
   readonly operator: Operator;

@@ -113,7 +113,8 @@ function toldMoment(results: readonly Outcome[]): number {
   }, 0);
 }
 
-function meantSubject(
+/** The subject that a case speaks of: the one it names, else the usual one, else the only one. */
+export function meantSubject(
   { subject }: Typology,
   { expect }: TestCase,
   keys: readonly string[],

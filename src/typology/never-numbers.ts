@@ -2,7 +2,7 @@
  * Whether several comparisons of numbers may hold at once: each fact has an interval, and each
  * comparison makes it smaller. Numbers are compared as the evaluators compare them, to the last bit.
  */
-import type { Operator } from '../rule/rule.js';
+import { OPPOSITE, type Operator } from '../rule/rule.js';
 import type { JsonPath } from './finding.js';
 import type { Literal } from './never-branch.js';
 import type { RangeOf } from './never-range.js';
@@ -14,15 +14,6 @@ export interface FactLeaf {
   readonly value: number | string;
   readonly path: JsonPath;
 }
-
-const OPPOSITE: Readonly<Record<Operator, Operator>> = {
-  equal: 'notEqual',
-  notEqual: 'equal',
-  lessThan: 'greaterThanInclusive',
-  lessThanInclusive: 'greaterThan',
-  greaterThan: 'lessThanInclusive',
-  greaterThanInclusive: 'lessThan',
-};
 
 const MIRRORED: Readonly<Record<Operator, Operator>> = {
   equal: 'equal',

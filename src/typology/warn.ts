@@ -91,7 +91,7 @@ function selectionFindings({ select, measures }: Typology): readonly Finding[] {
     const unused = used.has(name)
       ? []
       : [{ kind: unusedSelection, message: `nothing uses the selection \`${name}\``, path }];
-    const fields = deniedFields(definition).map((field) => ({
+    const fields = deniedFields(definition, select).map((field) => ({
       kind: notOverField,
       message: `the selection \`${name}\` also takes postings without \`${field}\``,
       ...{ path, needle: 'not' },
@@ -112,10 +112,28 @@ function selectionsNamed(definition: SelectionDefinition): readonly string[] {
 /** Fields that every posting has: their complement takes nobody in by absence. */
 const ALWAYS: readonly string[] = ['account', 'direction', 'currency', 'amount', 'weekday'];
 
-function deniedFields(definition: SelectionDefinition): readonly string[] {
+/** Fields that `not` asks for, and that nothing beside it makes sure of. */
+function deniedFields(
+  definition: SelectionDefinition,
+  select: Typology['select'],
+): readonly string[] {
   const { not } = definition;
   if (not === undefined) return [];
-  return Object.keys(not).filter((key) => !['is', 'any', 'not', ...ALWAYS].includes(key));
+  const sure = new Set([...ALWAYS, ...fieldsOf(definition, select)]);
+  return [...new Set(fieldsOf(not, select))].filter((field) => !sure.has(field));
+}
+
+/**
+ * Fields that a posting must have to match, those of the selections that it narrows included. Lint has
+ * bounded how many narrow one another.
+ */
+function fieldsOf(definition: SelectionDefinition, select: Typology['select']): readonly string[] {
+  return Object.entries(definition).flatMap(([key, value]): readonly string[] => {
+    if (key === 'is') return fieldsOf(select[String(value)] ?? {}, select);
+    if (key === 'any' || key === 'not') return [];
+    const isAbsent = typeof value === 'object' && 'known' in value && value.known === false;
+    return isAbsent ? [] : [key];
+  });
 }
 
 function reviewFindings({ valid }: Typology, today: string): readonly Finding[] {

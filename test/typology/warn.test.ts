@@ -48,3 +48,35 @@ describe('warnings', () => {
     expect(codes('2027-10-15')).not.toContain('typology/review-past');
   });
 });
+
+describe('a selection over `not`', () => {
+  const told = (selection: string) =>
+    warnings(EXAMPLE.replace('"select": {', `"select": { "idle": ${selection},`))
+      .filter(({ code }) => code === 'typology/not-over-field')
+      .map(({ message }) => message.split('without ')[1]);
+
+  it.each([
+    [
+      'a field that a matcher beside it makes sure of',
+      '{ "mcc": { "known": true }, "not": { "mcc": "7011" } }',
+      [],
+    ],
+    [
+      'a field that the narrowed selection makes sure of',
+      '{ "is": "cash_in", "not": { "kind": "transfer" } }',
+      [],
+    ],
+    [
+      'a field that is only known to be absent',
+      '{ "mcc": { "known": false }, "not": { "mcc": "7011" } }',
+      ['`mcc`'],
+    ],
+    [
+      'fields of a selection by name',
+      '{ "direction": "credit", "not": { "is": "cash_in" } }',
+      ['`kind`'],
+    ],
+  ])('%s', (_, selection, fields) => {
+    expect(told(selection)).toEqual(fields);
+  });
+});
