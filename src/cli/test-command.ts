@@ -10,6 +10,7 @@ import { watchFiles } from '../io/watch-files.js';
 import { packProblems } from '../plan/pack-problems.js';
 import type { Packs } from '../selection/list.js';
 import { mutateTypology } from '../tool/mutate.js';
+import { proposeCases } from '../tool/propose-cases.js';
 import { testTypology } from '../tool/test-typology.js';
 import type { LoadedTypology } from '../typology/typology.js';
 import { type Command, type ExitCode, type FlagValues, flagText } from './command.js';
@@ -28,6 +29,7 @@ export const testCommand: Command = {
   flags: [
     { name: 'lists', value: 'DIR', help: 'packs that typologies name, JSON files in a folder' },
     { name: 'mutate', help: 'also change each bound and condition, and tell what no case notices' },
+    { name: 'propose', help: 'print cases that would notice what no case notices, as JSON' },
     { name: 'fail-on-survivor', help: 'with --mutate: exit 1 where a change goes unnoticed' },
     { name: 'watch', help: 'run again whenever a file is saved, until Ctrl-C' },
     { name: 'format', value: 'text|json', help: 'how to tell the results (text)' },
@@ -41,6 +43,7 @@ export const testCommand: Command = {
       return 2;
     }
     const path = operands[0]!;
+    if (flags['propose'] === true) return propose(await readTypologies(path), settings, console);
     if (flags['watch'] === true) return watch(path, settings, console);
     return testRead(await readTypologies(path), settings, console);
   },
@@ -74,6 +77,29 @@ function testRead(read: ReadTypologies, settings: TestSettings, console: Console
     ({ mutation }) => mutation !== undefined && mutation.killed < mutation.valid,
   );
   return results.some(hasFailure) || (settings.isSurvivorFailure && isSurvived) ? 1 : 0;
+}
+
+/** Cases for an author to read and keep, by typology; only of files whose own cases pass. */
+function propose(
+  { loaded, problems }: ReadTypologies,
+  { packs }: TestSettings,
+  console: Console,
+): ExitCode {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  tellProblems(console, errors);
+  if (errors.length > 0) return 2;
+  const proposals = loaded.flatMap((one) => {
+    const result = testTypology(one, { packs });
+    if (hasFailure(result)) {
+      console.say(`${result.id}: its own cases fail; mend them first`);
+      return [];
+    }
+    const { cases, left } = proposeCases(one, { packs });
+    console.say(`${result.id}: ${cases.length} cases proposed, ${left} changes left unnoticed`);
+    return [[result.id, cases] as const];
+  });
+  console.out(`${JSON.stringify(Object.fromEntries(proposals), null, 2)}\n`);
+  return 0;
 }
 
 /** Runs the cases and tells what came out. */

@@ -5,6 +5,7 @@
 import { DAY_MS, MINUTE_MS, zoneOffset } from '../core/time.js';
 import type { Batch } from '../transaction/batch.js';
 import { canonicalText, canonicalValue } from '../transaction/canonical.js';
+import { isEachItsOwn } from '../transaction/fill-customers.js';
 import type { Observation } from '../transaction/observation.js';
 import type { SubjectField } from '../transaction/transaction.js';
 import { type Frame, type FramedObservation, NO_WALL_CLOCK } from './frame.js';
@@ -90,8 +91,9 @@ function observedSubjects(batch: Batch, subjectField: SubjectField) {
   const subjectOf = new Map(values.map((key, subject) => [key, subject]));
   const onFile = subjectField === 'account' ? batch.accounts : batch.customers;
   const isFiled = subjectField === 'account' || subjectField === 'customer';
+  const named = subjectField === 'customer' && isEachItsOwn(batch) ? 'account' : subjectField;
   for (const observation of observations) {
-    const key = canonicalValue(subjectField, observation.subject);
+    const key = canonicalValue(named, observation.subject);
     if (key === undefined) continue;
     let subject = subjectOf.get(key);
     if (subject === undefined) {

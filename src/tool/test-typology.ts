@@ -6,8 +6,9 @@
 import type { PlanOptions } from '../plan/compile-plan.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import type { Plan } from '../plan/plan.js';
-import { LEVELS } from '../rule/rule.js';
+import { LEVELS, type Level } from '../rule/rule.js';
 import { TRUE } from '../rule/truth.js';
+import type { State } from '../screen/alert.js';
 import { bindPlan } from '../screen/bound-plan.js';
 import { frameValues } from '../screen/frame-values.js';
 import { type IndicatorColumn, indicatorColumns, stateAt } from '../screen/indicator-states.js';
@@ -72,6 +73,46 @@ export function caseFailures(
     ...scoreFailures(testCase, story),
     ...stateFailures(typology, testCase, story),
   ];
+}
+
+/** How a case comes out under the rules of a plan: what an expectation could say of it. */
+export interface CaseOutcome {
+  readonly level: Level | 'none';
+  readonly score: number;
+  readonly fires: readonly string[];
+  /** Those that never fired and are quiet at the moment told. */
+  readonly quiet: readonly string[];
+  readonly unknown: readonly string[];
+  readonly unassessed: readonly string[];
+}
+
+/** Undefined where the case's tables cannot be read, or have no subject that it could mean. */
+export function caseOutcome(
+  plan: Plan,
+  typology: Typology,
+  { testCase, made }: PreparedCase,
+): CaseOutcome | undefined {
+  if ('faults' in made) return undefined;
+  const subjects = subjectStories(plan, made.batch);
+  const story = subjects.get(meantSubject(typology, testCase, [...subjects.keys()]) ?? '');
+  if (story === undefined) return undefined;
+  const { columns, results, told } = story;
+  const inState = (state: State) =>
+    typology.indicators
+      .filter((_, index) => stateAt(columns[index]!, told) === state)
+      .map(({ id }) => id);
+  const isNever = (id: string) => {
+    const index = typology.indicators.findIndex((indicator) => indicator.id === id);
+    return !columns[index]!.truth.includes(TRUE);
+  };
+  return {
+    level: results[told]?.level ?? 'none',
+    score: results[told]?.low ?? 0,
+    fires: inState('fired'),
+    quiet: inState('quiet').filter(isNever),
+    unknown: inState('unknown'),
+    unassessed: inState('unassessed'),
+  };
 }
 
 /** What happened to one subject of a case. */

@@ -11,7 +11,7 @@ import type { Batch, TextColumn } from './batch.js';
 import { fieldsIn } from './batch-fields.js';
 import { canonicalValue } from './canonical.js';
 import type { Customer } from './customer.js';
-import { fillCustomers, recordsById } from './fill-customers.js';
+import { fillCustomers, isEachItsOwn, recordsById } from './fill-customers.js';
 import { growingNumbers } from './growing-numbers.js';
 import { keepUsed } from './keep-used.js';
 import type { RejectedRow } from './manifest.js';
@@ -285,9 +285,10 @@ function columns(
       return [field, keepUsed({ ...column, codes: picked(column.codes, kept) })];
     }),
   ) as Record<TextField, TextColumn>;
-  const customers = recordsById('customer', options.customers);
   const accounts = recordsById('account', options.accounts);
   const filled = fillCustomers(text, accounts);
+  const isOwn = isEachItsOwn({ text: { ...text, customer: filled.customer } });
+  const customers = recordsById(isOwn ? 'account' : 'customer', options.customers);
   const batch = {
     count: kept.length,
     ids: Array.from(kept, (posting) => read.ids[posting]!),

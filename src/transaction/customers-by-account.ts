@@ -5,6 +5,7 @@
 import { primaryHolder } from './account.js';
 import type { Batch } from './batch.js';
 import { canonicalText } from './canonical.js';
+import { isEachItsOwn } from './fill-customers.js';
 
 const KNOWN = new WeakMap<Batch, ReadonlyMap<string, string>>();
 
@@ -30,5 +31,8 @@ function found(batch: Batch): ReadonlyMap<string, string> {
     const name = holder === undefined ? undefined : canonicalText(holder);
     if (name !== undefined && !customers.has(key)) customers.set(key, name);
   }
+  // Where each account stands for its own, the file of customers is one of accounts.
+  if (!isEachItsOwn(batch)) return customers;
+  for (const key of batch.customers?.keys() ?? []) customers.set(key, key);
   return customers;
 }

@@ -22,6 +22,18 @@ export function recordsById<Item extends { readonly id: string }>(
   return byId;
 }
 
+/**
+ * Whether nothing names a customer, so that each account stands for its own: then customers and what is
+ * observed of them are named by account.
+ */
+export function isEachItsOwn({
+  text,
+}: {
+  readonly text: Readonly<Record<'account' | 'customer', TextColumn>>;
+}): boolean {
+  return text.customer === text.account;
+}
+
 export interface FilledCustomers {
   readonly customer: TextColumn;
   readonly notes: readonly string[];

@@ -21,6 +21,12 @@ export function runOf(typology: Typology, from: Records): Run {
   return compile([loaded], { packs }).screen(batchFrom(from));
 }
 
+/** How a subject is compared that is shown as it was first spelt. */
+export function keyOf(run: Run, subject: string): string {
+  const { keys, shown } = run.bound().timeline(0);
+  return keys[shown.indexOf(subject)]!;
+}
+
 /** The engine's alerts as the oracle tells them. */
 export async function engineAlerts(
   from: Records,
@@ -35,7 +41,7 @@ export async function engineAlerts(
       ...{ id, state },
       at: momentAt[moment]!,
     }));
-    const subject = canonical(typology.subject, alert.subject);
+    const subject = keyOf(run, alert.subject);
     found.push({ subject, level, couldBe, score, families, asOf, episode, indicators });
   }
   return found.sort((a, b) =>

@@ -10,11 +10,10 @@ import { explainer } from '../../src/explain/explainer.js';
 import type { Typology } from '../../src/typology/typology.js';
 import { busyDays, records } from './arbitraries.js';
 import { asHardAs, patienceFor, show } from './effort.js';
-import { postingKey, probe, runOf } from './engine.js';
+import { keyOf, postingKey, probe, runOf } from './engine.js';
 import { KINDS, kindOf, sequence } from './measure-arbitraries.js';
 import { measuresNamed, truthOf } from './oracle.js';
 import { evidenceOf } from './oracle-evidence.js';
-import { canonical } from './oracle-text.js';
 import {
   type Posting,
   type Records,
@@ -27,10 +26,14 @@ import {
 } from './oracle-world.js';
 import { typologies } from './typology-arbitraries.js';
 
+/** Alerts as they are told, with their subjects as they are compared. */
 async function told(from: Records, typology: Typology): Promise<readonly AlertRecord[]> {
   const run = runOf(typology, from);
   const found: AlertRecord[] = [];
-  for await (const alert of run) found.push(explainer(run.bound()).explain(alert));
+  for await (const alert of run) {
+    const record = explainer(run.bound()).explain(alert);
+    found.push({ ...record, subject: keyOf(run, record.subject) });
+  }
   return found;
 }
 
@@ -140,7 +143,7 @@ describe('the evidence of an alert', () => {
       const law = fc.asyncProperty(records, typologies, async (from, typology) => {
         const world = worldOf(from, typology);
         for (const alert of await told(from, typology)) {
-          const views = viewsOf(world, canonical(typology.subject, alert.subject));
+          const views = viewsOf(world, alert.subject);
           alert.indicators.forEach((indicator, place) => {
             const expected = expectedOf(views, alert, place);
             expect(foundIn(indicator)).toEqual(expected);

@@ -70,11 +70,30 @@ export function worldOf(records: Records, typology: Typology): World {
   // An account that no posting runs through names nobody's customer.
   const nobodyNamed = named.every((customer) => customer === undefined);
   const postings = accepted.map((row, index): Posting => {
-    const customer = named[index] ?? (nobodyNamed ? row.account : undefined);
+    const customer = named[index] ?? (nobodyNamed ? ownKey(row.account) : undefined);
     return customer === undefined ? row : { ...row, customer };
   });
-  const isEachItsOwn = nobodyNamed;
-  return { ...beside, currency, typology, isEachItsOwn, postings: postings.sort(inOrder) };
+  const shared = {
+    currency,
+    typology,
+    isEachItsOwn: nobodyNamed,
+    postings: postings.sort(inOrder),
+  };
+  return { ...beside, ...(nobodyNamed ? keyedByAccount(beside, typology) : {}), ...shared };
+}
+
+const ownKey = (account: string) => canonical('account', account);
+
+/** Each account is its own customer: what is on file of customers is keyed by account. */
+function keyedByAccount(
+  { customers, observations }: Omit<Records, 'transactions'>,
+  { subject }: Typology,
+) {
+  const entries = observations?.map((one) => ({ ...one, subject: ownKey(one.subject) }));
+  return {
+    ...(customers && { customers: customers.map((one) => ({ ...one, id: ownKey(one.id) })) }),
+    ...(entries && subject === 'customer' && { observations: entries }),
+  };
 }
 
 function converted(row: Transaction, { currency, rates }: Records): readonly Posting[] {
@@ -106,7 +125,7 @@ export function customerOf(world: World, account: string): string | undefined {
     (row) => canonical('account', row.account) === wanted && row.customer !== undefined,
   );
   const named = own?.customer ?? holderOf(world.accounts, account);
-  return named ?? (world.isEachItsOwn ? account : undefined);
+  return named ?? (world.isEachItsOwn ? wanted : undefined);
 }
 
 const known = new WeakMap<World, Map<string, unknown>>();

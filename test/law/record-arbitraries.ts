@@ -11,7 +11,8 @@ import type { Observation } from '../../src/transaction/observation.js';
 import type { RateTable } from '../../src/transaction/rate-table.js';
 import { maybe, pick, usually, withoutAbsent } from './some.js';
 
-export const ACCOUNTS = ['a1', 'a2', 'A2', 'a3', 'a4'] as const;
+export const IBAN = 'GB82 WEST 1234 5698 7654 32';
+export const ACCOUNTS = ['a1', 'a2', 'A2', 'a3', 'a4', 'GB82-WEST-1234-5698-7654-32'] as const;
 export const PHONES = ['+1 555-0100', '+15550100', '555 0101', '5550102'] as const;
 export const ADDRESSES = ['1 Elm St', '1  ELM st', '2 Oak Rd'] as const;
 export const COUNTRIES = ['US', 'us', 'CA', 'NP'] as const;
@@ -52,7 +53,7 @@ export const customers: fc.Arbitrary<Dated<Customer>> = fc
     return list.map(({ born, since, ...one }, index) => {
       const birthDate = born !== undefined && born > 0 ? born / 86_400_000 : dayOf(born);
       return withoutAbsent<Customer>({
-        id: `${letter}${index + 1}`,
+        id: letter === 'a' && index === 2 ? IBAN : `${letter}${index + 1}`,
         ...one,
         ...{ birthDate, since: dayOf(since) },
       });
@@ -78,7 +79,7 @@ export const accounts: fc.Arbitrary<Dated<Account>> = fc
     (list) => (firstDay) =>
       list.map(({ opened, ...one }, index) =>
         withoutAbsent<Account>({
-          id: `a${index + 1}`,
+          id: index === 3 ? IBAN : `a${index + 1}`,
           ...one,
           openedOn: opened === undefined ? undefined : firstDay + opened,
         }),
@@ -86,7 +87,7 @@ export const accounts: fc.Arbitrary<Dated<Account>> = fc
   );
 
 const SUBJECTS = [
-  ...['c1', 'c1', 'c2', 'c4', 'a1', 'a2', 'a1', 'a3', 'p1', 'nobody', '5550102', 's1', '2 oak rd'],
+  ...['c1', 'c1', 'c2', 'c4', 'a1', 'a2', 'a1', 'a3', 'p1', IBAN, '5550102', 's1', '2 oak rd'],
 ];
 
 /** What was observed; `time` is told as a wall time once the batch's calendar is known. */

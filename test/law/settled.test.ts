@@ -104,6 +104,45 @@ describe('the customer of an account', () => {
   });
 });
 
+describe('accounts that are their own customers', () => {
+  const iban = 'GB82 WEST 1234 5698 7654 32';
+  const [row] = table('t1 d0 10:00 a1 credit 10 a3');
+  const dependants = { asked: { attribute: 'customer.dependants' } };
+
+  it('are found in the file of customers however the number is printed', async () => {
+    const customers = [{ id: iban, dependants: 2 }];
+    const transactions = [{ ...row!, account: iban.replaceAll(' ', '') }];
+    const typology = measuring({ subject: 'customer', select: {}, measures: dependants });
+    const expected = { engine: 2, oracle: 2 };
+    const key = 'gb82west12345698765432';
+    expect(await both({ transactions, customers }, typology, key)).toEqual(expected);
+  });
+
+  it('are met by observations however the number is printed', async () => {
+    const transactions = [{ ...row!, account: iban }];
+    const { at: observedAt, precision, localDate } = row!;
+    const seen = { precision, localDate, observedAt, observation: 'escorted' };
+    const observations = [{ id: 'o1', subject: iban, ...seen }];
+    const measures = { asked: { observation: 'escorted' } };
+    const typology = measuring({ subject: 'customer', select: {}, measures });
+    const expected = { engine: 1, oracle: 1 };
+    const key = 'gb82west12345698765432';
+    expect(await both({ transactions, observations }, typology, key)).toEqual(expected);
+  });
+
+  it('are ours where only the file of customers knows them', async () => {
+    const customers = [{ id: 'a1' }, { id: 'a3', occupation: 'cook' }];
+    const select = { paid: { 'counterparty.occupation': 'cook' } };
+    const typology = measuring({
+      subject: 'account',
+      select,
+      measures: { asked: { count: 'paid' } },
+    });
+    const expected = { engine: 1, oracle: 1 };
+    expect(await both({ transactions: [row!], customers }, typology, 'a1')).toEqual(expected);
+  });
+});
+
 describe('a list of several telephones', () => {
   it('is in no list of numbers only where none of them is', async () => {
     const customers = [{ id: 'c1', phones: ['555-0100', '555-0199'] }];
