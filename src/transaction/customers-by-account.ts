@@ -33,6 +33,6 @@ function found(batch: Batch): ReadonlyMap<string, string> {
   }
   // Where each account stands for its own, the file of customers is one of accounts.
   if (!isEachItsOwn(batch)) return customers;
-  for (const key of batch.customers?.keys() ?? []) customers.set(key, key);
+  for (const key of batch.customers?.keys() ?? []) if (!customers.has(key)) customers.set(key, key);
   return customers;
 }

@@ -43,6 +43,10 @@ describe('explain of an alert', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as AlertRecord);
   });
+  const funnel = (wanted: AlertRecord['level']) =>
+    alerts.find(
+      ({ level, typology }) => level === wanted && typology.id === 'us/ht-funnel-account',
+    )!;
   const explained = async (alert: AlertRecord, ...more: readonly string[]) =>
     (await run('explain', alert.alert, '--out', out, ...more)).out;
   /** Words as they are read, whatever line they stand on. */
@@ -68,7 +72,7 @@ describe('explain of an alert', () => {
   });
 
   it('tells each number against its bound, over its window in local time', async () => {
-    const alert = alerts.find(({ level }) => level === 'watch')!;
+    const alert = funnel('watch');
     expect(alert.indicators[0]?.measures[0]?.to).toBe('2026-02-01T04:43:00.000Z');
     expect(flat(await explained(alert))).toContain(
       'deposits was 4, where at least 4 is asked, over the 14 days from 2026-01-17 23:43 to 2026-01-31 23:43',
@@ -76,9 +80,7 @@ describe('explain of an alert', () => {
   });
 
   it('shows the rows of a draft, with what the policy left of them', async () => {
-    const alert = alerts.find(({ level, hypothesis }) => {
-      return level === 'report' && hypothesis === 'collector';
-    })!;
+    const alert = funnel('report');
     const told = await explained(alert);
     expect(told).toMatch(
       /#1 {2}2026-02-14 11:58 {2}credit {2}3,900.00 CAD {2}cash-deposit {2}Winnipeg MB/,
@@ -87,7 +89,7 @@ describe('explain of an alert', () => {
   });
 
   it('tells what is missing, what would have cleared it, and that a person decides', async () => {
-    const alert = alerts.find(({ level }) => level === 'watch')!;
+    const alert = funnel('watch');
     const told = flat(await explained(alert));
     expect(told).toContain('and up to 35 with what is missing');
     expect(told).toContain('rate of USD: with it below the line could be told');
@@ -96,7 +98,7 @@ describe('explain of an alert', () => {
   });
 
   it('gives the alert and its rows as JSON', async () => {
-    const alert = alerts.find(({ level }) => level === 'report')!;
+    const alert = funnel('report');
     const told = JSON.parse(await explained(alert, '--format', 'json'));
     expect(told).toMatchObject({ alert, currency: 'CAD', zone: 'America/Toronto' });
     const ids = told.rows.map(({ id }: { readonly id: string }) => id);
@@ -104,7 +106,7 @@ describe('explain of an alert', () => {
   });
 
   it('marks the postings of other subjects', async () => {
-    const alert = alerts.find(({ level }) => level === 'report')!;
+    const alert = funnel('report');
     const [first, ...rest] = alert.indicators;
     const shared = { ...first!, others: [first!.transactions[0]!] };
     const other = join(folder, 'others');
@@ -120,7 +122,7 @@ describe('explain of an alert', () => {
   });
 
   it('tells the cap of a family, and that caps are elsewhere where the file is not at hand', async () => {
-    const alert = alerts.find(({ level }) => level === 'report')!;
+    const alert = funnel('report');
     const low = alert.score.low - 5;
     const other = join(folder, 'capped');
     mkdirSync(other);

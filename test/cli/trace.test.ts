@@ -19,7 +19,7 @@ const INPUT = [
   ...['--currency', 'CAD', '--zone', 'America/Toronto'],
 ];
 const FUNNEL = ['--typology', 'us/ht-funnel-account'];
-const VICTIM = ['--typology', 'ca/sexual-exploitation-account'];
+const VICTIM = ['--typology', 'ca/protect-2016-possible-victim'];
 const EXAMPLE = ['--typology', 'fixtures/example-typology.json'];
 
 let alerts: readonly AlertRecord[] = [];
@@ -57,7 +57,7 @@ describe('trace of a subject', () => {
   });
 
   it('finds a possible victim, whose tokens come from a key domain of their own', async () => {
-    const alert = alertOf('ca/sexual-exploitation-account', 'report');
+    const alert = alertOf('ca/protect-2016-possible-victim', 'report');
     expect(alert.hypothesis).toBe('possible-victim');
     const { out: text } = await trace(alert.subject, ...VICTIM);
     expect(text).toContain(`${alert.level}, score ${alert.score.low}`);
