@@ -285,7 +285,7 @@ describe('decisions', () => {
 const files: readonly LoadedTypology[] = [
   tiny(),
   ...(await readTypologies('fixtures/example-typology.json')).loaded,
-  ...(await readTypologies('typologies')).loaded,
+  ...(await readTypologies('typologies/us/funnel-account.json')).loaded,
 ];
 
 describe.each(files.map((loaded) => ({ id: loaded.typology.id, file: loaded.file, loaded })))(

@@ -2,8 +2,7 @@
  * Laws of overlays over random typologies and the shipped ones: an overlay is refused, or what comes of
  * it passes lint; its base stays as it is; what it does not name is the very same; twice is once.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/core/canonical-json.js';
@@ -30,13 +29,9 @@ function frozen<Value>(value: Value): Value {
   return value;
 }
 
-const shipped: readonly LoadedTypology[] = readdirSync('typologies', {
-  recursive: true,
-  encoding: 'utf8',
-})
-  .filter((name) => name.endsWith('.json') && !name.includes('lists'))
-  .map((name) => join('typologies', name))
-  .map((file) => frozen(parseTypology(readFileSync(file, 'utf8'), file).loaded!));
+const shipped: readonly LoadedTypology[] = [
+  ...['fixtures/example-typology.json', 'typologies/us/funnel-account.json'],
+].map((file) => frozen(parseTypology(readFileSync(file, 'utf8'), file).loaded!));
 
 const made = typologies.map((typology) =>
   frozen({ typology, digest: sha256Hex(canonicalJson(typology)), file: 'base.json' }),
