@@ -5,6 +5,7 @@
 import { minorOrNaN, textFromMinor } from '../core/money.js';
 import { DAY_MS, durationMs, MINUTE_MS, minuteFromText } from '../core/time.js';
 import type { CaseTransaction, TestCase, Typology } from '../typology/typology.js';
+import { balancedVariants, partyVariants, ratioAmounts } from './balanced-rows.js';
 import { lastOf, relativeMs, relativeText, withLast } from './case-row.js';
 import { type Mentioned, mentionedIn } from './mentioned.js';
 
@@ -17,7 +18,11 @@ export interface CaseVariant {
 }
 
 /** Every variant of a case: of each kind of change one after another, so that none crowds out the rest. */
-export function caseVariants(typology: Typology, testCase: TestCase): readonly CaseVariant[] {
+export function caseVariants(
+  typology: Typology,
+  testCase: TestCase,
+  balance: 'balanced' | 'plain' = 'plain',
+): readonly CaseVariant[] {
   const mentioned = mentionedIn(typology);
   const rows = testCase.transactions.map((row, index) => ({ row: lastOf(row), index, mentioned }));
   return inTurn([
@@ -25,9 +30,13 @@ export function caseVariants(typology: Typology, testCase: TestCase): readonly C
     inTurn(rows.map((row) => fieldVariants(testCase, row))),
     inTurn(rows.map((row) => amountVariants(typology, testCase, row))),
     inTurn(rows.map((row) => timeVariants(testCase, row))),
+    ...(balance === 'plain'
+      ? []
+      : [balancedVariants(typology, testCase, mentioned), partyVariants(testCase, mentioned)]),
     [
       ...recordVariants(testCase, 'customers', mentioned),
       ...recordVariants(testCase, 'accounts', mentioned),
+      ...dateVariants(testCase, mentioned),
     ],
     (testCase.observations ?? []).map((_, index) => ({
       field: 'records',
@@ -101,12 +110,62 @@ function amountVariants(
     .filter((bound) => !Number.isNaN(bound));
   const wanted = [minor - 1, minor + 1, ...bounds.flatMap((one) => [one - 1, one, one + 1])];
   const shared = sharedAmounts(testCase, { index, own: minor, currency, shares: mentioned.shares });
+  const ratios = ratioAmounts(testCase, { currency, ratios: mentioned.ratios });
+  const earned = earnedAmounts(testCase, { currency, mentioned });
   const rough = [Math.round(minor / 2), minor * 2, minor * 10];
-  return [...new Set([...wanted, ...shared, ...rough])]
+  return [...new Set([...wanted, ...ratios, ...shared, ...earned, ...rough])]
     .filter((one) => one > 0 && one !== minor)
     .flatMap((one) =>
       changed(testCase, { row, index }, { name: 'amount', to: textFromMinor(one, currency) }),
     );
+}
+
+/** What people earn, as often as a number says: a bound that is made of both. */
+function earnedAmounts(
+  { customers = [] }: TestCase,
+  { currency, mentioned }: { readonly currency: string; readonly mentioned: Mentioned },
+): readonly number[] {
+  return customers
+    .map((one) => minorOrNaN(String(one['declaredMonthlyIncome']), currency))
+    .filter((income) => !Number.isNaN(income))
+    .flatMap((income) =>
+      [1, ...mentioned.counts, ...mentioned.shares].flatMap((factor) => {
+        const bound = Math.round(income * factor);
+        return [bound, bound - 1, bound + 1, Math.round(income * (factor - 0.005))];
+      }),
+    );
+}
+
+/** Days of opening, of joining and of birth at each bound before the last row. */
+function dateVariants(testCase: TestCase, { counts }: Mentioned): readonly CaseVariant[] {
+  const last = Math.max(0, ...testCase.transactions.map((row) => relativeMs(lastOf(row).at) ?? 0));
+  const today = Date.UTC(2026, 0, 5) + Math.floor(last / DAY_MS) * DAY_MS;
+  const before = counts.flatMap((count) => [count - 1, count, count + 1]);
+  const days = before.map((count) => new Date(today - count * DAY_MS).toISOString().slice(0, 10));
+  const births = before
+    .filter((count) => count > 0 && count < 120)
+    .map((count) => {
+      const date = new Date(today);
+      date.setUTCFullYear(date.getUTCFullYear() - count);
+      return date.toISOString().slice(0, 10);
+    });
+  const tried = { openedOn: days, since: days, birthDate: births };
+  return (['customers', 'accounts'] as const).flatMap((part) =>
+    (testCase[part] ?? []).flatMap((record, index) =>
+      Object.entries(tried).flatMap(([name, dates]) =>
+        (record[name] === undefined ? [] : dates).map((date) => ({
+          field: 'records',
+          what: `${part.slice(0, -1)} ${String(record['id'])}: ${name} ${date}`,
+          testCase: {
+            ...testCase,
+            [part]: (testCase[part] ?? []).map((one, at) =>
+              at === index ? { ...one, [name]: date } : one,
+            ),
+          },
+        })),
+      ),
+    ),
+  );
 }
 
 interface SharedAmount {
@@ -146,7 +205,7 @@ function sharedAmounts(
 function fieldVariants(testCase: TestCase, { row, index, mentioned }: Row): readonly CaseVariant[] {
   return Object.entries(mentioned.fields).flatMap(([name, values]) => {
     const inCase = testCase.transactions.flatMap((one) => one[name] ?? []).map(String);
-    const crossed = crossedValues(testCase, name);
+    const crossed = [...crossedValues(testCase, name), ...(name === 'counterparty' ? ['A'] : [])];
     const others = [...new Set([...values, ...inCase, ...crossed, ...mentioned.strangerOf(name)])];
     const tos = [...others, ...(REQUIRED.includes(name) ? [] : [undefined])];
     return tos.flatMap((to) => changed(testCase, { row, index }, { name, to }));
@@ -211,7 +270,18 @@ function recordVariants(
           place === undefined
             ? []
             : testCase.transactions.flatMap((one) => one[`place${place}`] ?? []).map(String);
-        const others = [...steppedValues(value), ...met, ...(mentioned.fields[name] ?? [])];
+        const bounds =
+          typeof value === 'number'
+            ? mentioned.counts.flatMap((one) => [one, one - 1, one + 1])
+            : isAmount(value)
+              ? mentioned.money.flatMap((one) => [one, ...steppedValues(one)])
+              : [];
+        const others = [
+          ...steppedValues(value),
+          ...bounds,
+          ...met,
+          ...(mentioned.fields[name] ?? []),
+        ];
         const records = [
           { what: `without ${name}`, record: rest },
           ...others.map((to) => ({
@@ -230,6 +300,9 @@ function recordVariants(
       }),
   );
 }
+
+const isAmount = (value: unknown): boolean =>
+  typeof value === 'string' && /^\d+\.\d{2}$/.test(value);
 
 /** The next values of a number, a date or an amount; another text. */
 function steppedValues(value: unknown): readonly unknown[] {

@@ -1,5 +1,6 @@
 /** Which indicators a part of a typology can change: those that read it, themselves or through others. */
 
+import type { Unit } from '../measure/measure.js';
 import { isTextField } from '../selection/field.js';
 import type { JsonPath } from '../typology/finding.js';
 import type { Typology } from '../typology/typology.js';
@@ -20,19 +21,26 @@ export function indicatorsTouched(typology: Typology, path: JsonPath): ReadonlyS
 
 const SPANS: readonly unknown[] = ['over', 'offset', 'within', 'every', 'tolerance', 'localTime'];
 
-/** What of a case most likely shows a change at this place: a field of its rows, `rows` or `records`. */
-export function tellingField({ parameters }: Typology, path: JsonPath): string | undefined {
+/** What of a case most likely shows a change at this place: fields of its rows, or kinds of variant. */
+export function tellingFields({ parameters }: Typology, path: JsonPath): readonly string[] {
   const [part, name] = path;
-  if (part === 'window' || part === 'hold') return 'at';
-  if (part === 'parameters') {
-    const unit = parameters?.[String(name)]?.unit;
-    return unit === 'money' || unit === 'share' ? 'amount' : unit === 'days' ? 'at' : 'rows';
-  }
-  if (path.some((one) => SPANS.includes(one))) return 'at';
-  if (path.includes('amountRatio')) return 'amount';
+  if (part === 'window' || part === 'hold') return ['at'];
+  if (part === 'indicators') return ['rows', 'share', 'amount', 'records'];
+  if (part === 'parameters') return TELLING[parameters?.[String(name)]?.unit ?? 'count'];
+  if (path.some((one) => SPANS.includes(one))) return ['at'];
+  if (path.includes('amountRatio')) return ['amount'];
   const field = path.findLast((one) => typeof one === 'string' && isKnown(one));
-  return field === undefined ? undefined : String(field).includes('.') ? 'records' : String(field);
+  if (field === undefined) return [];
+  return [String(field).includes('.') ? 'records' : String(field)];
 }
+
+const TELLING: Readonly<Record<Unit, readonly string[]>> = {
+  count: ['rows', 'records', 'parties'],
+  money: ['amount', 'records'],
+  share: ['share', 'amount'],
+  days: ['at', 'records', 'rows'],
+  years: ['records'],
+};
 
 const isKnown = (name: string): boolean =>
   isTextField(name) || name === 'amount' || name.includes('.');

@@ -11,6 +11,10 @@ export interface Mentioned {
   readonly money: readonly string[];
   /** Shares that parameters and conditions name, 0 to 1. */
   readonly shares: readonly number[];
+  /** Numbers of parameters that count, or count days. */
+  readonly counts: readonly number[];
+  /** Both ends of every `amountRatio`. */
+  readonly ratios: readonly number[];
   readonly durations: readonly string[];
   /** `22:00` */
   readonly times: readonly string[];
@@ -60,8 +64,16 @@ function found(typology: Typology): Mentioned {
     Object.values(parameters).map(({ value, unit }) => (unit === 'share' ? value : null)),
     typology.indicators.map(({ when }) => when),
   ]).filter((one) => one > 0 && one < 1);
+  const counts = Object.values(parameters)
+    .filter(({ unit }) => unit === 'count' || unit === 'days' || unit === 'years')
+    .map(({ value }) => Number(value));
+  const ratios = Object.values(measures).flatMap((one) =>
+    'amountRatio' in one ? (one.amountRatio ?? []) : [],
+  );
   return {
     shares: [...new Set(shares)],
+    counts: [...new Set(counts)],
+    ratios: [...new Set(ratios)],
     fields: Object.fromEntries(
       [...fields].filter(([name]) => !name.includes('.')).map(([name, all]) => [name, [...all]]),
     ),

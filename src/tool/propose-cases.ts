@@ -9,7 +9,7 @@ import type { CaseExpectation, LoadedTypology, TestCase, Typology } from '../typ
 import { caseBatch } from './case-batch.js';
 import { withLast } from './case-row.js';
 import { caseVariants } from './case-variant.js';
-import { indicatorsTouched, tellingField } from './indicators-touched.js';
+import { indicatorsTouched, tellingFields } from './indicators-touched.js';
 import { apartCases, joinedCases } from './joined-cases.js';
 import { type Mutant, mutantsOf } from './mutate.js';
 import { caseFailures, caseOutcome, type PreparedCase, preparedCases } from './test-typology.js';
@@ -21,10 +21,11 @@ export interface Proposal {
 }
 
 /** Variants run for one change before it is left: a bound, since most cannot be noticed at all. */
-const TRIES_MAX = 2_000;
+const TRIES_MAX = 1_200;
 
-interface Prepared extends PreparedCase {
+interface Lazy {
   readonly field: string;
+  cases(): readonly PreparedCase[];
 }
 
 type Survivor = Extract<Mutant, { readonly plan: Plan }>;
@@ -66,18 +67,23 @@ function killerOf(
 
 /** Variants for a change: of the cases first in which an indicator fires that the change touches. */
 function variantsOf(typology: Typology, plan: Plan) {
-  const prepared = new Map<TestCase, readonly Prepared[]>();
-  const of = (testCase: TestCase): readonly Prepared[] => {
+  const made = new Map<TestCase, readonly Lazy[]>();
+  // A variant is put through the rules when it is first asked for: most never are.
+  const of = (testCase: TestCase, balance: 'balanced' | 'plain'): readonly Lazy[] => {
     const known =
-      prepared.get(testCase) ??
-      caseVariants(typology, testCase).flatMap(({ what, field, testCase: one }) =>
-        expecting(typology, plan, {
-          base: testCase,
-          name: `${testCase.name}, but ${what}`,
-          one,
-        }).map((each) => ({ ...each, field })),
-      );
-    prepared.set(testCase, known);
+      made.get(testCase) ??
+      caseVariants(typology, testCase, balance).map(({ what, field, testCase: one }): Lazy => {
+        const name = `${testCase.name}, but ${what}`;
+        let run: readonly PreparedCase[] | undefined;
+        return {
+          field,
+          cases: () => {
+            run ??= expecting(typology, plan, { base: testCase, name, one });
+            return run;
+          },
+        };
+      });
+    made.set(testCase, known);
     return known;
   };
   const shrunk = new Map<string, TestCase | undefined>();
@@ -103,20 +109,21 @@ function variantsOf(typology: Typology, plan: Plan) {
     const touched = indicatorsTouched(typology, edit.path);
     const isNear = ({ expect }: TestCase) => (expect.fires ?? []).some((id) => touched.has(id));
     const least = [...touched].flatMap((id) => leastOf(id) ?? []);
-    const near = [...least, ...typology.tests.filter(isNear)];
+    const lists = [
+      ...least.map((one) => of(one, 'balanced')),
+      ...typology.tests.filter(isNear).map((one) => of(one, 'plain')),
+    ];
     const part = String(edit.path[0]);
     if (part === 'hold') yield* heldApart();
     if (part === 'decisions' || part === 'families') yield* together();
-    const telling = tellingField(typology, edit.path);
-    const lists = near.map(of);
-    for (const list of lists) for (const one of list) if (one.field === telling) yield one;
+    const telling = tellingFields(typology, edit.path);
+    for (const list of lists) {
+      for (const { field, cases } of list) if (telling.includes(field)) yield* cases();
+    }
     // In turn, so that no case with many variants uses up the tries of the others.
     const longest = Math.max(0, ...lists.map(({ length }) => length));
     for (let at = 0; at < longest; at += 1) {
-      for (const list of lists) {
-        const variant = list[at];
-        if (variant !== undefined) yield variant;
-      }
+      for (const list of lists) yield* list[at]?.cases() ?? [];
     }
   };
 }

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { MeasureDefinition } from '../../src/measure/measure.js';
 import type { Typology } from '../../src/typology/typology.js';
 import { probe } from './engine.js';
+import { DAY, MINUTE } from './oracle-clock.js';
 import { evidenceOf } from './oracle-evidence.js';
 import { measured } from './oracle-measure.js';
 import { type Records, viewsOf, worldOf } from './oracle-world.js';
@@ -187,6 +188,27 @@ describe('a measure worked out by hand', () => {
     const { values, ids } = await valuesOf({ count: 'in', over: 'month' }, { from, subject: 'a1' });
     expect(values).toEqual([1, 1, 2]);
     expect(ids).toEqual(['t1', 't2']);
+  });
+
+  it('`month` lasts to its last second, on the day that the clocks change too', async () => {
+    const [row] = table('t d0 00:00 a1 credit 10 -');
+    const { localMinute: _, ...undated } = row!;
+    const utc = ['2026-01-20T10:00:00Z', '2026-01-31T23:59:30Z'].map((text, index) => {
+      const instant = Date.parse(text);
+      return { ...undated, id: `t${index}`, at: instant, localDate: Math.floor(instant / DAY) };
+    });
+    const measure = { count: 'in', over: 'month' } as const;
+    const asked = { from: { transactions: utc }, subject: 'a1' };
+    expect((await valuesOf(measure, asked)).values).toEqual([1, 2]);
+    // In Paris the clocks go back on 31 October 2027; 22:30 UTC is 23:30 of that day, not 00:30.
+    const paris = ['2027-10-10T10:00:00', '2027-10-31T23:30:00'].map((wall, index) => {
+      const shown = Date.parse(`${wall}Z`);
+      const localDate = Math.floor(shown / DAY);
+      const at = shown - (index === 0 ? 2 : 1) * 60 * MINUTE;
+      return { ...row!, id: `t${index}`, at, localDate, localMinute: (shown % DAY) / MINUTE };
+    });
+    const from = { transactions: paris, zone: 'Europe/Paris' };
+    expect((await valuesOf(measure, { from, subject: 'a1' })).values).toEqual([1, 2]);
   });
 
   it('money is converted at the latest rate on or before its date, halves to the even cent', async () => {
