@@ -6,6 +6,7 @@ import { loadPacks } from '../io/load-packs.js';
 import { readTypologies } from '../io/load-typologies.js';
 import type { Packs } from '../selection/list.js';
 import { overlayNoBase } from '../typology/overlay-problem-list.js';
+import { CATALOGUE_FLAGS, catalogueText } from './check-catalogue.js';
 import { type Command, flagText, flagTexts } from './command.js';
 import { OVERLAY_FLAG, overlayLines, withOverlays } from './overlay-files.js';
 import { tellProblems } from './tell-problems.js';
@@ -18,7 +19,8 @@ export const checkCommand: Command = {
   operandsMax: 1,
   flags: [
     OVERLAY_FLAG,
-    { name: 'lists', value: 'DIR', help: 'packs that overlays name, JSON files in a folder' },
+    { name: 'lists', value: 'DIR', help: 'packs that typologies and overlays name, JSON files' },
+    ...CATALOGUE_FLAGS,
   ],
   example: 'redthread check fixtures/example-typology.json',
   run: async ({ operands, flags, console, today }) => {
@@ -35,6 +37,10 @@ export const checkCommand: Command = {
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     const warnings = problems.length - errors;
     for (const line of overlayLines(loaded)) console.out(`${line}\n`);
+    const catalogue =
+      errors > 0 ? undefined : await catalogueText(loaded, { flags, packs, console });
+    if (catalogue !== undefined) console.out(catalogue);
+    if (flags['format'] === 'json') return errors > 0 ? 1 : 0;
     console.out(`${loaded.length} typologies read, ${errors} errors, ${warnings} warnings\n`);
     return errors > 0 ? 1 : 0;
   },

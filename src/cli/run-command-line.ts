@@ -4,6 +4,7 @@ import { ProblemError, problemOf } from '../core/problem.js';
 import { packageVersion } from '../io/version.js';
 import { checkCommand } from './check-command.js';
 import type { Command, ExitCode } from './command.js';
+import { compareCommand } from './compare-command.js';
 import type { Console } from './console.js';
 import { explainCommand } from './explain-command.js';
 import { commandHelp, mainHelp } from './help.js';
@@ -18,6 +19,7 @@ import { traceCommand } from './trace-command.js';
 export const COMMANDS: readonly Command[] = [
   screenCommand,
   checkCommand,
+  compareCommand,
   testCommand,
   profileCommand,
   traceCommand,

@@ -64,7 +64,8 @@ function windowWords(window: string): string {
   return window === 'month' ? 'the month' : spokenDuration(durationMs(window));
 }
 
-const ASKED: Readonly<Record<Operator, string>> = {
+/** What an operator asks for, before its bound. */
+export const ASKED: Readonly<Record<Operator, string>> = {
   equal: 'exactly',
   notEqual: 'anything but',
   lessThan: 'less than',

@@ -276,12 +276,10 @@ function recordVariants(
             : isAmount(value)
               ? mentioned.money.flatMap((one) => [one, ...steppedValues(one)])
               : [];
-        const others = [
-          ...steppedValues(value),
-          ...bounds,
-          ...met,
-          ...(mentioned.fields[name] ?? []),
-        ];
+        const others =
+          name === 'kind' && part === 'customers'
+            ? ['person', 'business'].filter((one) => one !== value)
+            : [...steppedValues(value), ...bounds, ...met, ...(mentioned.fields[name] ?? [])];
         const records = [
           { what: `without ${name}`, record: rest },
           ...others.map((to) => ({
