@@ -1,43 +1,86 @@
-/** A run's summary in words: rows, alerts, what could not be assessed and why, where to look. */
-import type { RunSummary } from '../screen/summary.js';
+/**
+ * A run's summary in words: rows, alerts, what could not be assessed and why, where to look. Of a whole
+ * library the typologies without an alert are told in a line each; `run.json` has everything.
+ */
+import type { RunSummary, TypologySummary } from '../screen/summary.js';
+import { tableLines } from './text-table.js';
 
 const NUMBER = new Intl.NumberFormat('en');
+/** So many typologies are told in full, alert or none. */
+const FULL_MAX = 5;
+/** Names shown of what is missing; the rest are counted. */
+const SHOWN = 3;
 
 function counted(count: number, one: string, many: string): string {
   return `${NUMBER.format(count)} ${count === 1 ? one : many}`;
 }
 
+type Coverage = RunSummary['coverage']['typologies'][number];
+
 export function summaryText(summary: RunSummary, folder: string): string {
-  const { read, accepted, duplicates, rejected } = summary;
-  const lines = [
+  const { read, accepted, duplicates, rejected, typologies } = summary;
+  const all = typologies.map((typology, index) => ({
+    typology,
+    coverage: summary.coverage.typologies[index]!,
+  }));
+  const isFull = ({ typology: { alerts } }: (typeof all)[number]) =>
+    all.length <= FULL_MAX || alerts.report + alerts.review + alerts.watch > 0;
+  const short = all.filter((one) => !isFull(one));
+  return [
     `${counted(read, 'row', 'rows')} read: ${NUMBER.format(accepted)} accepted, ` +
       `${counted(duplicates, 'duplicate', 'duplicates')}, ${NUMBER.format(rejected)} rejected`,
     ...summary.notes.map((note) => `note: ${note}`),
     '',
+    ...all.filter(isFull).flatMap(({ typology, coverage }) => typologyLines(typology, coverage)),
+    ...(short.length === 0
+      ? []
+      : [
+          '',
+          `no alert under ${counted(short.length, 'typology', 'typologies')}:`,
+          ...tableLines(
+            [
+              ['', 'assessed', 'lacks most'],
+              ...short.map(({ typology, coverage }) => shortRow(typology, coverage)),
+            ],
+            { indent: 2, right: [1] },
+          ),
+        ]),
+    '',
+    `look at ${folder}/drafts, ${folder}/alerts.jsonl and ${folder}/run.json`,
+    '',
+  ].join('\n');
+}
+
+function typologyLines(typology: TypologySummary, coverage: Coverage): readonly string[] {
+  const { id, version, subjects, alerts, notScreened, couldReach } = typology;
+  const lines = [
+    `${id} ${version}: ${counted(subjects, 'subject', 'subjects')}`,
+    `  report ${alerts.report}, review ${alerts.review}, watch ${alerts.watch}`,
   ];
-  summary.typologies.forEach((typology, index) => {
-    const { id, version, subjects, alerts, notScreened, couldReach } = typology;
-    lines.push(`${id} ${version}: ${counted(subjects, 'subject', 'subjects')}`);
-    lines.push(`  report ${alerts.report}, review ${alerts.review}, watch ${alerts.watch}`);
-    if (notScreened > 0) {
-      lines.push(
-        `  ${counted(notScreened, 'posting', 'postings')} without a subject, not screened`,
-      );
+  if (notScreened > 0) {
+    lines.push(`  ${counted(notScreened, 'posting', 'postings')} without a subject, not screened`);
+  }
+  if (coverage.assessed < coverage.of) {
+    lines.push(`  assessed ${coverage.assessed} of ${coverage.of} indicators; not assessed:`);
+    for (const { id: indicator, assessed, missing } of coverage.indicators) {
+      if (assessed === 'no') lines.push(`    ${indicator}: the input lacks ${missing.join(', ')}`);
     }
-    const coverage = summary.coverage.typologies[index];
-    if (coverage !== undefined && coverage.assessed < coverage.of) {
-      lines.push(`  assessed ${coverage.assessed} of ${coverage.of} indicators; not assessed:`);
-      for (const { id: indicator, assessed, missing } of coverage.indicators) {
-        if (assessed === 'no')
-          lines.push(`    ${indicator}: the input lacks ${missing.join(', ')}`);
-      }
-    }
-    if (couldReach.subjects > 0) {
-      const causes = Object.keys(couldReach.missing).join(', ');
-      const who = counted(couldReach.subjects, 'subject', 'subjects');
-      lines.push(`  ${who} below every level might reach one with: ${causes}`);
-    }
-  });
-  lines.push('', `look at ${folder}/drafts, ${folder}/alerts.jsonl and ${folder}/run.json`, '');
-  return lines.join('\n');
+  }
+  if (couldReach.subjects > 0) {
+    const causes = Object.keys(couldReach.missing).join(', ');
+    const who = counted(couldReach.subjects, 'subject', 'subjects');
+    lines.push(`  ${who} below every level might reach one with: ${causes}`);
+  }
+  return lines;
+}
+
+function shortRow({ id }: TypologySummary, coverage: Coverage): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { missing } of coverage.indicators) {
+    for (const one of missing) counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
+  const missing = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const named = missing.slice(0, SHOWN).map(([name]) => name);
+  const more = missing.length > SHOWN ? `, and ${missing.length - SHOWN} more` : '';
+  return [id, `${coverage.assessed}/${coverage.of}`, `${named.join(', ')}${more}`];
 }

@@ -43,12 +43,14 @@ function commonUnit(operands: readonly Operand[], unitOf: UnitOf): Unit | undefi
   return first === 'money' && units.includes('number') ? undefined : first;
 }
 
-/** Money over money is a share; money over anything else is money; the rest is a share. */
+/** Money over money is a share; anything over a bare number stays what it is; the rest is a share. */
 function ratioUnit(above: Operand, below: Operand, unitOf: UnitOf): Unit | undefined {
   const [over, under] = [unitOf(above), unitOf(below)];
   if (over === undefined || under === undefined) return undefined;
   if (under === 'money') return over === 'money' ? 'share' : undefined;
   if (over === 'money') return 'money';
+  // A fourth of a count is a count: what an average per week is.
+  if (under === 'number' && over !== 'number') return over;
   return 'share';
 }
 
