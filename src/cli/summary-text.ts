@@ -67,9 +67,14 @@ function typologyLines(typology: TypologySummary, coverage: Coverage): readonly 
     }
   }
   if (couldReach.subjects > 0) {
-    const causes = Object.keys(couldReach.missing).join(', ');
+    const causes = Object.keys(couldReach.missing);
     const who = counted(couldReach.subjects, 'subject', 'subjects');
-    lines.push(`  ${who} below every level might reach one with: ${causes}`);
+    // A share of nothing is unknown though no column is missing.
+    const why =
+      causes.length === 0
+        ? ': some of their numbers are unknown for want of postings, not of a column'
+        : ` with: ${causes.join(', ')}`;
+    lines.push(`  ${who} below every level might reach one${why}`);
   }
   return lines;
 }
