@@ -6,7 +6,7 @@ import { loadPacks } from '../io/load-packs.js';
 import { readTypologies } from '../io/load-typologies.js';
 import type { Packs } from '../selection/list.js';
 import { overlayNoBase } from '../typology/overlay-problem-list.js';
-import { CATALOGUE_FLAGS, catalogueText } from './check-catalogue.js';
+import { CATALOGUE_FLAGS, catalogueText, wantsCatalogue } from './check-catalogue.js';
 import { type Command, flagText, flagTexts } from './command.js';
 import { OVERLAY_FLAG, overlayLines, withOverlays } from './overlay-files.js';
 import { tellProblems } from './tell-problems.js';
@@ -24,6 +24,8 @@ export const checkCommand: Command = {
   ],
   example: 'redthread check fixtures/example-typology.json',
   run: async ({ operands, flags, console, today }) => {
+    const isListed = wantsCatalogue(flags);
+    const isJson = isListed && flagText(flags, 'format') === 'json';
     const folder = flagText(flags, 'lists');
     const packs: Packs = folder === undefined ? new Map() : await loadPacks(folder);
     const base = await readTypologies(operands[0]!, { today });
@@ -36,11 +38,12 @@ export const checkCommand: Command = {
     tellProblems(console, problems);
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     const warnings = problems.length - errors;
-    for (const line of overlayLines(loaded)) console.out(`${line}\n`);
-    const catalogue =
-      errors > 0 ? undefined : await catalogueText(loaded, { flags, packs, console });
-    if (catalogue !== undefined) console.out(catalogue);
-    if (flags['format'] === 'json') return errors > 0 ? 1 : 0;
+    // As JSON the catalogue is all that stands on stdout; it names overlays itself.
+    if (!isJson) for (const line of overlayLines(loaded)) console.out(`${line}\n`);
+    if (isListed && errors === 0) {
+      console.out(await catalogueText(loaded, { flags, packs, console }));
+    }
+    if (isJson) return errors > 0 ? 1 : 0;
     console.out(`${loaded.length} typologies read, ${errors} errors, ${warnings} warnings\n`);
     return errors > 0 ? 1 : 0;
   },

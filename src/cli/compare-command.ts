@@ -1,14 +1,22 @@
 /** `redthread compare`: two versions of a typology in words. */
+import { ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
 import { readTypologies } from '../io/load-typologies.js';
 import { compareTypologies, type Difference } from '../tool/compare-typologies.js';
 import type { LoadedTypology } from '../typology/typology.js';
 import { type Command, flagText } from './command.js';
-import { tellProblems } from './tell-problems.js';
+import { badFlagValue } from './problem-list.js';
 import { hangingLines } from './text-table.js';
 
+interface Version {
+  readonly id: string;
+  readonly version: string;
+  readonly digest: string;
+}
+
 interface Compared {
-  readonly from: string | null;
-  readonly to: string | null;
+  /** null where only the other folder has it. */
+  readonly from: Version | null;
+  readonly to: Version | null;
   readonly differences: readonly Difference[];
 }
 
@@ -21,53 +29,91 @@ export const compareCommand: Command = {
   flags: [{ name: 'format', value: 'text|json', help: 'how to tell the differences (text)' }],
   example: 'redthread compare fixtures/example-typology.json typologies/us/funnel-account.json',
   run: async ({ operands, flags, console }) => {
+    const format = flagText(flags, 'format') ?? 'text';
+    if (format !== 'text' && format !== 'json') {
+      const message = `\`--format\` \`${format}\` is not a format`;
+      throw new ProblemError([problemOf(badFlagValue, message)]);
+    }
     const [old, now] = [await readTypologies(operands[0]!), await readTypologies(operands[1]!)];
-    const problems = [...old.problems, ...now.problems];
-    tellProblems(console, problems);
-    if (problems.some(({ severity }) => severity === 'error')) return 2;
+    throwOnErrors([...old.problems, ...now.problems]);
+    const [first, second] = [old.loaded, now.loaded];
+    // Two files are versions of one another whatever their ids; in folders those of one id are.
     const areFiles = operands.every((path) => path.endsWith('.json'));
-    const [first, second] = [old.loaded[0], now.loaded[0]];
-    const paired: readonly Pair[] = areFiles ? [[first, second]] : pairs(old.loaded, now.loaded);
+    const paired: readonly Pair[] = areFiles ? [[first[0], second[0]]] : pairs(first, second);
     const compared = paired.map(comparedPair);
-    const isJson = flagText(flags, 'format') === 'json';
-    console.out(isJson ? `${JSON.stringify(compared, null, 2)}\n` : comparedText(compared));
+    const text = format === 'json' ? JSON.stringify(compared, null, 2) : comparedText(compared);
+    console.out(`${text}\n`);
     return 0;
   },
 };
 
 type Pair = readonly [LoadedTypology | undefined, LoadedTypology | undefined];
 
-/** Two files are versions of one another whatever their ids; in folders those of one id are. */
+/** Of one id the first with the first; where a folder holds more of it, those come or go. */
 function pairs(old: readonly LoadedTypology[], now: readonly LoadedTypology[]): readonly Pair[] {
   const ids = [...new Set([...old, ...now].map(({ typology }) => typology.id))].sort();
-  const of = (all: readonly LoadedTypology[], id: string) =>
-    all.find(({ typology }) => typology.id === id);
-  return ids.map((id) => [of(old, id), of(now, id)]);
+  return ids.flatMap((id): readonly Pair[] => {
+    const of = (all: readonly LoadedTypology[]) => all.filter(({ typology }) => typology.id === id);
+    const [before, after] = [of(old), of(now)];
+    const count = Math.max(before.length, after.length);
+    return Array.from({ length: count }, (_, index) => [before[index], after[index]] as const);
+  });
 }
 
 function comparedPair([old, now]: Pair): Compared {
   const named = (one: LoadedTypology | undefined) =>
-    one === undefined ? null : `${one.typology.id} ${one.typology.version}`;
+    one === undefined
+      ? null
+      : { id: one.typology.id, version: one.typology.version, digest: one.digest };
   const differences =
     old === undefined || now === undefined ? [] : compareTypologies(old.typology, now.typology);
   return { from: named(old), to: named(now), differences };
 }
 
+/** Lines of one part that are shown; of more it is said how many. */
+const SHOWN = 12;
+
 function comparedText(compared: readonly Compared[]): string {
-  const lines = compared.flatMap(({ from, to, differences }) => {
-    if (from === null) return [`${to}: new`];
-    if (to === null) return [`${from}: gone`];
-    if (differences.length === 0) return [`${from}: no difference`];
-    const parts = [...new Set(differences.map(({ part }) => part))];
-    return [
-      from === to ? from : `${from} → ${to}`,
-      ...parts.flatMap((part) => [
-        `  ${part}`,
-        ...differences
-          .filter((one) => one.part === part)
-          .flatMap(({ text }) => hangingLines('    - ', text)),
-      ]),
-    ];
-  });
-  return `${lines.join('\n')}\n`;
+  const alike = compared.filter(
+    ({ from, to, differences }) => from !== null && to !== null && differences.length === 0,
+  );
+  const isLong = compared.length > 1 && alike.length > 0;
+  const lines = compared
+    .filter((one) => !isLong || !alike.includes(one))
+    .flatMap((one) => pairLines(one));
+  const same = isLong ? [`${alike.length} typologies without a difference`] : [];
+  return [...lines, ...same].join('\n');
+}
+
+function pairLines({ from, to, differences }: Compared): readonly string[] {
+  if (from === null) return [`${nameOf(to)}: new`];
+  if (to === null) return [`${nameOf(from)}: gone`];
+  if (differences.length === 0) return [`${nameOf(from)}: no difference`];
+  const [before, after] = [nameOf(from), nameOf(to)];
+  const isAsked = from.id === to.id && from.version === to.version;
+  return [
+    before === after ? before : `${before} → ${after}`,
+    ...(isAsked ? ['  the version is the same, and the files are not'] : []),
+    ...[...new Set(differences.map(({ part }) => part))].flatMap((part) =>
+      partLines(
+        part,
+        differences.filter((one) => one.part === part),
+      ),
+    ),
+  ];
+}
+
+const nameOf = (one: Version | null): string => (one === null ? '' : `${one.id} ${one.version}`);
+
+function partLines(part: string, differences: readonly Difference[]): readonly string[] {
+  const [only] = differences;
+  // `version: 0.1.0 → 0.2.0` needs no heading of its own.
+  if (differences.length === 1 && only?.name === part) return hangingLines('  ', only.text);
+  const shown = differences.slice(0, SHOWN).flatMap(({ text }) => hangingLines('    - ', text));
+  const more = differences.length - SHOWN;
+  return [
+    `  ${part}`,
+    ...shown,
+    ...(more > 0 ? [`    and ${more} more; \`--format json\` has them all`] : []),
+  ];
 }

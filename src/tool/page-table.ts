@@ -42,7 +42,8 @@ export function markdownTable(
   rows: readonly (readonly string[])[],
 ): string {
   const lines = [header, header.map(() => '---'), ...rows].map((cells) =>
-    cells.map((cell) => cell.replaceAll('|', '\\|')),
+    // A mark that `markdownText` has escaped stays: a second backslash would free it.
+    cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')),
   );
   const widths = header.map((_, at) => Math.max(...lines.map((cells) => width(cells[at]!))));
   return lines
