@@ -9,6 +9,7 @@ import { spokenTold } from '../draft/spoken-measure.js';
 import type { AlertRecord, IndicatorRecord, MeasureRecord } from '../explain/alert-record.js';
 import { inEnglish, words } from '../explain/sentence.js';
 import { spokenDuration } from '../explain/told-value.js';
+import { COMPARE } from '../rule/compiled.js';
 import type { Part } from '../typology/typology.js';
 import type { AlertFolder } from './explain-alert.js';
 import { partyLines, type Rows, rowIndex, rowLines, rowsOf } from './explain-rows.js';
@@ -127,22 +128,13 @@ function otherLines(folder: AlertFolder, one: IndicatorRecord): readonly string[
 
 function verdict({ value, operator, bound }: MeasureRecord): string {
   if (value === null || bound === null || typeof bound === 'boolean') return '';
-  return HOLDS[operator]?.(Number(value), Number(bound)) === true ? 'met: ' : 'not met: ';
+  return COMPARE[operator](Number(value), Number(bound)) ? 'met: ' : 'not met: ';
 }
-
-const HOLDS: Readonly<Record<string, (value: number, bound: number) => boolean>> = {
-  equal: (value, bound) => value === bound,
-  notEqual: (value, bound) => value !== bound,
-  lessThan: (value, bound) => value < bound,
-  lessThanInclusive: (value, bound) => value <= bound,
-  greaterThan: (value, bound) => value > bound,
-  greaterThanInclusive: (value, bound) => value >= bound,
-};
 
 /** `night cash count was 4, where at least 4 is asked, over the 14 days up to 2026-01-30 23:43`. */
 function measureWords(folder: AlertFolder, measure: MeasureRecord): string {
   const { name, operator, bound, value } = measure;
-  const asked = `${ASKED_WORDS[operator] ?? operator} ${told(folder, measure, bound)}`;
+  const asked = `${ASKED_WORDS[operator]} ${told(folder, measure, bound)}`;
   const window = windowWords(folder, measure);
   const number = value === null ? 'is not known' : `was ${told(folder, measure, value)}`;
   return `${words(name)} ${number}, where ${asked} is asked${window === '' ? '' : `, ${window}`}`;
@@ -203,7 +195,7 @@ function clearedLines(folder: AlertFolder): readonly string[] {
         ? ''
         : ` Nearest to its bound is ${words(nearest.measure)}: ` +
           `${told(folder, measure, nearest.value)}, where ` +
-          `${ASKED_WORDS[measure.operator] ?? measure.operator} ` +
+          `${ASKED_WORDS[measure.operator]} ` +
           `${told(folder, measure, nearest.bound)} is asked.`;
     return paragraph(`Without ${listed(without)} ${then}.${near}`);
   });

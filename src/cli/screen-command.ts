@@ -11,7 +11,6 @@ import { loadTypologies } from '../io/load-typologies.js';
 import { packageVersion } from '../io/version.js';
 import { writeRun } from '../io/write-run.js';
 import { compile, type Screener } from '../screen/screener.js';
-import type { RunSummary } from '../screen/summary.js';
 import type { Pack, Packs } from '../selection/list.js';
 import type { Batch } from '../transaction/batch.js';
 import { SHIPPED_PROFILES } from '../transaction/shipped-profile.js';
@@ -46,8 +45,7 @@ export const screenCommand: Command = {
     if (key.isNew) console.say(`made a new key: ${key.path} (mode 600; keep it, do not share it)`);
     const batch = await readInput(operands[0]!, options, console);
     const readAt = performance.now();
-    const { cases, ...run } = await screened(compile(typologies, { packs }), batch, console);
-    const summary = summaryWithOverlays(run.summary, typologies);
+    const { cases, summary } = await screened(compile(typologies, { packs }), batch, console);
     const screenedAt = performance.now();
     const manifest = {
       format: 'redthread/run/1',
@@ -84,17 +82,6 @@ async function overlaidTypologies(
   const { loaded, problems } = await withOverlays(base, { files: overlays, packs, today });
   throwOnErrors(problems);
   return loaded;
-}
-
-/** The summary tells of each typology which overlay it was screened with. */
-function summaryWithOverlays(summary: RunSummary, typologies: readonly LoadedTypology[]) {
-  return {
-    ...summary,
-    typologies: summary.typologies.map((one, index) => {
-      const overlay = typologies[index]?.overlay;
-      return overlay === undefined ? one : { ...one, overlay };
-    }),
-  };
 }
 
 async function screened(screener: Screener, batch: Batch, console: Console) {

@@ -3,6 +3,7 @@
  * library the typologies without an alert are told in a line each; `run.json` has everything.
  */
 import type { RunSummary, TypologySummary } from '../screen/summary.js';
+import { byFrequency } from '../tool/catalogue.js';
 import { tableLines } from './text-table.js';
 
 const NUMBER = new Intl.NumberFormat('en');
@@ -80,12 +81,11 @@ function typologyLines(typology: TypologySummary, coverage: Coverage): readonly 
 }
 
 function shortRow({ id }: TypologySummary, coverage: Coverage): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { missing } of coverage.indicators) {
-    for (const one of missing) counts.set(one, (counts.get(one) ?? 0) + 1);
-  }
-  const missing = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  const named = missing.slice(0, SHOWN).map(([name]) => name);
+  const missing = byFrequency(coverage.indicators.flatMap((one) => one.missing));
   const more = missing.length > SHOWN ? `, and ${missing.length - SHOWN} more` : '';
-  return [id, `${coverage.assessed}/${coverage.of}`, `${named.join(', ')}${more}`];
+  return [
+    id,
+    `${coverage.assessed}/${coverage.of}`,
+    `${missing.slice(0, SHOWN).join(', ')}${more}`,
+  ];
 }

@@ -2,6 +2,7 @@
 import { spokenTold } from '../draft/spoken-measure.js';
 import type { NumberState, TracedComparison } from '../explain/trace-record.js';
 import type { Unit } from '../measure/measure.js';
+import type { Operator } from '../rule/rule.js';
 
 interface Shown {
   readonly value: number | string | null;
@@ -18,7 +19,7 @@ export function numberWords({ value, state, unit }: Shown, currency: string): st
 }
 
 /** What an operator of json-rules-engine asks for. */
-export const ASKED_WORDS: Readonly<Record<string, string>> = {
+export const ASKED_WORDS: Readonly<Record<Operator, string>> = {
   equal: 'exactly',
   notEqual: 'anything but',
   lessThan: 'below',
@@ -32,7 +33,7 @@ export function boundWords(one: TracedComparison, currency: string): string {
   const { operator, bound, unit, boundName } = one;
   const told = numberWords({ value: bound, state: 'known', unit }, currency);
   const name = boundName === undefined ? '' : ` (${boundName})`;
-  return `${ASKED_WORDS[operator] ?? operator} ${told}${name}`;
+  return `${ASKED_WORDS[operator]} ${told}${name}`;
 }
 
 /** `senders reached 5 of 6`, where a number was too small; else both and what was asked. */

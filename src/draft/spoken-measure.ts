@@ -1,6 +1,7 @@
 /** A measure of a draft in words: its number and the bound it was held against. */
 import { spokenMoney, spokenValue } from '../explain/told-value.js';
 import type { Unit } from '../measure/measure.js';
+import { ASKED, SIGNS } from '../rule/rule.js';
 import type { DraftMeasure } from './str-draft.js';
 
 export interface Units {
@@ -28,24 +29,14 @@ export function spokenAmount(amount: string, currency: string): string {
   return `${/^-?\d+(?:\.\d+)?$/.test(amount) ? spokenMoney(amount) : amount} ${currency}`;
 }
 
-/** Operator of json-rules-engine to words and to the sign of a table. */
-const OPERATOR_WORDS: Readonly<Record<string, readonly [string, string]>> = {
-  equal: ['exactly', '='],
-  notEqual: ['anything but', '≠'],
-  lessThan: ['less than', '<'],
-  lessThanInclusive: ['at most', '≤'],
-  greaterThan: ['more than', '>'],
-  greaterThanInclusive: ['at least', '≥'],
-};
-
 /** The bound with what is asked: `at least 4`. */
 export function spokenBound({ operator, bound, unit }: DraftMeasure, currency: string): string {
-  return `${OPERATOR_WORDS[operator]?.[0] ?? operator} ${spokenTold(bound, { unit, currency })}`;
+  return `${ASKED[operator]} ${spokenTold(bound, { unit, currency })}`;
 }
 
 /** The bound as a sign and a number: `≥ 4`. */
 export function signedBound({ operator, bound, unit }: DraftMeasure, currency: string): string {
-  return `${OPERATOR_WORDS[operator]?.[1] ?? operator} ${spokenTold(bound, { unit, currency })}`;
+  return `${SIGNS[operator]} ${spokenTold(bound, { unit, currency })}`;
 }
 
 /** Number and bound: `places 4 (asked: at least 3)`. */

@@ -6,7 +6,7 @@
 import { z } from '../core/schema.js';
 import type { IndicatorState } from '../explain/alert-record.js';
 import type { Unit } from '../measure/measure.js';
-import { LEVELS, type Level, OPERATORS } from '../rule/rule.js';
+import { LEVELS, type Level, OPERATORS, type Operator } from '../rule/rule.js';
 import { SUBJECT_FIELDS, type SubjectField } from '../transaction/transaction.js';
 import { type AppliedOverlay, PARTS, type Part } from '../typology/typology.js';
 
@@ -94,7 +94,7 @@ export interface DraftMeasure {
   readonly name: string;
   /** null where it is unknown or not assessed. */
   readonly value: number | string | null;
-  readonly operator: string;
+  readonly operator: Operator;
   readonly bound: number | string | boolean | null;
   readonly unit: Unit;
   readonly from: string | null;

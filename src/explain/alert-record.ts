@@ -4,7 +4,7 @@
  */
 
 import type { Unit } from '../measure/measure.js';
-import type { Level } from '../rule/rule.js';
+import type { Level, Operator } from '../rule/rule.js';
 import type { AppliedOverlay, Part } from '../typology/typology.js';
 
 export type IndicatorState = 'fired' | 'quiet' | 'unknown' | 'unassessed';
@@ -13,7 +13,7 @@ export interface MeasureRecord {
   readonly name: string;
   /** null where it is unknown or not assessed. */
   readonly value: number | string | null;
-  readonly operator: string;
+  readonly operator: Operator;
   readonly bound: number | string | boolean | null;
   readonly unit: Unit;
   /** The window at the moment told: after `from`, up to and with `to`. Absent for attributes. */

@@ -63,7 +63,7 @@ export function explainer(bound: BoundPlan): Explainer {
 
 function explained(examination: Examination) {
   const { alert, telling } = examination;
-  const { typology, overlay } = telling.planned.loaded;
+  const { typology } = telling.planned.loaded;
   const cited = new Set<number>();
   const indicators = telling.planned.indicators.map((planned, index) =>
     indicatorRecord(examination, { planned, index, cited }),
@@ -71,7 +71,7 @@ function explained(examination: Examination) {
   const from = textFromInstant(alert.episode.from);
   const record: AlertRecord = {
     alert: `${alert.typology.id} ${alert.subject} ${from}`,
-    typology: { ...alert.typology, ...(overlay === undefined ? {} : { overlay }) },
+    typology: alert.typology,
     subject: alert.subject,
     hypothesis: alert.hypothesis,
     level: alert.level,

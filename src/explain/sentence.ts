@@ -5,7 +5,7 @@
 import { durationMs } from '../core/time.js';
 import type { PlannedIndicator } from '../plan/plan.js';
 import { comparisonsOf } from '../rule/compiled.js';
-import type { Operator } from '../rule/rule.js';
+import { ASKED } from '../rule/rule.js';
 import type { State } from '../screen/alert.js';
 import { PLACEHOLDER } from '../typology/placeholder.js';
 import type { Localised } from '../typology/typology.js';
@@ -63,16 +63,6 @@ function windowWords(window: string): string {
   if (window === 'all') return 'all the time on file';
   return window === 'month' ? 'the month' : spokenDuration(durationMs(window));
 }
-
-/** What an operator asks for, before its bound. */
-export const ASKED: Readonly<Record<Operator, string>> = {
-  equal: 'exactly',
-  notEqual: 'anything but',
-  lessThan: 'less than',
-  lessThanInclusive: 'at most',
-  greaterThan: 'more than',
-  greaterThanInclusive: 'at least',
-};
 
 function shortfalls(telling: Telling, { indicator }: PlannedIndicator, moment: number): string {
   return comparisonsOf(indicator.when)

@@ -3,7 +3,7 @@
  * money is decimal text in the reporting currency; a number that is not there says why.
  */
 import type { Unit } from '../measure/measure.js';
-import type { Level } from '../rule/rule.js';
+import type { Level, Operator } from '../rule/rule.js';
 import type { State } from '../screen/alert.js';
 import type { SubjectField } from '../transaction/transaction.js';
 import type { AppliedOverlay } from '../typology/typology.js';
@@ -29,7 +29,7 @@ export interface TracedComparison {
   readonly unit: Unit;
   readonly state: NumberState;
   readonly value: number | string | null;
-  readonly operator: string;
+  readonly operator: Operator;
   /** null where it is unknown or withheld. */
   readonly bound: number | string | null;
   /** The parameter or measure that the bound is. */

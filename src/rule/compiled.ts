@@ -47,7 +47,8 @@ function combined(
   };
 }
 
-const COMPARE: Readonly<Record<Operator, (a: number, b: number) => boolean>> = {
+/** Whether a known number stands to another as the operator asks. */
+export const COMPARE: Readonly<Record<Operator, (a: number, b: number) => boolean>> = {
   equal: (a, b) => a === b,
   notEqual: (a, b) => a !== b,
   lessThan: (a, b) => a < b,

@@ -13,6 +13,26 @@ export const OPERATORS = [
 ] as const;
 export type Operator = (typeof OPERATORS)[number];
 
+/** What an operator asks for, before its bound. */
+export const ASKED: Readonly<Record<Operator, string>> = {
+  equal: 'exactly',
+  notEqual: 'anything but',
+  lessThan: 'less than',
+  lessThanInclusive: 'at most',
+  greaterThan: 'more than',
+  greaterThanInclusive: 'at least',
+};
+
+/** Its sign, for tables. */
+export const SIGNS: Readonly<Record<Operator, string>> = {
+  equal: '=',
+  notEqual: '≠',
+  lessThan: '<',
+  lessThanInclusive: '≤',
+  greaterThan: '>',
+  greaterThanInclusive: '≥',
+};
+
 /** What holds of two known numbers where the operator does not. */
 export const OPPOSITE: Readonly<Record<Operator, Operator>> = {
   equal: 'notEqual',

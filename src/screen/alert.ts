@@ -3,7 +3,7 @@
  * positions in the timeline. `explain/` turns it into the record that people read.
  */
 import type { Level } from '../rule/rule.js';
-import type { Part } from '../typology/typology.js';
+import type { AppliedOverlay, Part } from '../typology/typology.js';
 
 export type State = 'fired' | 'quiet' | 'unknown' | 'unassessed';
 
@@ -17,7 +17,12 @@ export interface AlertIndicator {
 export interface Alert {
   /** The subject as first spelt in the input. */
   readonly subject: string;
-  readonly typology: { readonly id: string; readonly version: string; readonly digest: string };
+  readonly typology: {
+    readonly id: string;
+    readonly version: string;
+    readonly digest: string;
+    readonly overlay?: AppliedOverlay;
+  };
   readonly hypothesis: Part;
   readonly level: Level;
   readonly couldBe: Level;

@@ -59,11 +59,13 @@ const NOTHING_ELSE: MeasureInputs['whole'] = {
 export function knownMask(bound: BoundPlan, index: number): Uint8Array {
   const [selection] = bound.plan.measures[index]!.selections;
   invariant(selection !== undefined, 'a grouped measure reads no selection');
-  const mask = bound.mask(selection);
-  const unknown = bound.unknown(selection);
-  return unknown === undefined
-    ? mask
-    : mask.map((one, posting) => (unknown[posting] === 1 ? 0 : one));
+  return bound.once(`known ${selection}`, () => {
+    const mask = bound.mask(selection);
+    const unknown = bound.unknown(selection);
+    return unknown === undefined
+      ? mask
+      : mask.map((one, posting) => (unknown[posting] === 1 ? 0 : one));
+  });
 }
 
 /** Entries of a mask over the batch at the positions of a frame. */

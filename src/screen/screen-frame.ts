@@ -63,7 +63,7 @@ interface Found {
 function alertOf(bound: BoundPlan, values: FrameValues, found: Found): Alert {
   const { place, subject, episode, columns, results } = found;
   const planned = bound.plan.typologies[place.typologyIndex]!;
-  const { typology, digest } = planned.loaded;
+  const { typology, digest, overlay } = planned.loaded;
   const { momentAt } = values.frame;
   const outcome = results[episode.peak]!;
   const subjectIndex = place.firstSubject + subject;
@@ -71,7 +71,10 @@ function alertOf(bound: BoundPlan, values: FrameValues, found: Found): Alert {
   invariant(outcome.couldBe !== undefined, 'a high score reached less than the low one');
   return {
     subject: bound.timeline(planned.timeline).shown[subjectIndex]!,
-    typology: { id: typology.id, version: typology.version, digest },
+    typology: {
+      ...{ id: typology.id, version: typology.version, digest },
+      ...(overlay === undefined ? {} : { overlay }),
+    },
     hypothesis: typology.hypothesis,
     level: outcome.level,
     couldBe: outcome.couldBe,

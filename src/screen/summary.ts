@@ -1,5 +1,6 @@
 /** What a run came to: rows, alerts by level, who might have alerted with better data, coverage. */
 import type { Level } from '../rule/rule.js';
+import type { AppliedOverlay } from '../typology/typology.js';
 import type { BoundPlan } from './bound-plan.js';
 import { type Coverage, coverageOf } from './coverage.js';
 
@@ -7,6 +8,8 @@ export interface TypologySummary {
   readonly id: string;
   readonly version: string;
   readonly digest: string;
+  /** The overlay that it was screened with. */
+  readonly overlay?: AppliedOverlay;
   /** Subjects with at least one posting or observation. */
   readonly subjects: number;
   /** Postings without a value of the subject's field. */
@@ -59,6 +62,7 @@ export function summaryOf(bound: BoundPlan, tallies: readonly Tally[]): RunSumma
       id: loaded.typology.id,
       version: loaded.typology.version,
       digest: loaded.digest,
+      ...(loaded.overlay === undefined ? {} : { overlay: loaded.overlay }),
       subjects: tally.subjects,
       notScreened: bound.timeline(timeline).notScreened,
       alerts: { ...tally.alerts },

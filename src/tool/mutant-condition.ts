@@ -2,17 +2,14 @@
  * Edits of conditions, of indicators and of decisions: numbers moved by their step, an operator made
  * strict or not, a member of a group taken out, `all` and `any` swapped.
  */
-import type { Comparison, Condition, Operator, RootCondition } from '../rule/rule.js';
+import {
+  type Comparison,
+  type Condition,
+  type Operator,
+  type RootCondition,
+  SIGNS,
+} from '../rule/rule.js';
 import type { Edit, EditPlace } from './mutant-edit.js';
-
-const SIGNS: Readonly<Record<Operator, string>> = {
-  equal: '=',
-  notEqual: '≠',
-  lessThan: '<',
-  lessThanInclusive: '≤',
-  greaterThan: '>',
-  greaterThanInclusive: '≥',
-};
 
 /** The half step: with the bound, or without it. */
 const HALF_STEPS: Readonly<Partial<Record<Operator, Operator>>> = {

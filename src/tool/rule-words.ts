@@ -1,6 +1,5 @@
 /** Conditions of a typology in words, by the names that its author gave. */
-import { ASKED } from '../explain/sentence.js';
-import type { Comparison, Condition } from '../rule/rule.js';
+import { ASKED, type Comparison, type Condition } from '../rule/rule.js';
 import type { Typology } from '../typology/typology.js';
 import { codeWords, operandWords } from './value-words.js';
 

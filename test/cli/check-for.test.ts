@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { CatalogueEntry } from '../../src/tool/catalogue.js';
 import { run } from './run.js';
 
 const HERE = 'fixtures/demonstration';
@@ -58,11 +59,10 @@ most indicators wait for customer.homeRegion (1), rate of USD (1)
     const { coverage } = JSON.parse(screened.out);
     const told = JSON.parse(
       (await run('check', 'typologies/us', '--for', FILE, ...input, ...JSON_FORMAT)).out,
-    );
-    // biome-ignore lint/suspicious/noExplicitAny: what a command printed
-    const own = told.map((one: any) => ({
-      ...{ id: one.id, indicators: one.export.byIndicator },
-      ...{ assessed: one.export.assessed, of: one.indicators },
+    ) as readonly CatalogueEntry[]; // what the command has just printed
+    const own = told.map((one) => ({
+      ...{ id: one.id, indicators: one.export?.byIndicator },
+      ...{ assessed: one.export?.assessed, of: one.indicators },
     }));
     expect(own.length).toBeGreaterThan(5);
     expect(own).toEqual(coverage.typologies);
