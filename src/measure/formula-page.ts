@@ -10,7 +10,7 @@ const UNKNOWN_OPERAND = 'where any operand is unknown';
 export const ratioPage: MeasurePage = {
   says: 'One number over another: what went out over what came in, money over a count.',
   keys: { ratio: 'what is divided, and by what' },
-  unit: 'share; of money over anything but money, money',
+  unit: 'share; over a bare number, that of what stands above; of money over a count, money',
   ofNothing: NOTHING,
   unknown: `${UNKNOWN_OPERAND}, and on division by zero`,
   evidence: EVIDENCE,

@@ -1,7 +1,7 @@
 /** What a typology's rules name: values by field, amounts, durations and times of day. */
 import { isTextField } from '../selection/field.js';
 import type { SelectionDefinition } from '../selection/selection.js';
-import { CHANNELS, DIRECTIONS, KINDS, STATUSES } from '../transaction/transaction.js';
+import { CLOSED_VALUES } from '../typology/lint-fields.js';
 import type { Typology } from '../typology/typology.js';
 
 export interface Mentioned {
@@ -22,12 +22,6 @@ export interface Mentioned {
   strangerOf(field: string): readonly string[];
 }
 
-const CLOSED: Readonly<Record<string, readonly string[]>> = {
-  direction: DIRECTIONS,
-  kind: KINDS,
-  channel: CHANNELS,
-  status: STATUSES,
-};
 /** Values of one list that are tried: the first tell as much as all. */
 const LISTED_MAX = 2;
 
@@ -81,7 +75,7 @@ function found(typology: Typology): Mentioned {
     durations: [...new Set(durations)],
     times: [...times],
     strangerOf: (field) =>
-      (CLOSED[field] ?? ['somebody-else'])
+      (CLOSED_VALUES[field] ?? ['somebody-else'])
         .filter((value) => fields.get(field)?.has(value) !== true)
         .slice(0, LISTED_MAX),
   };
