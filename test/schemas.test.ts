@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { z } from '../src/core/schema.js';
-import { strDraftSchema } from '../src/draft/str-draft.js';
+import { strDraftSchema } from '../src/draft/str-draft-schema.js';
 import { policySchema } from '../src/pseudonym/policy.js';
 import { packSchema } from '../src/selection/list.js';
 import { profileSchema } from '../src/transaction/profile.js';

@@ -1,4 +1,5 @@
 /** The rows behind an indicator as a small table, and all rows of an alert by number. */
+import { placeOf } from '../draft/activity.js';
 import { spokenAmount } from '../draft/spoken-measure.js';
 import type { DraftTransaction } from '../draft/str-draft.js';
 import type { IndicatorRecord } from '../explain/alert-record.js';
@@ -46,17 +47,18 @@ function rowCells({ ids, byId }: Rows, id: string, isOther: boolean): readonly s
   ];
 }
 
-const PLACE = ['placeCity', 'placeRegion', 'placeCountry'];
+/** Told as the place. */
+const PLACE = ['placeCity', 'placeRegion'];
 
 /** The other side, the place, and whatever else the policy left. */
-function furtherWords({ direction, from, to, recorded }: DraftTransaction): string {
-  const side = direction === 'credit' ? from : to;
-  const place = PLACE.flatMap((name) => recorded[name] ?? []).join(' ');
+function furtherWords(row: DraftTransaction): string {
+  const { direction, from, to, recorded } = row;
+  const side = (direction === 'credit' ? from : to).flatMap(({ party }) => party ?? []).join(', ');
   const further = Object.entries(recorded)
     .filter(([name]) => name !== 'kind' && !PLACE.includes(name))
     .map(([name, value]) => `${spaced(name)} ${value}`);
-  const other = side === null ? '' : `${direction === 'credit' ? 'from' : 'to'} ${side}`;
-  return [other, place, ...further].filter((part) => part !== '').join(', ');
+  const other = side === '' ? '' : `${direction === 'credit' ? 'from' : 'to'} ${side}`;
+  return [other, ...placeOf(row), ...further].filter((part) => part !== '').join(', ');
 }
 
 /** `counterpartyCountry` → `counterparty country`. */

@@ -59,7 +59,7 @@ function episodeSentences(
     text: `Episode ${number}, ${dates}: ${spokenGroup(group)}.`,
     evidence: group.map(({ id }) => id),
     indicators: [],
-    parties: [...new Set(group.flatMap(({ from, to, conductor }) => named([from, to, conductor])))],
+    parties: [...new Set(group.flatMap(partiesOf))],
     priority: 2,
   }));
 }
@@ -83,7 +83,7 @@ function spokenGroup(group: readonly DraftTransaction[]): string {
       direction === 'credit' ? 'into' : 'out of',
       group.map(({ account }) => `account ${account}`),
     ),
-    ...listed(other, named(group.map((one) => one[other]))),
+    ...listed(other, named(group.flatMap((one) => one[other].map(({ party }) => party)))),
     ...listed('in', group.flatMap(placeOf)),
     ...listed(
       'by way of',
@@ -106,11 +106,16 @@ function spokenAmounts(amounts: readonly string[], currency: string): readonly s
   return [`together ${spokenAmount(sum, currency)}`, ...each];
 }
 
-function placeOf({ recorded }: DraftTransaction): readonly string[] {
-  const parts = ['placeCity', 'placeRegion', 'placeCountry'].flatMap(
-    (name) => recorded[name] ?? [],
-  );
+/** Town, region and country as recorded: none, or one text. */
+export function placeOf({ recorded, country }: DraftTransaction): readonly string[] {
+  const names = ['placeCity', 'placeRegion'].flatMap((name) => recorded[name] ?? []);
+  const parts = [...names, ...(country === null ? [] : [country])];
   return parts.length === 0 ? [] : [parts.join(' ')];
+}
+
+/** Ids of everybody on either side of a posting, and of who carried it out. */
+export function partiesOf({ from, to, conductor }: DraftTransaction): readonly string[] {
+  return named([...[...from, ...to].map(({ party }) => party), conductor]);
 }
 
 function named(ids: readonly (string | null)[]): readonly string[] {

@@ -2,15 +2,21 @@
  * The parties of a case, one record each, with ids that the draft's transactions refer to. Identifiers
  * meet in canonical form, so that two spellings are one party. Who is suspected is never decided here.
  */
-import { textFromMinor } from '../core/money.js';
-import { textFromEpochDay } from '../core/time.js';
 import type { Case, CaseTransaction } from '../explain/case.js';
 import { isPossibleVictim, type PossibleVictims } from '../pseudonym/possible-victim.js';
 import { primaryHolder } from '../transaction/account.js';
 import { canonicalValue } from '../transaction/canonical.js';
 import type { Customer } from '../transaction/customer.js';
 import type { TextField } from '../transaction/transaction.js';
-import type { DraftAttribute, DraftParty, PartyRelation } from './str-draft.js';
+import { customerFields } from './customer-fields.js';
+import {
+  BUSINESS_FIELDS,
+  PARTY_FIELDS,
+  type PartyFields,
+  PERSON_FIELDS,
+  recorded,
+} from './party-field.js';
+import type { DraftParty, PartyRelation } from './str-draft.js';
 
 /** Everyone in a case, and how to find them. */
 export interface Cast {
@@ -23,6 +29,8 @@ export interface Cast {
   readonly counterparty: (transaction: CaseTransaction) => string | null;
   readonly conductor: (transaction: CaseTransaction) => string | null;
   readonly customer: (id: string) => string;
+  /** Whether an account is one of this institution's that the case knows of. */
+  readonly isOurs: (account: string) => boolean;
   /** Whether a posting is one of what the alert watched. */
   readonly isWatched: (transaction: CaseTransaction) => boolean;
 }
@@ -71,6 +79,7 @@ export function castOf(one: Case, persons: PossibleVictims): Cast {
     counterparty: (posting) => counterparty(posting)?.id ?? null,
     conductor: (posting) => conductor(posting)?.id ?? null,
     customer: (id) => customer(id).id,
+    isOurs: meetings.isOurs,
     isWatched,
   };
 }
@@ -205,11 +214,13 @@ function partyOf(role: Role, { isVictim, onFile, currency }: PartyContext): Draf
   const { id, relation, reference, names, accounts } = role;
   const record =
     role.field === 'customer' ? onFile.get(canonical('customer', reference)) : undefined;
+  const kind = record?.kind ?? null;
+  const onRecord = record === undefined ? {} : customerFields(record, currency);
   return {
     id,
     relation,
     reference,
-    names: [...names],
+    kind,
     ...(isVictim(role)
       ? {
           roleInSuspicion: 'possible-victim' as const,
@@ -217,21 +228,17 @@ function partyOf(role: Role, { isVictim, onFile, currency }: PartyContext): Draf
         }
       : { roleInSuspicion: 'unknown' as const, why: 'not decided: a person decides' }),
     accounts: [...accounts],
-    attributes: record === undefined ? [] : attributesOf(record, currency),
+    identity: recorded<PartyFields>(namesOf(kind), { ...namedBy([...names]), ...onRecord }),
   };
 }
 
-/** What is on file, in words. A policy may have put bands of text where numbers were. */
-function attributesOf(customer: Customer, currency: string): readonly DraftAttribute[] {
-  return Object.entries(customer).flatMap(([name, value]: [string, unknown]) => {
-    if (name === 'id' || value === undefined || value === null) return [];
-    if (Array.isArray(value)) return value.map((each) => ({ name, value: String(each) }));
-    if (typeof value !== 'number') return [{ name, value: String(value) }];
-    if (name === 'birthDate' || name === 'since') return [{ name, value: textFromEpochDay(value) }];
-    if (name === 'declaredMonthlyIncomeMinor') {
-      const income = `${textFromMinor(value, currency)} ${currency}`;
-      return [{ name: 'declaredMonthlyIncome', value: income }];
-    }
-    return [{ name, value: String(value) }];
-  });
+/** What is asked of a person, of a business, or of somebody who may be either. */
+function namesOf(kind: DraftParty['kind']): readonly (keyof PartyFields)[] {
+  if (kind === null) return PARTY_FIELDS;
+  return kind === 'person' ? PERSON_FIELDS : BUSINESS_FIELDS;
+}
+
+function namedBy([name, ...otherNames]: readonly string[]): Partial<PartyFields> {
+  if (name === undefined) return {};
+  return { name, ...(otherNames.length === 0 ? {} : { otherNames }) };
 }

@@ -5,7 +5,8 @@
  */
 import { currencyExponent, minorFromText } from '../core/money.js';
 import type { DraftFacts } from './facts.js';
-import type { DraftGap, DraftParty, DraftTransaction, ReportForm } from './str-draft.js';
+import type { PartyFields } from './party-field.js';
+import type { DraftGap, DraftParty, DraftTransaction, ReportForm, Severity } from './str-draft.js';
 
 const ALL: readonly ReportForm[] = ['goAML', 'FINTRAC', 'FinCEN'];
 
@@ -73,14 +74,14 @@ interface Asked {
   readonly name: string;
   readonly neededBy: readonly ReportForm[];
   readonly what: string;
-  /** Names of attributes on file that answer it. */
-  readonly answers: readonly string[];
+  /** Fields that answer it, any of them. */
+  readonly answers: readonly (keyof PartyFields)[];
 }
 
 const ASKED_OF_PERSON: readonly Asked[] = [
-  { name: 'name', neededBy: ALL, what: 'given name and family name', answers: [] },
+  { name: 'name', neededBy: ALL, what: 'given name and family name', answers: ['familyName'] },
   { name: 'birthDate', neededBy: ALL, what: 'date of birth', answers: ['birthDate'] },
-  { name: 'nationality', neededBy: ['goAML'], what: 'nationality', answers: ['nationality'] },
+  { name: 'nationality', neededBy: ['goAML'], what: 'nationality', answers: ['nationalities'] },
   { name: 'occupation', neededBy: ALL, what: 'occupation', answers: ['occupation'] },
   { name: 'address', neededBy: ALL, what: 'address', answers: ['addresses'] },
   { name: 'phone', neededBy: ['goAML', 'FinCEN'], what: 'telephone number', answers: ['phones'] },
@@ -88,35 +89,46 @@ const ASKED_OF_PERSON: readonly Asked[] = [
     name: 'identification',
     neededBy: ALL,
     what: 'an identity document: type, number, country, dates of issue and expiry',
-    answers: [],
+    answers: ['documents'],
   },
 ];
 
 const ASKED_OF_BUSINESS: readonly Asked[] = [
-  { name: 'name', neededBy: ALL, what: 'registered name', answers: [] },
-  { name: 'registration', neededBy: ALL, what: 'registration or tax number', answers: [] },
+  { name: 'name', neededBy: ALL, what: 'registered name', answers: ['name'] },
+  {
+    name: 'registration',
+    neededBy: ALL,
+    what: 'registration or tax number',
+    answers: ['registrationNumber', 'taxNumber'],
+  },
   { name: 'industry', neededBy: ALL, what: 'nature of business', answers: ['industry'] },
   { name: 'address', neededBy: ALL, what: 'address', answers: ['addresses'] },
-  { name: 'owners', neededBy: ['goAML', 'FINTRAC'], what: 'directors and owners', answers: [] },
+  {
+    name: 'owners',
+    neededBy: ['goAML', 'FINTRAC'],
+    what: 'directors and owners',
+    answers: ['directors'],
+  },
 ];
 
-function partyGaps(party: DraftParty): readonly DraftGap[] {
-  const path = (name: string) => `parties[${party.id}].${name}`;
-  if (party.relation === 'counterparty') {
-    return party.names.length > 0
-      ? []
-      : [gap(path('name'), ['goAML', 'FINTRAC'], 'name of the counterparty')];
+/** A field that somebody said is unknown is answered: the forms have a place for that word. */
+function partyGaps({ id, relation, kind, identity }: DraftParty): readonly DraftGap[] {
+  const path = (name: string) => `parties[${id}].${name}`;
+  const isAnswered = (name: keyof PartyFields) =>
+    identity.known[name] !== undefined || identity.unknown.includes(name);
+  const isNamed = isAnswered('name') || isAnswered('familyName');
+  if (relation === 'counterparty') {
+    return isNamed ? [] : [gap(path('name'), ['goAML', 'FINTRAC'], 'name of the counterparty')];
   }
-  if (party.relation === 'conductor') {
-    return [gap(path('name'), ALL, 'name and identity of who carried out the posting')];
+  if (relation === 'conductor') {
+    const what = 'name and identity of who carried out the posting';
+    return isNamed ? [] : [gap(path('name'), ALL, what)];
   }
-  const known = new Set(party.attributes.map(({ name }) => name));
-  const kind = party.attributes.find(({ name }) => name === 'kind')?.value;
   const asked = kind === 'business' ? ASKED_OF_BUSINESS : ASKED_OF_PERSON;
   return [
-    ...(kind === undefined ? [gap(path('kind'), ALL, 'whether it is a person or a business')] : []),
+    ...(kind === null ? [gap(path('kind'), ALL, 'whether it is a person or a business')] : []),
     ...asked
-      .filter(({ answers }) => !answers.some((answer) => known.has(answer)))
+      .filter(({ answers }) => !answers.some(isAnswered))
       .map(({ name, neededBy, what }) => gap(path(name), neededBy, what)),
   ];
 }
@@ -134,12 +146,12 @@ function accountGaps({ accounts, transactions }: DraftFacts): readonly DraftGap[
           gap('accounts[].status', ['goAML', 'FINTRAC'], 'whether open, dormant or closed'),
         ]),
     ...some('accounts[].kind', ['goAML', 'FINTRAC'], {
-      missing: missing(({ kind }) => kind === null),
+      missing: missing(({ details }) => details.known.kind === undefined),
       total,
       what: 'accounts have no type',
     }),
     ...some('accounts[].openedOn', ['goAML', 'FINTRAC'], {
-      missing: missing(({ openedOn }) => openedOn === null),
+      missing: missing(({ details }) => details.known.openedOn === undefined),
       total,
       what: 'accounts have no opening date',
     }),
@@ -192,12 +204,12 @@ function transactionGaps({ transactions, currency }: DraftFacts): readonly Draft
       what: 'postings carry no description or purpose',
     }),
     ...some('transactions[].counterparty', ['goAML', 'FINTRAC'], {
-      missing: count((one) => !isCash(one) && (one.from === null || one.to === null)),
+      missing: count((one) => !isCash(one) && (isNobody(one.from) || isNobody(one.to))),
       total,
       what: 'postings that are not cash name one side only',
     }),
     ...some('transactions[].counterpartyCountry', ['goAML'], {
-      missing: count((one) => !isCash(one) && one.recorded['counterpartyCountry'] === undefined),
+      missing: count((one) => !isCash(one) && !hasCountry(one)),
       total,
       what: 'postings that are not cash name no country of the other side',
     }),
@@ -210,6 +222,11 @@ function transactionGaps({ transactions, currency }: DraftFacts): readonly Draft
     ...inCurrency(transactions, { form: 'FinCEN', asked: 'USD', currency }),
   ];
 }
+
+const isNobody = (legs: DraftTransaction['from']) => legs.every(({ party }) => party === null);
+
+const hasCountry = ({ from, to }: DraftTransaction) =>
+  [...from, ...to].some(({ isOurs, country }) => !isOurs && country !== null);
 
 function isAmount({ amount, currency }: DraftTransaction): boolean {
   return currencyExponent(currency) !== undefined && 'minor' in minorFromText(amount, currency);
@@ -248,6 +265,18 @@ function some(
   return missing === 0 ? [] : [gap(path, neededBy, `${missing} of ${total} ${what}`)];
 }
 
+/** Without these no form takes the report, whatever its national edition. */
+const REQUIRED = new Set([
+  'parties',
+  'filer.id',
+  'filer.contact',
+  'filedOn',
+  'subject',
+  'filer.location',
+]);
+
 function gap(path: string, neededBy: readonly ReportForm[], what: string): DraftGap {
-  return { path, neededBy, what };
+  const severity: Severity =
+    REQUIRED.has(path) || /^parties\[[^\]]+\]\.name$/.test(path) ? 'required' : 'expected';
+  return { path, neededBy, what, severity };
 }

@@ -8,16 +8,21 @@ import { inEnglish } from '../explain/sentence.js';
 import { type PossibleVictims, possibleVictimsOf } from '../pseudonym/possible-victim.js';
 import type { Account } from '../transaction/account.js';
 import type { Reporting, Source, Typology } from '../typology/typology.js';
+import { type Authority, referenceFor } from './authority.js';
 import { type Cast, castOf } from './cast.js';
 import { gapsOf } from './completeness.js';
 import type { DraftFacts } from './facts.js';
+import { type Legs, legsOf } from './legs.js';
+import { lossesOf } from './losses.js';
 import { narrativeOf } from './narrative.js';
+import { ACCOUNT_FIELDS, type AccountFields, FILER_FIELDS, recorded } from './party-field.js';
 import type {
   DraftAccount,
   DraftIndicator,
   DraftReporting,
   DraftSource,
   DraftTransaction,
+  RelatedDraft,
   StrDraft,
 } from './str-draft.js';
 import { totalsOf } from './sum-of-amounts.js';
@@ -28,6 +33,10 @@ export interface DraftOptions {
   readonly generatedBy: { readonly version: string };
   /** Persons whom other alerts of the document suppose to be victims, in the case's own identifiers. */
   readonly possibleVictims?: PossibleVictims;
+  /** Whom it is for, where the institution reports to several. */
+  readonly authority?: Authority;
+  /** The drafts of the same alert for the others. */
+  readonly related?: readonly RelatedDraft[];
 }
 
 const NOTICES: Readonly<Record<DraftOptions['identities'], string>> = {
@@ -45,7 +54,7 @@ const NOTICES: Readonly<Record<DraftOptions['identities'], string>> = {
  */
 export function draft(one: Case, options: DraftOptions): StrDraft {
   const facts = factsOf(one, options);
-  return { ...facts, narrative: narrativeOf(facts), gaps: gapsOf(facts) };
+  return { ...facts, narrative: narrativeOf(facts), gaps: gapsOf(facts), losses: lossesOf(facts) };
 }
 
 function factsOf(one: Case, options: DraftOptions): DraftFacts {
@@ -53,12 +62,21 @@ function factsOf(one: Case, options: DraftOptions): DraftFacts {
   const { typology } = one.typology;
   const cast = castOf(one, options.possibleVictims ?? possibleVictimsOf([one]));
   const citing = citingOf(one);
-  const transactions = one.transactions.map((posting) => draftTransaction(posting, cast, citing));
+  const legs = legsOf(one, cast);
+  const transactions = one.transactions.map((posting) =>
+    draftTransaction(posting, { cast, citing, legs: legs(posting) }),
+  );
   const watched = transactions.filter(({ isWatched }) => isWatched);
   return {
     format: 'redthread/str-draft/1',
     status: 'draft',
     reviewer: null,
+    reference: referenceFor(alert.alert, options.authority),
+    language: 'en',
+    authority: options.authority ?? null,
+    related: options.related ?? [],
+    series: { kind: 'initial', supersedes: null },
+    filer: recorded(FILER_FIELDS, {}),
     generatedBy: { version: options.generatedBy.version },
     isPseudonymised: options.identities === 'pseudonymised',
     notice: NOTICES[options.identities],
@@ -87,7 +105,7 @@ function factsOf(one: Case, options: DraftOptions): DraftFacts {
     totals: totalsOf(watched, one.currency),
     indicators: alert.indicators.map(draftIndicator),
     sources: typology.sources.map(draftSource),
-    reporting: (typology.reporting ?? []).map(draftReporting),
+    reporting: reportingOf(typology, options.authority),
     innocent: alert.innocent,
     cleared: alert.cleared,
     missing: alert.missing,
@@ -106,7 +124,7 @@ function subjectOf({ parties, watched }: Cast): string | null {
 /** Fields of a posting that stand in their own place in the draft. */
 const PLACED = new Set([
   ...['id', 'at', 'localDate', 'localTime', 'amount', 'currency', 'baseAmount', 'direction'],
-  ...['account', 'customer', 'counterparty', 'conductor'],
+  ...['account', 'customer', 'counterparty', 'conductor', 'placeCountry'],
 ]);
 
 /** Ids of postings to the indicators that cite them. */
@@ -124,23 +142,22 @@ function citingOf({ alert }: Case): Citing {
   return citing;
 }
 
-function draftTransaction(posting: CaseTransaction, cast: Cast, citing: Citing): DraftTransaction {
-  const holder = cast.holder(posting);
-  const other = cast.counterparty(posting);
-  const isCredit = posting.direction === 'credit';
+interface Told {
+  readonly cast: Cast;
+  readonly citing: Citing;
+  readonly legs: Legs;
+}
+
+function draftTransaction(
+  posting: CaseTransaction,
+  { cast, citing, legs }: Told,
+): DraftTransaction {
+  const { id, at, localDate, amount, currency, baseAmount, direction, account } = posting;
   return {
-    id: posting.id,
-    at: posting.at,
-    localDate: posting.localDate,
-    localTime: posting.localTime ?? null,
-    amount: posting.amount,
-    currency: posting.currency,
-    baseAmount: posting.baseAmount,
-    direction: posting.direction,
-    account: posting.account,
-    from: isCredit ? other : holder,
-    to: isCredit ? holder : other,
+    ...{ id, row: legs.row, at, localDate, localTime: posting.localTime ?? null },
+    ...{ amount, currency, baseAmount, direction, account, from: legs.from, to: legs.to },
     conductor: cast.conductor(posting),
+    country: posting.placeCountry ?? null,
     isWatched: cast.isWatched(posting),
     indicators: citing.get(posting.id) ?? [],
     recorded: Object.fromEntries(
@@ -157,20 +174,23 @@ function accountsOf(one: Case, cast: Cast): readonly DraftAccount[] {
   const known = new Set(onFile.map(({ id }) => id));
   const named = [...new Set(one.transactions.map(({ account }) => account))]
     .filter((id) => !known.has(id))
-    .map((id) => ({ id, kind: null, openedOn: null, agent: null, holders: [] }));
+    .map((id) => ({ id, holders: [], details: recorded<AccountFields>(ACCOUNT_FIELDS, {}) }));
   return [...onFile, ...named];
 }
 
 function draftAccount({ id, kind, openedOn, agent, holders }: Account, cast: Cast): DraftAccount {
+  const opened = dayOrText(openedOn);
   return {
     id,
-    kind: kind ?? null,
-    openedOn: dayOrText(openedOn),
-    agent: agent ?? null,
     holders: holders.map(({ customer, role }) => ({
       party: cast.customer(customer),
       role: role ?? null,
     })),
+    details: recorded<AccountFields>(ACCOUNT_FIELDS, {
+      ...(kind === undefined ? {} : { kind }),
+      ...(opened === null ? {} : { openedOn: opened }),
+      ...(agent === undefined ? {} : { agent }),
+    }),
   };
 }
 
@@ -199,6 +219,16 @@ function draftSource({ id, publisher, title, read, ...rest }: Source): DraftSour
     date: rest.date ?? null,
     url: rest.url ?? null,
   };
+}
+
+/** Of the authority that it is for, where one is named: another's key term has no place there. */
+function reportingOf(
+  { reporting = [] }: Typology,
+  authority?: Authority,
+): readonly DraftReporting[] {
+  return reporting
+    .filter((each) => authority === undefined || each.authority === authority.name)
+    .map(draftReporting);
 }
 
 function draftReporting({ authority, ...rest }: Reporting): DraftReporting {

@@ -3,8 +3,9 @@
  * indicators that were not met as well as those that were, and what is not known. Points and levels
  * stay out of what an authority would read, but for what would have cleared the alert.
  */
-import { activitySentences, counted, spokenTotal } from './activity.js';
+import { activitySentences, counted, partiesOf, spokenTotal } from './activity.js';
 import type { DraftFacts } from './facts.js';
+import { knownTexts } from './known-text.js';
 import { spokenMeasure, spokenTold } from './spoken-measure.js';
 import type {
   DraftCleared,
@@ -125,9 +126,9 @@ function who({ parties, transactions }: DraftFacts): readonly DraftSentence[] {
     const own = postings.get(party.id) ?? [];
     const details = [
       `${party.id}: ${RELATION_WORDS[party.relation]} ${party.reference}`,
-      ...party.names.filter((name) => name !== party.reference).map((name) => `named ${name}`),
       ...(party.accounts.length === 0 ? [] : [`account ${party.accounts.join(', ')}`]),
-      ...party.attributes.map(({ name, value }) => `${spaced(name)} ${value}`),
+      ...(party.kind === null ? [] : [`a ${party.kind}`]),
+      ...spokenIdentity(party),
       part(party, own),
     ];
     const isVictim = party.roleInSuspicion === 'possible-victim';
@@ -143,8 +144,7 @@ function who({ parties, transactions }: DraftFacts): readonly DraftSentence[] {
 function postingsOf(transactions: DraftFacts['transactions']) {
   const byParty = new Map<string, DraftTransaction[]>();
   for (const one of transactions) {
-    for (const party of new Set([one.from, one.to, one.conductor])) {
-      if (party === null) continue;
+    for (const party of new Set(partiesOf(one))) {
       const own = byParty.get(party);
       if (own === undefined) byParty.set(party, [one]);
       else own.push(one);
@@ -153,18 +153,25 @@ function postingsOf(transactions: DraftFacts['transactions']) {
   return byParty;
 }
 
+/** What is known of a party, field by field; its reference is told already. */
+function spokenIdentity({ identity, reference }: DraftParty): readonly string[] {
+  return knownTexts(identity.known)
+    .filter(([, text]) => text !== reference)
+    .map(([name, text]) => `${spaced(name)} ${text}`);
+}
+
 /** `homeRegion` → `home region`. */
 function spaced(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function part(party: DraftParty, own: readonly DraftTransaction[]): string {
-  const count = (side: 'from' | 'to' | 'conductor') =>
-    own.filter((one) => one[side] === party.id).length;
+  const count = (side: 'from' | 'to') =>
+    own.filter((one) => one[side].some((leg) => leg.party === party.id)).length;
   const sides = [
     [count('to'), 'receiving side of'],
     [count('from'), 'paying side of'],
-    [count('conductor'), 'carried out'],
+    [own.filter(({ conductor }) => conductor === party.id).length, 'carried out'],
   ] as const;
   const told = sides
     .filter(([times]) => times > 0)

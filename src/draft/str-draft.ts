@@ -3,12 +3,12 @@
  * ask for and says by name what the case lacks. It is a draft for a person to judge, complete and
  * file; nothing in it is a finding, and nothing in it was invented.
  */
-import { z } from '../core/schema.js';
 import type { IndicatorState } from '../explain/alert-record.js';
 import type { Unit } from '../measure/measure.js';
-import { LEVELS, type Level, OPERATORS, type Operator } from '../rule/rule.js';
-import { SUBJECT_FIELDS, type SubjectField } from '../transaction/transaction.js';
-import { type AppliedOverlay, PARTS, type Part } from '../typology/typology.js';
+import type { Level, Operator } from '../rule/rule.js';
+import type { SubjectField } from '../transaction/transaction.js';
+import type { AppliedOverlay, Part } from '../typology/typology.js';
+import type { AccountFields, FilerFields, PartyFields, Recorded } from './party-field.js';
 
 /** What a person may make of a party. As drafted it is `unknown` or `possible-victim`, no more. */
 export const SUSPICION_ROLES = [
@@ -27,36 +27,46 @@ export type PartyRelation = (typeof PARTY_RELATIONS)[number];
 export const REPORT_FORMS = ['goAML', 'FINTRAC', 'FinCEN'] as const;
 export type ReportForm = (typeof REPORT_FORMS)[number];
 
-export interface DraftAttribute {
-  readonly name: string;
-  readonly value: string;
-}
-
 export interface DraftParty {
   /** `party-1`, `party-2`, … within this draft. */
   readonly id: string;
   readonly relation: PartyRelation;
   /** The identifier in the case; a token when the draft is pseudonymised. */
   readonly reference: string;
-  readonly names: readonly string[];
+  /** null where the file does not say; a person is then asked for as one. */
+  readonly kind: 'person' | 'business' | null;
   readonly roleInSuspicion: SuspicionRole;
   readonly why: string;
   /** Accounts of this institution that the party holds in this case. */
   readonly accounts: readonly string[];
   /** As recorded; nothing is inferred. */
-  readonly attributes: readonly DraftAttribute[];
+  readonly identity: Recorded<PartyFields>;
 }
 
 export interface DraftAccount {
   readonly id: string;
-  readonly kind: string | null;
-  readonly openedOn: string | null;
-  readonly agent: string | null;
   readonly holders: readonly { readonly party: string; readonly role: string | null }[];
+  readonly details: Recorded<AccountFields>;
+}
+
+/** One who pays, or is paid: a party through an account, or one of the two where the case has one. */
+export interface DraftLeg {
+  readonly party: string | null;
+  /** An account of this institution (one of `accounts`), or the other side's identifier. */
+  readonly account: string | null;
+  readonly isOurs: boolean;
+  readonly institution: string | null;
+  readonly country: string | null;
+  /** Decimal text in `currency`. */
+  readonly amount: string;
+  readonly currency: string;
 }
 
 export interface DraftTransaction {
+  /** As the indicators cite it. */
   readonly id: string;
+  /** The row that it is a posting of: postings of one transfer share it, and its legs. */
+  readonly row: string;
   /** ISO 8601 in UTC, a date alone where no time is known. */
   readonly at: string;
   readonly localDate: string;
@@ -68,10 +78,13 @@ export interface DraftTransaction {
   readonly baseAmount: string;
   readonly direction: 'credit' | 'debit';
   readonly account: string;
-  /** Ids of parties; null where the case names none (cash, an unnamed side). */
-  readonly from: string | null;
-  readonly to: string | null;
+  /** Every side of the row that is known: none where it is cash or an unnamed side. */
+  readonly from: readonly DraftLeg[];
+  readonly to: readonly DraftLeg[];
+  /** Id of a party. */
   readonly conductor: string | null;
+  /** Where it happened by the record, ISO 3166-1; null where it does not say. */
+  readonly country: string | null;
   /** Whether it is a posting of what the alert watched; others stand for a group it belongs to. */
   readonly isWatched: boolean;
   /** Ids of the indicators that cite it. */
@@ -176,18 +189,51 @@ export interface DraftSection {
   readonly sentences: readonly DraftSentence[];
 }
 
+/** `required`: a form refuses the report without it; `expected`: authorities ask for it. */
+export const SEVERITIES = ['required', 'expected'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** What a form asks for and the draft lacks. */
 export interface DraftGap {
   /** Where it would stand: `parties[party-1].birthDate`. */
   readonly path: string;
   readonly neededBy: readonly ReportForm[];
   readonly what: string;
+  readonly severity: Severity;
+}
+
+/** What the draft holds and a form has no place for. */
+export interface DraftLoss {
+  /** `parties[].identity.devices`, with `[]` for each of a list. */
+  readonly path: string;
+  readonly form: ReportForm;
+  readonly what: string;
+}
+
+/** A draft of the same alert for another authority. */
+export interface RelatedDraft {
+  readonly reference: string;
+  readonly authority: string;
 }
 
 export interface StrDraft {
   readonly format: 'redthread/str-draft/1';
   readonly status: 'draft';
   /** Always null as drafted: a person puts their name to it. */
-  readonly reviewer: null;
+  readonly reviewer: string | null;
+  /** The institution's own number of the report: letters, digits, `-` and `_`, up to 100. */
+  readonly reference: string;
+  /** ISO 639-1, of every sentence. */
+  readonly language: string;
+  /** Whom it is meant for; null where no activity tells. */
+  readonly authority: { readonly name: string; readonly country: string } | null;
+  readonly related: readonly RelatedDraft[];
+  /** A first report, one that continues or corrects another, and the number of that other one. */
+  readonly series: {
+    readonly kind: 'initial' | 'continuing' | 'correcting';
+    readonly supersedes: string | null;
+  };
+  readonly filer: Recorded<FilerFields>;
   readonly generatedBy: { readonly version: string };
   readonly isPseudonymised: boolean;
   readonly notice: string;
@@ -234,165 +280,9 @@ export interface StrDraft {
   /** How many of the typology's parameters an issuer published, and how many are defaults. */
   readonly thresholds: { readonly published: number; readonly projectDefault: number };
   /** For the person who completes the draft. */
-  readonly actionTaken: null;
-  readonly observations: null;
+  readonly actionTaken: string | null;
+  readonly observations: string | null;
   readonly narrative: readonly DraftSection[];
   readonly gaps: readonly DraftGap[];
+  readonly losses: readonly DraftLoss[];
 }
-
-const text = z.string();
-const texts = z.array(text);
-const maybe = text.nullable();
-const points = z.int().nonnegative();
-const direction = z.enum(['credit', 'debit']);
-const level = z.enum(LEVELS);
-const told = z.union([z.number(), text]);
-
-const party = z.strictObject({
-  id: text,
-  relation: z.enum(PARTY_RELATIONS),
-  reference: text,
-  names: texts,
-  roleInSuspicion: z.enum(SUSPICION_ROLES),
-  why: text,
-  accounts: texts,
-  attributes: z.array(z.strictObject({ name: text, value: text })),
-});
-
-const account = z.strictObject({
-  id: text,
-  kind: maybe,
-  openedOn: maybe,
-  agent: maybe,
-  holders: z.array(z.strictObject({ party: text, role: maybe })),
-});
-
-const transaction = z.strictObject({
-  id: text,
-  at: text,
-  localDate: text,
-  localTime: maybe,
-  amount: text,
-  currency: text,
-  baseAmount: text,
-  direction,
-  account: text,
-  from: maybe,
-  to: maybe,
-  conductor: maybe,
-  isWatched: z.boolean(),
-  indicators: texts,
-  recorded: z.record(text, text),
-});
-
-const total = z.strictObject({
-  direction,
-  currency: text,
-  status: text,
-  count: points,
-  amount: maybe,
-  baseAmount: maybe,
-});
-
-const measure = z.strictObject({
-  name: text,
-  value: told.nullable(),
-  operator: z.enum(OPERATORS),
-  bound: z.union([told, z.boolean()]).nullable(),
-  unit: z.enum(['count', 'money', 'share', 'days', 'years']),
-  from: maybe,
-  to: maybe,
-});
-
-const indicator = z.strictObject({
-  id: text,
-  family: text,
-  points,
-  state: z.enum(['fired', 'quiet', 'unknown', 'unassessed']),
-  at: text,
-  says: text,
-  measures: z.array(measure),
-  transactions: texts,
-  also: texts,
-  sources: texts,
-});
-
-const source = z.strictObject({
-  id: text,
-  publisher: text,
-  title: text,
-  reference: maybe,
-  date: maybe,
-  url: maybe,
-  read: z.enum(['full', 'second-hand']),
-});
-
-const reporting = z.strictObject({
-  authority: text,
-  keyTerm: maybe,
-  field: maybe,
-  code: maybe,
-  xmlCode: maybe,
-  validFrom: maybe,
-});
-
-const sentence = z.strictObject({
-  text,
-  evidence: texts,
-  indicators: texts,
-  parties: texts,
-  priority: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-});
-
-const typology = z.strictObject({
-  ...{ id: text, version: text, digest: text, title: text, summary: text },
-  overlay: z.strictObject({ id: text, digest: text }).optional(),
-}) as z.ZodType<StrDraft['typology']>; // zod adds `undefined`, which never occurs in JSON
-
-/** The shape of a draft, for whoever reads one back. The compiler holds it to `StrDraft`. */
-export const strDraftSchema: z.ZodType<StrDraft> = z.strictObject({
-  format: z.literal('redthread/str-draft/1'),
-  status: z.literal('draft'),
-  reviewer: z.null(),
-  generatedBy: z.strictObject({ version: text }),
-  isPseudonymised: z.boolean(),
-  notice: text,
-  alert: text,
-  typology,
-  offence: texts,
-  level,
-  couldBe: level,
-  score: z.strictObject({ low: points, high: points }),
-  hypothesis: z.enum(PARTS),
-  currency: text,
-  period: z.strictObject({ from: text, to: text }),
-  asOf: text,
-  watched: z.strictObject({ field: z.enum(SUBJECT_FIELDS), value: text, party: maybe }),
-  subject: maybe,
-  parties: z.array(party),
-  accounts: z.array(account),
-  transactions: z.array(transaction),
-  totals: z.array(total),
-  indicators: z.array(indicator),
-  sources: z.array(source),
-  reporting: z.array(reporting),
-  innocent: texts,
-  cleared: z.array(
-    z.strictObject({
-      without: texts,
-      level: z.enum([...LEVELS, 'none']),
-      nearest: z.strictObject({ measure: text, value: told, bound: told }).nullable(),
-    }),
-  ),
-  missing: z.array(z.strictObject({ field: text, indicators: texts, points })),
-  safeguards: texts,
-  thresholds: z.strictObject({ published: points, projectDefault: points }),
-  actionTaken: z.null(),
-  observations: z.null(),
-  narrative: z.array(
-    z.strictObject({ id: z.enum(SECTIONS), title: text, sentences: z.array(sentence) }),
-  ),
-  gaps: z.array(
-    z.strictObject({ path: text, neededBy: z.array(z.enum(REPORT_FORMS)), what: text }),
-  ),
-});

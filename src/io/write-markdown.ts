@@ -3,7 +3,8 @@
  * numbers against bounds, what speaks against it, what is missing, and the narrative to edit. Every
  * text of the draft is escaped; the draft's JSON stays the record.
  */
-import { counted } from '../draft/activity.js';
+import { counted, placeOf } from '../draft/activity.js';
+import { knownTexts } from '../draft/known-text.js';
 import { clearedText } from '../draft/narrative.js';
 import { signedBound, spokenAmount, spokenTold } from '../draft/spoken-measure.js';
 import type { DraftIndicator, DraftParty, DraftTransaction, StrDraft } from '../draft/str-draft.js';
@@ -117,13 +118,16 @@ function missingBlocks({ missing }: StrDraft): readonly string[] {
 function partyTable(parties: readonly DraftParty[]): string {
   return table(
     ['party', 'is', 'identifier', 'accounts', 'part in the suspicion', 'on file'],
-    parties.map(({ id, relation, reference, names, accounts, roleInSuspicion, attributes }) => [
+    parties.map(({ id, relation, kind, reference, accounts, roleInSuspicion, identity }) => [
       id,
-      relation,
-      [reference, ...names.filter((name) => name !== reference)].join(', '),
+      kind === null ? relation : `${relation}, ${kind}`,
+      reference,
       accounts.join(', '),
       roleInSuspicion,
-      attributes.map(({ name, value }) => `${name} ${value}`).join('; '),
+      knownTexts(identity.known)
+        .filter(([, text]) => text !== reference)
+        .map(([name, text]) => `${name} ${text}`)
+        .join('; '),
     ]),
   );
 }
@@ -141,9 +145,9 @@ function transactionBlocks(transactions: readonly DraftTransaction[]): readonly 
           one.isWatched ? one.direction : `${one.direction}, of others`,
           spokenAmount(one.amount, one.currency),
           one.recorded['kind'] ?? '',
-          one.from ?? '',
-          one.to ?? '',
-          placeText(one),
+          sideText(one.from),
+          sideText(one.to),
+          placeOf(one).join(''),
           one.indicators.join(', '),
         ]),
     ),
@@ -151,10 +155,8 @@ function transactionBlocks(transactions: readonly DraftTransaction[]): readonly 
   ];
 }
 
-function placeText({ recorded }: DraftTransaction): string {
-  return ['placeCity', 'placeRegion', 'placeCountry']
-    .flatMap((name) => recorded[name] ?? [])
-    .join(' ');
+function sideText(legs: DraftTransaction['from']): string {
+  return legs.flatMap(({ party }) => party ?? []).join(', ');
 }
 
 function narrativeBlocks({ narrative }: StrDraft): readonly string[] {

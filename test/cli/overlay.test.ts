@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { strDraftSchema } from '../../src/draft/str-draft.js';
+import { strDraftSchema } from '../../src/draft/str-draft-schema.js';
 import { run } from './run.js';
 
 const EXAMPLE = 'fixtures/example-overlay.json';

@@ -1,7 +1,8 @@
 /** A draft of the example typology's first case, and of the same case where the holder may be a victim. */
 import { describe, expect, it } from 'vitest';
 import { type DraftOptions, draft } from '../../src/draft/draft.js';
-import { strDraftSchema } from '../../src/draft/str-draft.js';
+import type { DraftLeg } from '../../src/draft/str-draft.js';
+import { strDraftSchema } from '../../src/draft/str-draft-schema.js';
 import type { Typology } from '../../src/typology/typology.js';
 import { exampleCase } from './example-case.js';
 
@@ -45,12 +46,13 @@ describe('a draft', () => {
 
   it('puts the holder on the receiving side of a credit and the paying side of a debit', async () => {
     const { transactions } = draft(await exampleCase(), OPTIONS);
-    expect(transactions.map(({ id, from, to }) => [id, from, to])).toEqual([
-      ['t1', null, 'party-1'],
-      ['t2', null, 'party-1'],
-      ['t3', null, 'party-1'],
-      ['t4', null, 'party-1'],
-      ['t5', 'party-1', null],
+    const partiesOf = (legs: readonly DraftLeg[]) => legs.map(({ party }) => party);
+    expect(transactions.map(({ id, from, to }) => [id, partiesOf(from), partiesOf(to)])).toEqual([
+      ['t1', [], ['party-1']],
+      ['t2', [], ['party-1']],
+      ['t3', [], ['party-1']],
+      ['t4', [], ['party-1']],
+      ['t5', ['party-1'], []],
     ]);
   });
 
@@ -68,9 +70,11 @@ describe('a draft', () => {
       },
       OPTIONS,
     );
-    expect(parties.map(({ id, relation, names }) => [id, relation, names])).toEqual([
-      ['party-1', 'customer', []],
-      ['party-2', 'counterparty', ['Ann']],
+    expect(
+      parties.map(({ id, relation, identity }) => [id, relation, identity.known.name]),
+    ).toEqual([
+      ['party-1', 'customer', undefined],
+      ['party-2', 'counterparty', 'Ann'],
     ]);
   });
 

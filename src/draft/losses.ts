@@ -1,0 +1,33 @@
+/**
+ * What a form has no place for. A draft holds more than any of them; each says by name what it drops,
+ * so that nobody learns it from the authority. After goAML 5, FINTRAC's STR and FinCEN's SARX 2.0.
+ */
+import type { DraftFacts } from './facts.js';
+import { FORM_LOSSES } from './form-losses.js';
+import { type DraftLoss, REPORT_FORMS, type ReportForm } from './str-draft.js';
+
+/** Losses of every form, of the fields that this draft has a value for. */
+export function lossesOf(facts: DraftFacts): readonly DraftLoss[] {
+  return REPORT_FORMS.flatMap((form) => formLosses(facts, form));
+}
+
+/** Losses of one form, of the fields that this draft has a value for. */
+export function formLosses(facts: DraftFacts, form: ReportForm): readonly DraftLoss[] {
+  return FORM_LOSSES[form]
+    .filter(({ path }) => isHeld(facts, path.split('.')))
+    .map(({ path, what }) => ({ path, form, what }));
+}
+
+/** Whether something stands at a path; `name[]` is any of a list. */
+function isHeld(value: unknown, [step, ...rest]: readonly string[]): boolean {
+  if (value === null || value === undefined || value === '') return false;
+  if (step === undefined) return !Array.isArray(value) || value.length > 0;
+  if (typeof value !== 'object') return false;
+  const isList = step.endsWith('[]');
+  const name = isList ? step.slice(0, -2) : step;
+  const child: unknown = Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name] // an own key, just asked for
+    : undefined;
+  if (!isList) return isHeld(child, rest);
+  return Array.isArray(child) && child.some((each: unknown) => isHeld(each, rest));
+}
