@@ -228,12 +228,12 @@ function partyOf(role: Role, { isVictim, onFile, currency }: PartyContext): Draf
         }
       : { roleInSuspicion: 'unknown' as const, why: 'not decided: a person decides' }),
     accounts: [...accounts],
-    identity: recorded<PartyFields>(namesOf(kind), { ...namedBy([...names]), ...onRecord }),
+    identity: recorded<PartyFields>(fieldsOfKind(kind), { ...namedBy([...names]), ...onRecord }),
   };
 }
 
 /** What is asked of a person, of a business, or of somebody who may be either. */
-function namesOf(kind: DraftParty['kind']): readonly (keyof PartyFields)[] {
+export function fieldsOfKind(kind: DraftParty['kind']): readonly (keyof PartyFields)[] {
   if (kind === null) return PARTY_FIELDS;
   return kind === 'person' ? PERSON_FIELDS : BUSINESS_FIELDS;
 }

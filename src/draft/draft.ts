@@ -2,12 +2,12 @@
  * Turns a case into the draft of a report. It reads the case and nothing else, so that what a policy
  * dropped or replaced cannot come back; the narrative and the gaps are written from the draft itself.
  */
-import { textFromEpochDay } from '../core/time.js';
 import type { Case, CaseTransaction } from '../explain/case.js';
 import { inEnglish } from '../explain/sentence.js';
 import { type PossibleVictims, possibleVictimsOf } from '../pseudonym/possible-victim.js';
 import type { Account } from '../transaction/account.js';
 import type { Reporting, Source, Typology } from '../typology/typology.js';
+import { accountFields } from './account-fields.js';
 import { type Authority, referenceFor } from './authority.js';
 import { type Cast, castOf } from './cast.js';
 import { gapsOf } from './completeness.js';
@@ -39,7 +39,8 @@ export interface DraftOptions {
   readonly related?: readonly RelatedDraft[];
 }
 
-const NOTICES: Readonly<Record<DraftOptions['identities'], string>> = {
+/** What stands at the top of a draft. */
+export const NOTICES: Readonly<Record<DraftOptions['identities'], string>> = {
   pseudonymised:
     'Pseudonymised: identifiers are keyed tokens. It is still personal data: whoever holds the key, ' +
     'or knows the facts, can tell who is meant.',
@@ -178,29 +179,19 @@ function accountsOf(one: Case, cast: Cast): readonly DraftAccount[] {
   return [...onFile, ...named];
 }
 
-function draftAccount({ id, kind, openedOn, agent, holders }: Account, cast: Cast): DraftAccount {
-  const opened = dayOrText(openedOn);
+function draftAccount(account: Account, cast: Cast): DraftAccount {
   return {
-    id,
-    holders: holders.map(({ customer, role }) => ({
+    id: account.id,
+    holders: account.holders.map(({ customer, role }) => ({
       party: cast.customer(customer),
       role: role ?? null,
     })),
-    details: recorded<AccountFields>(ACCOUNT_FIELDS, {
-      ...(kind === undefined ? {} : { kind }),
-      ...(opened === null ? {} : { openedOn: opened }),
-      ...(agent === undefined ? {} : { agent }),
-    }),
+    details: recorded<AccountFields>(ACCOUNT_FIELDS, accountFields(account)),
   };
 }
 
-/** A policy may have put a month or a year where the day was. */
-function dayOrText(day: unknown): string | null {
-  if (day === undefined || day === null) return null;
-  return typeof day === 'number' ? textFromEpochDay(day) : String(day);
-}
-
-function draftIndicator(record: Case['alert']['indicators'][number]): DraftIndicator {
+/** An indicator of the alert, as a draft holds it. */
+export function draftIndicator(record: Case['alert']['indicators'][number]): DraftIndicator {
   const { id, family, points, state, at, says, measures, transactions, also, sources } = record;
   return {
     ...{ id, family, points, state, at, says, transactions, also, sources },

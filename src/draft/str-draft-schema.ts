@@ -145,7 +145,7 @@ const measure = z.strictObject({
   to: maybe,
 });
 
-const indicator = z.strictObject({
+export const INDICATOR = z.strictObject({
   id: text,
   family: text,
   points,
@@ -175,6 +175,12 @@ const reporting = z.strictObject({
   code: maybe,
   xmlCode: maybe,
   validFrom: maybe,
+});
+
+export const CLEARED = z.strictObject({
+  without: texts,
+  level: z.enum([...LEVELS, 'none']),
+  nearest: z.strictObject({ measure: text, value: told, bound: told }).nullable(),
 });
 
 const sentence = z.strictObject({
@@ -222,17 +228,11 @@ export const strDraftSchema: z.ZodType<StrDraft> = z.strictObject({
   accounts: z.array(account),
   transactions: z.array(transaction),
   totals: z.array(total),
-  indicators: z.array(indicator),
+  indicators: z.array(INDICATOR),
   sources: z.array(source),
   reporting: z.array(reporting),
   innocent: texts,
-  cleared: z.array(
-    z.strictObject({
-      without: texts,
-      level: z.enum([...LEVELS, 'none']),
-      nearest: z.strictObject({ measure: text, value: told, bound: told }).nullable(),
-    }),
-  ),
+  cleared: z.array(CLEARED),
   missing: z.array(z.strictObject({ field: text, indicators: texts, points })),
   safeguards: texts,
   thresholds: z.strictObject({ published: points, projectDefault: points }),

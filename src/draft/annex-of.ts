@@ -1,0 +1,108 @@
+/** Draws up the annex of a run: the only record that holds tokens and identities side by side. */
+import { canonicalJson } from '../core/canonical-json.js';
+import type { Case, CaseTransaction } from '../explain/case.js';
+import type { RecordingTokens } from '../pseudonym/recording-tokens.js';
+import { accountFields } from './account-fields.js';
+import { ANNEX_NOTICE, type Annex, type AnnexNumbers, type AnnexParty } from './annex.js';
+import { fieldsOfKind } from './cast.js';
+import { customerFields } from './customer-fields.js';
+import { draftIndicator } from './draft.js';
+import { ACCOUNT_FIELDS, FILER_FIELDS, recorded } from './party-field.js';
+import type { DraftIndicator, DraftParty, DraftTransaction, StrDraft } from './str-draft.js';
+
+/** A case as it is, and a draft of the same case without identities. */
+export interface DraftedCase {
+  readonly one: Case;
+  readonly made: StrDraft;
+}
+
+/** The annex of everything that a run drafted, under the tokens that the drafts were made with. */
+export function annexOf(drafted: readonly DraftedCase[], tokens: RecordingTokens): Annex {
+  const parties = new Map<string, AnnexParty>();
+  const accounts = new Map<string, Annex['accounts'][string]>();
+  const transactions = new Map<string, Readonly<Record<string, string>>>();
+  const numbers = new Map<string, AnnexNumbers>();
+  for (const { one, made } of drafted) {
+    const kept = numbersOf(one, made);
+    if (kept !== undefined) numbers.set(made.reference, kept);
+    for (const party of made.parties) parties.set(party.reference, annexParty(party, one, tokens));
+    for (const { id } of made.accounts) accounts.set(id, annexAccount(id, one, tokens));
+    for (const [index, posting] of one.transactions.entries()) {
+      const told = made.transactions[index]!;
+      const fields = withheld(posting, told, tokens);
+      if (Object.keys(fields).length > 0) transactions.set(told.id, fields);
+    }
+  }
+  return {
+    format: 'redthread/identities/1',
+    notice: ANNEX_NOTICE,
+    filer: recorded(FILER_FIELDS, {}),
+    parties: byName(parties),
+    accounts: byName(accounts),
+    transactions: byName(transactions),
+    numbers: byName(numbers),
+    values: byName(tokens.values()),
+  };
+}
+
+/** The indicators whose numbers a policy kept back, as they are; ids of postings stay tokens. */
+function numbersOf({ alert }: Case, made: StrDraft): AnnexNumbers | undefined {
+  const isAsTold = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b);
+  const numbersIn = ({ says, measures }: DraftIndicator) => ({ says, measures });
+  const indicators = alert.indicators.flatMap((record, index) => {
+    const told = made.indicators[index]!;
+    const own = { ...told, ...numbersIn(draftIndicator(record)) };
+    return isAsTold(numbersIn(told), numbersIn(own)) ? [] : [own];
+  });
+  const isCleared = isAsTold(alert.cleared, made.cleared);
+  if (indicators.length === 0 && isCleared) return undefined;
+  return { indicators, cleared: alert.cleared };
+}
+
+/** In the order of the keys, so that the same run gives the same bytes. */
+function byName<Value>(values: ReadonlyMap<string, Value>): Readonly<Record<string, Value>> {
+  return Object.fromEntries([...values].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function annexParty(party: DraftParty, one: Case, tokens: RecordingTokens): AnnexParty {
+  const { reference } = party;
+  const customer = one.customers.find(({ id }) => tokens.token('customer', id) === reference);
+  const kind = customer?.kind ?? party.kind;
+  const known = customer === undefined ? {} : customerFields(customer, one.currency);
+  return {
+    reference: tokens.values().get(reference) ?? reference,
+    kind,
+    identity: recorded(fieldsOfKind(kind), known),
+  };
+}
+
+function annexAccount(id: string, one: Case, tokens: RecordingTokens): Annex['accounts'][string] {
+  const account = one.accounts.find((each) => tokens.token('account', each.id) === id);
+  const known = account === undefined ? {} : accountFields(account);
+  return { details: recorded(ACCOUNT_FIELDS, known) };
+}
+
+/** What a posting holds and its draft does not, but for what a token stands for. */
+function withheld(
+  posting: CaseTransaction,
+  told: DraftTransaction,
+  tokens: RecordingTokens,
+): Readonly<Record<string, string>> {
+  const shown: Readonly<Record<string, string | null>> = { ...told.recorded, ...placedOf(told) };
+  return Object.fromEntries(
+    Object.entries(posting).flatMap(([name, value]: [string, unknown]) => {
+      if (typeof value !== 'string' || OWN.has(name)) return [];
+      const as = shown[name] ?? undefined;
+      const isTold = as === value || (as !== undefined && tokens.values().get(as) === value);
+      return isTold ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** Told by the legs, the parties and the ids of a draft. */
+const OWN = new Set(['id', 'account', 'customer', 'counterparty', 'conductor', 'placeCountry']);
+
+function placedOf(told: DraftTransaction): Readonly<Record<string, string | null>> {
+  const { direction, currency, localTime, amount, baseAmount, at, localDate } = told;
+  return { direction, currency, localTime, amount, baseAmount, at, localDate };
+}

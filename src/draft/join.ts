@@ -1,0 +1,130 @@
+/**
+ * Puts the identities of an annex into a pseudonymised draft, at the last moment before it is filed.
+ * Nothing else of the draft changes: what a person wrote into it stays, with names for tokens.
+ */
+import { canonicalJson } from '../core/canonical-json.js';
+import { ProblemError, problemOf } from '../core/problem.js';
+import { unknownTokens, withIdentities } from '../pseudonym/recording-tokens.js';
+import type { Annex } from './annex.js';
+import { fieldsOfKind } from './cast.js';
+import { gapsOf } from './completeness.js';
+import { NOTICES } from './draft.js';
+import type { DraftFacts } from './facts.js';
+import { lossesOf } from './losses.js';
+import { narrativeOf } from './narrative.js';
+import { ACCOUNT_FIELDS, FILER_FIELDS, recorded } from './party-field.js';
+import { annexOfAnotherRun } from './problem-list.js';
+import type { DraftAccount, DraftParty, DraftTransaction, StrDraft } from './str-draft.js';
+
+/**
+ * The draft with identities. A narrative that nobody edited is written anew with what the annex adds;
+ * an edited one keeps its words. Throws a `ProblemError` (`draft/annex-of-another-run`) where the
+ * annex lacks a token of the draft. A draft that holds identities already only gains what is added.
+ */
+export function joined(draft: StrDraft, annex: Annex): StrDraft {
+  const values = new Map(Object.entries(annex.values));
+  const missing = draft.isPseudonymised
+    ? unknownTokens(JSON.stringify(structure(draft)), values)
+    : [];
+  if (missing.length > 0) {
+    const count = new Set(missing).size;
+    const message = `the annex does not know ${count} of the tokens in a draft`;
+    throw new ProblemError([problemOf(annexOfAnotherRun, message)]);
+  }
+  const known = knownOf(draft, annex);
+  const { narrative, gaps: _, losses: __, ...facts } = textReplaced(known, values);
+  const isEdited = canonicalJson(narrativeOf(factsOf(draft))) !== canonicalJson(draft.narrative);
+  const named: DraftFacts = { ...facts, isPseudonymised: false, notice: NOTICES.identified };
+  return {
+    ...named,
+    narrative: isEdited ? narrative : narrativeOf(named),
+    gaps: gapsOf(named),
+    losses: lossesOf(named),
+  };
+}
+
+/** Everything that the engine wrote; the alert's own id is a token that stays. */
+function structure(draft: StrDraft): unknown {
+  const { watched, parties, accounts, transactions } = draft;
+  return { watched, parties, accounts, transactions };
+}
+
+function factsOf({ narrative: _, gaps: __, losses: ___, ...facts }: StrDraft): DraftFacts {
+  return facts;
+}
+
+/** What the annex adds, still by token. */
+function knownOf(draft: StrDraft, annex: Annex): StrDraft {
+  return {
+    ...draft,
+    filer: recorded(FILER_FIELDS, { ...draft.filer.known, ...annex.filer.known }, [
+      ...draft.filer.unknown,
+      ...annex.filer.unknown,
+    ]),
+    parties: draft.parties.map((party) => partyOf(party, annex)),
+    accounts: draft.accounts.map((account) => accountOf(account, annex)),
+    ...numbersOf(draft, annex),
+    transactions: draft.transactions.map((one) => transactionOf(one, annex)),
+  };
+}
+
+/** Indicators and what would have cleared the alert, with the numbers that a policy kept back. */
+function numbersOf({ reference, indicators, cleared }: StrDraft, { numbers }: Annex) {
+  if (!Object.hasOwn(numbers, reference)) return { indicators, cleared };
+  const kept = numbers[reference]!;
+  const own = new Map(kept.indicators.map((each) => [each.id, each]));
+  return {
+    indicators: indicators.map((each) => {
+      const { says, measures } = own.get(each.id) ?? each;
+      return { ...each, says, measures };
+    }),
+    cleared: kept.cleared,
+  };
+}
+
+function partyOf(party: DraftParty, { parties }: Annex): DraftParty {
+  if (!Object.hasOwn(parties, party.reference)) return party;
+  const { kind: said, identity } = parties[party.reference]!;
+  const kind = said ?? party.kind;
+  const known = { ...party.identity.known, ...identity.known };
+  const unknown = [...party.identity.unknown, ...identity.unknown];
+  return { ...party, kind, identity: recorded(fieldsOfKind(kind), known, unknown) };
+}
+
+function accountOf(account: DraftAccount, { accounts }: Annex): DraftAccount {
+  if (!Object.hasOwn(accounts, account.id)) return account;
+  const { known, unknown } = accounts[account.id]!.details;
+  const { details } = account;
+  return {
+    ...account,
+    details: recorded(ACCOUNT_FIELDS, { ...details.known, ...known }, [
+      ...details.unknown,
+      ...unknown,
+    ]),
+  };
+}
+
+const PLACED = ['localTime', 'amount', 'baseAmount', 'at', 'localDate'] as const;
+
+function transactionOf(one: DraftTransaction, { transactions }: Annex): DraftTransaction {
+  if (!Object.hasOwn(transactions, one.id)) return one;
+  const kept = { ...transactions[one.id]! };
+  const placed: Partial<Record<(typeof PLACED)[number], string>> = {};
+  for (const name of PLACED) {
+    const value = kept[name];
+    if (value !== undefined) placed[name] = value;
+    delete kept[name];
+  }
+  return { ...one, ...placed, recorded: { ...one.recorded, ...kept } };
+}
+
+/** Every text of the draft, with identities for tokens. The alert's own id stays as it is. */
+function textReplaced(draft: StrDraft, values: ReadonlyMap<string, string>): StrDraft {
+  const replaced = (value: unknown): unknown => {
+    if (typeof value === 'string') return withIdentities(value, values);
+    if (Array.isArray(value)) return value.map(replaced);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replaced(each)]));
+  };
+  return replaced(draft) as StrDraft; // texts for texts: the shape is the same
+}

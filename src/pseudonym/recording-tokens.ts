@@ -1,0 +1,36 @@
+/**
+ * Tokens that remember what each stands for, so that whoever holds the key can give the identities
+ * back. The memory leaves the run only as an annex that somebody asked for by name.
+ */
+import type { TokenField, Tokens } from './token.js';
+
+export interface RecordingTokens extends Tokens {
+  /** Tokens to the first text that each was made of. */
+  readonly values: () => ReadonlyMap<string, string>;
+}
+
+/** The same tokens, and a record of every one that was made. */
+export function recordingTokens(tokens: Tokens): RecordingTokens {
+  const values = new Map<string, string>();
+  const token = (field: TokenField, text: string): string | undefined => {
+    const made = tokens.token(field, text);
+    if (made !== undefined && !values.has(made)) values.set(made, text);
+    return made;
+  };
+  return Object.freeze({ ...tokens, token, values: () => values });
+}
+
+const TOKEN = /[A-Za-z]+_[A-Za-z0-9-]{1,32}_[0-9a-hjkmnp-tv-z]{26}/g;
+
+/** The text with every token that the map knows replaced by what it stands for. */
+export function withIdentities(text: string, values: ReadonlyMap<string, string>): string {
+  return text.replace(TOKEN, (token) => values.get(token) ?? token);
+}
+
+/** Tokens in a text that the map does not know. */
+export function unknownTokens(
+  text: string,
+  values: ReadonlyMap<string, string>,
+): readonly string[] {
+  return (text.match(TOKEN) ?? []).filter((token) => !values.has(token));
+}

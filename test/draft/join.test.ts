@@ -1,0 +1,128 @@
+/**
+ * A pseudonymised draft and the annex of its run give the draft that would have been made with
+ * identities in the first place: over every alert of the demonstration.
+ */
+import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../../src/core/problem.js';
+import { annexSchema } from '../../src/draft/annex.js';
+import { annexOf } from '../../src/draft/annex-of.js';
+import { draft } from '../../src/draft/draft.js';
+import { joined } from '../../src/draft/join.js';
+import type { StrDraft } from '../../src/draft/str-draft.js';
+import { strDraftSchema } from '../../src/draft/str-draft-schema.js';
+import { explainer } from '../../src/explain/explainer.js';
+import { loadTypologies } from '../../src/io/load-typologies.js';
+import { nodeMac } from '../../src/io/mac.js';
+import { readAccounts, readCustomers, readObservations } from '../../src/io/read-records.js';
+import { readTransactions } from '../../src/io/read-transactions.js';
+import { possibleVictimsOf } from '../../src/pseudonym/possible-victim.js';
+import { pseudonymise } from '../../src/pseudonym/pseudonymise.js';
+import { recordingTokens } from '../../src/pseudonym/recording-tokens.js';
+import { documentTokens } from '../../src/pseudonym/token.js';
+import { compile } from '../../src/screen/screener.js';
+
+const FOLDER = 'fixtures/demonstration';
+const batch = await readTransactions(`${FOLDER}/transactions.csv`, {
+  profile: 'generic',
+  currency: 'CAD',
+  zone: 'America/Toronto',
+  customers: await readCustomers(`${FOLDER}/customers.csv`, 'CAD'),
+  accounts: await readAccounts(`${FOLDER}/accounts.csv`),
+  observations: await readObservations(`${FOLDER}/observations.csv`, 'America/Toronto'),
+});
+const run = compile(await loadTypologies('typologies/ca')).screen(batch);
+const cases = [];
+for await (const alert of run) cases.push(explainer(run.bound()).caseOf(alert));
+
+const possibleVictims = possibleVictimsOf(cases);
+const root = () => new Uint8Array(32).fill(7);
+const tokensOf = (epoch: string) =>
+  recordingTokens(
+    documentTokens({
+      ...{ root, mac: nodeMac, recipient: 'institution', purpose: 'str-draft', epoch },
+      possibleVictims,
+    }),
+  );
+const tokens = tokensOf('one');
+const generatedBy = { version: '0.0.0' };
+const told = cases.map((one, index) => ({
+  one: { ...one, alert: { ...one.alert, alert: `alert_${index}` } },
+  alertId: `alert_${index}`,
+}));
+const hidden = told.map(({ one, alertId }) => pseudonymise(one, { tokens, alertId }));
+const victims = possibleVictimsOf(hidden);
+const made = hidden.map((one) =>
+  draft(one, { identities: 'pseudonymised', generatedBy, possibleVictims: victims }),
+);
+const drafted = told.map(({ one }, index) => ({ one, made: made[index]! }));
+const annex = annexOf(drafted, tokens);
+const identified = told.map(({ one }) =>
+  draft(one, { identities: 'identified', generatedBy, possibleVictims }),
+);
+
+describe('a draft joined with its annex', () => {
+  it('is the draft that would have been made with identities', () => {
+    expect(made.length).toBeGreaterThan(5);
+    for (const [index, each] of made.entries()) {
+      expect(joined(each, annex)).toEqual(identified[index]);
+    }
+  });
+
+  it('has the shape of a draft, and the annex that of an annex', () => {
+    for (const each of made)
+      expect(strDraftSchema.safeParse(joined(each, annex)).success).toBe(true);
+    expect(annexSchema.parse(JSON.parse(JSON.stringify(annex)))).toEqual(annex);
+  });
+
+  it('keeps what a person wrote into it, with identities for tokens', () => {
+    const [first] = made;
+    const { reference } = first!.parties[0]!;
+    const section = { ...first!.narrative[0]!, title: `About ${reference}` };
+    const edited: StrDraft = {
+      ...first!,
+      reviewer: 'A. Reviewer',
+      narrative: [section, ...first!.narrative.slice(1)],
+    };
+    const result = joined(edited, annex);
+    expect(result.reviewer).toBe('A. Reviewer');
+    expect(result.narrative[0]!.title).toBe(`About ${annex.values[reference]}`);
+  });
+
+  it('takes what a person added to the annex, and what nobody can tell', () => {
+    const [first] = made;
+    const { reference } = first!.parties[0]!;
+    const entry = annex.parties[reference]!;
+    const identity = {
+      known: { ...entry.identity.known, givenName: 'Ana' },
+      unknown: ['familyName'],
+      notCollected: entry.identity.notCollected,
+    };
+    const filled = { ...annex, parties: { ...annex.parties, [reference]: { ...entry, identity } } };
+    const { identity: result } = joined(first!, filled).parties[0]!;
+    expect(result.known.givenName).toBe('Ana');
+    expect(result.unknown).toEqual(['familyName']);
+    expect(result.notCollected).not.toContain('givenName');
+    expect(joined(first!, filled).gaps.map(({ path }) => path)).not.toContain(
+      'parties[party-1].name',
+    );
+  });
+
+  it('is refused with the annex of another run', () => {
+    const other = annexOf(
+      told.map(({ one, alertId }) => {
+        const tokens = tokensOf('two');
+        const hiddenCase = pseudonymise(one, { tokens, alertId });
+        return { one, made: draft(hiddenCase, { identities: 'pseudonymised', generatedBy }) };
+      }),
+      tokensOf('two'),
+    );
+    expect(() => joined(made[0]!, other)).toThrow(ProblemError);
+  });
+
+  it('holds no identity before it is joined', () => {
+    const text = JSON.stringify(made);
+    const values = Object.values(annex.values).filter((value) => value.length >= 6);
+    expect(values.length).toBeGreaterThan(20);
+    expect(values.filter((value) => text.includes(value))).toEqual([]);
+  });
+});
