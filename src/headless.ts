@@ -7,6 +7,8 @@ export { type DraftOptions, draft } from './draft/draft.js';
 export type { StrDraft } from './draft/str-draft.js';
 export type { AlertRecord } from './explain/alert-record.js';
 export type { Case } from './explain/case.js';
+export { type DecisionSummary, decided, lastDayOf, type NamedCase } from './explain/decided.js';
+export { type Decision, type DecisionRow, decisionsOf } from './explain/decision.js';
 export { type Explainer, explainer } from './explain/explainer.js';
 export { nobleMac } from './pseudonym/noble-mac.js';
 export { possibleVictimsOf } from './pseudonym/possible-victim.js';

@@ -16,7 +16,9 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   zod: ['core/schema.ts'],
   'json-rules-engine': ['rule/reference.ts'],
   'csv-parse': ['io/read-csv.ts'],
+  'libphonenumber-js': ['transaction/canonical-phone.ts'],
   '@noble/hashes': ['core/digest.ts'],
+  'libxml2-wasm': ['io/validate-xml.ts'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

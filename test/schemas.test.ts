@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { z } from '../src/core/schema.js';
+import { annexSchema } from '../src/draft/annex.js';
 import { strDraftSchema } from '../src/draft/str-draft-schema.js';
 import { policySchema } from '../src/pseudonym/policy.js';
 import { packSchema } from '../src/selection/list.js';
@@ -18,6 +19,7 @@ const SCHEMAS = {
   profile: profileSchema,
   policy: policySchema,
   'str-draft': strDraftSchema,
+  identities: annexSchema,
 } as const;
 
 describe('the JSON Schemas', () => {

@@ -7,7 +7,8 @@
 import { DAY_MS, MINUTE_MS, zoneOffset } from '../core/time.js';
 import { spokenTold } from '../draft/spoken-measure.js';
 import type { AlertRecord, IndicatorRecord, MeasureRecord } from '../explain/alert-record.js';
-import { inEnglish, words } from '../explain/sentence.js';
+import { inEnglish } from '../explain/language.js';
+import { words } from '../explain/sentence.js';
 import { spokenDuration } from '../explain/told-value.js';
 import { COMPARE } from '../rule/compiled.js';
 import type { Part } from '../typology/typology.js';
@@ -85,9 +86,21 @@ function headLines(folder: AlertFolder): readonly string[] {
     ...(alert.typology.overlay === undefined
       ? []
       : hangingLines('overlay   ', alert.typology.overlay.id)),
+    ...decisionLines(alert),
     '',
     ...hangingLines('', spell),
   ];
+}
+
+/** What was decided and whether it holds; who and why only where the run tells identities. */
+function decisionLines({ decision }: AlertRecord): readonly string[] {
+  if (decision === undefined) return [];
+  const { outcome, isSuppressed, why, who, reason } = decision;
+  const then = isSuppressed ? 'suppressed' : 'stands again';
+  const by = who === undefined ? '' : `, by ${who}${reason === undefined ? '' : `: ${reason}`}`;
+  const line = `${outcome.replaceAll('-', ' ')}, ${then} (${why})${by}`;
+  // Free text of somebody else's: nothing in it may steer a terminal.
+  return hangingLines('decision  ', line.replaceAll(/\p{C}+/gu, ' '));
 }
 
 /** `2026-01-30 23:43` on the wall clock of the run; a date alone where no time is known. */
@@ -224,12 +237,22 @@ const PARTS: Readonly<Record<Part, string>> = {
 function partLines({ alert, draft, typology }: AlertFolder): readonly string[] {
   const safeguards = typology?.safeguards.map(inEnglish) ?? draft?.safeguards ?? [];
   return [
-    ...paragraph(
-      `The typology's hypothesis is: ${alert.hypothesis.replaceAll('-', ' ')}. ` +
-        `${PARTS[alert.hypothesis]} It is a hypothesis and no finding: a person decides.`,
-    ),
+    ...paragraph(partWords(alert)),
     ...safeguards.flatMap((text) => hangingLines('  - ', sentence(text))),
   ];
+}
+
+function partWords({ hypothesis, decision }: AlertRecord): string {
+  const part = hypothesis.replaceAll('-', ' ');
+  if (decision === undefined || decision.part === null) {
+    return (
+      `The typology's hypothesis is: ${part}. ` +
+      `${PARTS[hypothesis]} It is a hypothesis and no finding: a person decides.`
+    );
+  }
+  const supposed = decision.supposed.replaceAll('-', ' ');
+  const known = hypothesis === 'unknown' ? '' : ` ${PARTS[hypothesis]}`;
+  return `An analyst set the part: ${part}.${known} The typology's hypothesis is: ${supposed}.`;
 }
 
 /** `a`, `a and b`, `a, b and c`, with the hyphens of ids as spaces. */

@@ -83,8 +83,8 @@ export function rowIndex({ ids, byId }: Rows): readonly string[] {
   );
   const note = hangingLines(
     '  ',
-    'There is no draft of this alert (drafts are made from review up), so its rows are told by their ' +
-      'ids alone; redthread trace tells them one by one.',
+    'There is no draft of this alert (drafts are made from review up, and of none that is suppressed), ' +
+      'so its rows are told by their ids alone; redthread trace tells them one by one.',
   );
   return ['The rows', ...(byId.size > 0 ? rows : note)];
 }

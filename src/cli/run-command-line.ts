@@ -6,6 +6,7 @@ import { checkCommand } from './check-command.js';
 import type { Command, ExitCode } from './command.js';
 import { compareCommand } from './compare-command.js';
 import type { Console } from './console.js';
+import { draftCommand } from './draft-command.js';
 import { explainCommand } from './explain-command.js';
 import { commandHelp, mainHelp } from './help.js';
 import { parseFlags } from './parse-flags.js';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   profileCommand,
   traceCommand,
   explainCommand,
+  draftCommand,
 ];
 
 export interface CommandLine {

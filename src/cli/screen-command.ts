@@ -3,13 +3,21 @@ import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';
 import { throwOnErrors } from '../core/problem.js';
 import type { Case } from '../explain/case.js';
+import { decided, lastDayOf } from '../explain/decided.js';
+import type { Decision } from '../explain/decision.js';
 import { explainer } from '../explain/explainer.js';
+import type { Language } from '../explain/language.js';
 import { fileDigest } from '../io/file-digest.js';
 import { loadKey } from '../io/key-file.js';
 import { loadPacks } from '../io/load-packs.js';
 import { loadTypologies } from '../io/load-typologies.js';
+import { pageAsset } from '../io/page-asset.js';
+import { readDecisions } from '../io/read-decisions.js';
+import { reportScoring } from '../io/report-scoring.js';
 import { packageVersion } from '../io/version.js';
+import { checkAnnexPlace, writeAnnex } from '../io/write-annex.js';
 import { writeRun } from '../io/write-run.js';
+import type { RootKey } from '../pseudonym/token.js';
 import { compile, type Screener } from '../screen/screener.js';
 import type { Pack, Packs } from '../selection/list.js';
 import type { Batch } from '../transaction/batch.js';
@@ -20,8 +28,8 @@ import type { Console } from './console.js';
 import { overlayLines, withOverlays } from './overlay-files.js';
 import { readInput } from './read-input.js';
 import { SCREEN_FLAGS, type ScreenOptions, screenOptions } from './screen-options.js';
-import { screenOutput } from './screen-output.js';
-import { summaryText } from './summary-text.js';
+import { alertId, screenOutput } from './screen-output.js';
+import { summaryText, type ToldSummary } from './summary-text.js';
 
 export const screenCommand: Command = {
   name: 'screen',
@@ -36,6 +44,9 @@ export const screenCommand: Command = {
     const options = screenOptions(flags);
     const packs: Packs = options.lists === undefined ? new Map() : await loadPacks(options.lists);
     const typologies = await overlaidTypologies(options, packs, today);
+    const decisions = await earlierDecisions(options, today);
+    const page = pageAsset();
+    if (options.annex !== undefined) await checkAnnexPlace(options.out, options.annex);
     const key = await loadKey({
       ...(options.key === undefined ? {} : { path: options.key }),
       outDir: options.out,
@@ -45,12 +56,17 @@ export const screenCommand: Command = {
     if (key.isNew) console.say(`made a new key: ${key.path} (mode 600; keep it, do not share it)`);
     const batch = await readInput(operands[0]!, options, console);
     const readAt = performance.now();
-    const { cases, summary } = await screened(compile(typologies, { packs }), batch, console);
+    const found = await screened(compile(typologies, { packs }), batch, {
+      console,
+      language: options.language,
+    });
+    const { root } = key;
+    const { cases, summary } = withDecisions(found, { decisions, batch, root });
     const screenedAt = performance.now();
     const manifest = {
       format: 'redthread/run/1',
       version: packageVersion(),
-      inputs: await inputDigests(operands[0]!, options),
+      inputs: await inputDigests(operands[0]!, options, decisions),
       packs: [...packs.values()].map(packDigest),
       options: namedOptions(options),
       totals: batch.manifest.totals,
@@ -62,9 +78,16 @@ export const screenCommand: Command = {
       readMs: Math.round(readAt - started),
       screenMs: Math.round(screenedAt - readAt),
     };
-    const { root } = key;
-    const files = screenOutput({ cases, batch, root, identities, version, manifest, timing });
+    const { files, annex } = screenOutput({
+      ...{ cases, batch, root, identities, version, manifest, timing },
+      reportsTo: options.reportsTo,
+      annex: options.annex === undefined ? 'none' : 'wanted',
+      summary,
+      scorings: typologies.map(({ typology }) => reportScoring(typology)),
+      page,
+    });
     await writeRun(options.out, files);
+    if (options.annex !== undefined && annex !== undefined) await writeAnnex(options.annex, annex);
     console.progressDone();
     const isJson = options.format === 'json';
     console.out(isJson ? `${canonicalJson(summary)}\n` : summaryText(summary, options.out));
@@ -84,25 +107,62 @@ async function overlaidTypologies(
   return loaded;
 }
 
-async function screened(screener: Screener, batch: Batch, console: Console) {
+interface Telling {
+  readonly console: Console;
+  readonly language: Language;
+}
+
+async function screened(screener: Screener, batch: Batch, { console, language }: Telling) {
   const run = screener.screen(batch, {
     onProgress: (share) => console.progress(`screening: ${Math.round(share * 100)} %`),
   });
   const cases: Case[] = [];
   let teller: ReturnType<typeof explainer> | undefined;
   for await (const alert of run) {
-    teller ??= explainer(run.bound());
+    teller ??= explainer(run.bound(), { language });
     cases.push(teller.caseOf(alert));
   }
   return { cases, summary: run.summary() };
 }
 
-/** Digests by the part each file plays; its name may hold anything, so it is not told. */
-async function inputDigests(file: string, options: ScreenOptions) {
+async function earlierDecisions({ decisions, zone }: ScreenOptions, today: string) {
+  if (decisions === undefined) return [];
+  return readDecisions(decisions, { today, ...(zone === undefined ? {} : { zone }) });
+}
+
+interface Found {
+  readonly cases: readonly Case[];
+  readonly summary: ToldSummary;
+}
+
+interface Deciding {
+  readonly decisions: readonly Decision[];
+  readonly batch: Batch;
+  readonly root: RootKey;
+}
+
+/** Before anything is pseudonymised: a part that an analyst set decides whose tokens are apart. */
+function withDecisions(found: Found, { decisions, batch, root }: Deciding): Found {
+  if (decisions.length === 0) return found;
+  const named = found.cases.map((one) => ({ one, id: alertId({ root }, one) }));
+  const { cases, summary } = decided(named, { decisions, lastDay: lastDayOf(batch) });
+  return { cases, summary: { ...found.summary, decisions: summary } };
+}
+
+/**
+ * Digests by the part each file plays; its name may hold anything, so it is not told. A file without
+ * decisions plays none.
+ */
+async function inputDigests(
+  file: string,
+  options: ScreenOptions,
+  read: readonly Decision[],
+): Promise<Readonly<Record<string, string>>> {
+  const decisions = read.length === 0 ? undefined : options.decisions;
   const { customers, accounts, observations, rates, profile } = options;
   const isShipped = SHIPPED_PROFILES.some(({ name }) => name === profile);
   const files = {
-    ...{ transactions: file, customers, accounts, observations, rates },
+    ...{ transactions: file, customers, accounts, observations, rates, decisions },
     profile: isShipped ? undefined : profile,
   };
   const digests: Record<string, string> = {};
@@ -126,6 +186,8 @@ function namedOptions({
   withheld,
   rejectLimit,
   identities,
+  reportsTo,
+  language,
 }: ScreenOptions) {
   return {
     profile,
@@ -134,5 +196,7 @@ function namedOptions({
     withheld,
     rejectLimit,
     identities,
+    ...(reportsTo.length === 0 ? {} : { reportsTo }),
+    language,
   };
 }

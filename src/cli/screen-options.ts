@@ -3,6 +3,8 @@ import { CURRENCIES } from '../core/money.js';
 import { nearest } from '../core/nearest.js';
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import { isZone } from '../core/time.js';
+import { AUTHORITIES, type Authority } from '../draft/authority.js';
+import { LANGUAGES, type Language } from '../explain/language.js';
 import { FIELD_NAMES } from '../selection/field.js';
 import { type Flag, type FlagValues, flagText, flagTexts } from './command.js';
 import { OVERLAY_FLAG } from './overlay-files.js';
@@ -16,6 +18,7 @@ export const SCREEN_FLAGS: readonly Flag[] = [
   { name: 'observations', value: 'FILE', help: 'what staff noted, CSV' },
   { name: 'lists', value: 'DIR', help: 'packs that typologies name, JSON files in a folder' },
   OVERLAY_FLAG,
+  { name: 'decisions', value: 'FILE', help: 'what analysts decided about alerts before, CSV' },
   { name: 'currency', value: 'CAD', help: 'reporting currency (the only one of the file)' },
   { name: 'rates', value: 'FILE', help: 'exchange rates, CSV of currency,date,rate' },
   { name: 'zone', value: 'America/Toronto', help: 'IANA zone of the wall clock' },
@@ -25,6 +28,9 @@ export const SCREEN_FLAGS: readonly Flag[] = [
   { name: 'out', value: 'DIR', help: 'where to write (out)' },
   { name: 'key', value: 'FILE', help: 'key of the pseudonyms (made when missing, mode 600)' },
   { name: 'identified', help: 'write real identities instead of pseudonyms; needs the key' },
+  { name: 'identities', value: 'FILE', help: 'write what the pseudonyms stand for to this file' },
+  { name: 'authorities', value: 'CA,US', help: 'countries of the authorities you report to' },
+  { name: 'language', value: LANGUAGES.join('|'), help: 'of alerts and drafts (en)' },
   { name: 'format', value: 'text|json', help: 'how to tell the summary (text)' },
 ];
 
@@ -36,6 +42,7 @@ export interface ScreenOptions {
   readonly observations?: string;
   readonly lists?: string;
   readonly overlays: readonly string[];
+  readonly decisions?: string;
   readonly currency?: string;
   readonly rates?: string;
   readonly zone?: string;
@@ -46,6 +53,10 @@ export interface ScreenOptions {
   readonly out: string;
   readonly key?: string;
   readonly identities: 'identified' | 'pseudonymised';
+  /** Where the annex of identities goes. */
+  readonly annex?: string;
+  readonly reportsTo: readonly Authority[];
+  readonly language: Language;
   readonly format: 'text' | 'json';
 }
 
@@ -79,17 +90,42 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
   const percent = /^(\d{1,3}(?:\.\d{1,6})?)%$/.exec(limit)?.[1];
   const rejectLimit = Number(percent ?? Number.NaN) / 100;
   if (!(rejectLimit <= 1)) bad('reject-limit', `\`${limit}\` is not a share such as \`1%\``);
+  const language = flagText(flags, 'language') ?? 'en';
+  if (!isLanguage(language)) {
+    bad(
+      'language',
+      `\`${language}\` is not a language of alerts`,
+      `one of ${LANGUAGES.join(', ')}`,
+    );
+  }
+  const annex = flagText(flags, 'identities');
+  if (annex !== undefined && flags['identified'] === true) {
+    bad('identities', 'has no use with `--identified`, which writes identities into every file');
+  }
   const withheld = (flagText(flags, 'without') ?? '').split(',').filter((name) => name !== '');
   for (const name of withheld.filter((one) => !ATTRIBUTES.includes(one))) {
     const meant = nearest(name, ATTRIBUTES);
     const help = meant === undefined ? undefined : `did you mean \`${meant}\`?`;
     bad('without', `\`${name}\` is no attribute`, help);
   }
+  const countries = (flagText(flags, 'authorities') ?? '').split(',').filter((one) => one !== '');
+  for (const one of countries.filter((each) => authorityOf(each) === undefined)) {
+    const known = AUTHORITIES.map(({ country }) => country).join(', ');
+    bad('authorities', `\`${one}\` has no authority that is known here`, `one of ${known}`);
+  }
   if (problems.length > 0) throw new ProblemError(problems);
   return {
     profile: flagText(flags, 'profile') ?? 'generic',
     typologies: flagText(flags, 'typologies') ?? 'typologies',
-    ...given(flags, ['customers', 'accounts', 'observations', 'lists', 'rates', 'key']),
+    ...given(flags, [
+      'customers',
+      'accounts',
+      'observations',
+      'lists',
+      'rates',
+      'key',
+      'decisions',
+    ]),
     overlays: flagTexts(flags, 'overlay'),
     ...(currency === undefined ? {} : { currency }),
     ...(zone === undefined ? {} : { zone }),
@@ -98,9 +134,17 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
     rejectLimit,
     out: flagText(flags, 'out') ?? 'out',
     identities: flags['identified'] === true ? 'identified' : 'pseudonymised',
+    ...(annex === undefined ? {} : { annex }),
+    reportsTo: countries.flatMap((one) => authorityOf(one) ?? []),
+    language: isLanguage(language) ? language : 'en',
     format: format === 'json' ? 'json' : 'text',
   };
 }
+
+const authorityOf = (country: string) => AUTHORITIES.find((one) => one.country === country);
+
+const isLanguage = (text: string): text is Language =>
+  (LANGUAGES as readonly string[]).includes(text);
 
 function given(flags: FlagValues, names: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(

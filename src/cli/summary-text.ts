@@ -2,6 +2,8 @@
  * A run's summary in words: rows, alerts, what could not be assessed and why, where to look. Of a whole
  * library the typologies without an alert are told in a line each; `run.json` has everything.
  */
+import type { DecisionSummary } from '../explain/decided.js';
+import { OUTCOMES } from '../explain/decision.js';
 import type { RunSummary, TypologySummary } from '../screen/summary.js';
 import { byFrequency } from '../tool/catalogue.js';
 import { tableLines } from './text-table.js';
@@ -9,6 +11,8 @@ import { tableLines } from './text-table.js';
 const NUMBER = new Intl.NumberFormat('en');
 /** So many typologies are told in full, alert or none. */
 const FULL_MAX = 5;
+/** Decided alerts named that were not met again; the rest are counted. */
+const NAMED = 10;
 /** Names shown of what is missing; the rest are counted. */
 const SHOWN = 3;
 
@@ -18,7 +22,10 @@ function counted(count: number, one: string, many: string): string {
 
 type Coverage = RunSummary['coverage']['typologies'][number];
 
-export function summaryText(summary: RunSummary, folder: string): string {
+/** A run's summary, with what became of earlier decisions where there were any. */
+export type ToldSummary = RunSummary & { readonly decisions?: DecisionSummary };
+
+export function summaryText(summary: ToldSummary, folder: string): string {
   const { read, accepted, duplicates, rejected, typologies } = summary;
   const all = typologies.map((typology, index) => ({
     typology,
@@ -31,6 +38,7 @@ export function summaryText(summary: RunSummary, folder: string): string {
     `${counted(read, 'row', 'rows')} read: ${NUMBER.format(accepted)} accepted, ` +
       `${counted(duplicates, 'duplicate', 'duplicates')}, ${NUMBER.format(rejected)} rejected`,
     ...summary.notes.map((note) => `note: ${note}`),
+    ...(summary.decisions === undefined ? [] : decisionLines(summary.decisions)),
     '',
     ...all.filter(isFull).flatMap(({ typology, coverage }) => typologyLines(typology, coverage)),
     ...(short.length === 0
@@ -50,6 +58,27 @@ export function summaryText(summary: RunSummary, folder: string): string {
     `look at ${folder}/drafts, ${folder}/alerts.jsonl and ${folder}/run.json`,
     '',
   ].join('\n');
+}
+
+/** Alerts that did not occur again are named: a decision that nothing meets may be one gone astray. */
+function decisionLines(summary: DecisionSummary): readonly string[] {
+  const { decisions, suppressed, standing, notMetAgain } = summary;
+  const by = OUTCOMES.filter((outcome) => suppressed[outcome] > 0).map(
+    (outcome) => `${outcome} ${NUMBER.format(suppressed[outcome])}`,
+  );
+  const count = OUTCOMES.reduce((sum, outcome) => sum + suppressed[outcome], 0);
+  const detail = by.length === 0 ? '' : ` (${by.join(', ')})`;
+  const lines = [
+    `${counted(decisions, 'alert', 'alerts')} decided before: ${NUMBER.format(count)} suppressed` +
+      `${detail}, ${standing} ${standing === 1 ? 'stands' : 'stand'} again, ` +
+      `${NUMBER.format(notMetAgain.length)} not met again`,
+  ];
+  const rest = notMetAgain.length - NAMED;
+  return [
+    ...lines,
+    ...notMetAgain.slice(0, NAMED).map((id) => `  not met again: ${id}`),
+    ...(rest > 0 ? [`  and ${NUMBER.format(rest)} more, in run.json`] : []),
+  ];
 }
 
 function typologyLines(typology: TypologySummary, coverage: Coverage): readonly string[] {

@@ -25,9 +25,9 @@ import { subjectOfText, subjectOfToken, subjectToken, tokensOf } from './trace-s
 import { traceText } from './trace-text.js';
 import { pseudonymisedTrace } from './trace-tokens.js';
 
-/** The flags of `screen`, but that nothing is written and identities are about what is shown. */
+/** The flags of `screen` that make numbers: nothing is written, and identities are about what is shown. */
 const INPUT_FLAGS: readonly Flag[] = SCREEN_FLAGS.filter(
-  ({ name }) => !['out', 'key', 'identified', 'format'].includes(name),
+  ({ name }) => !['decisions', 'out', 'key', 'identified', 'format'].includes(name),
 );
 
 export const traceCommand: Command = {

@@ -4,22 +4,22 @@ import type { DraftFacts } from './facts.js';
 import { spokenAmount } from './spoken-measure.js';
 import type { DraftSentence, DraftTotal, DraftTransaction } from './str-draft.js';
 import { statusOf, sumOfAmounts } from './sum-of-amounts.js';
+import type { Voice } from './voice.js';
 
 /** Names listed in one sentence; the rest are counted. */
 const LISTED_MAX = 6;
 
-export function activitySentences(facts: DraftFacts): readonly DraftSentence[] {
+export function activitySentences(facts: DraftFacts, voice: Voice): readonly DraftSentence[] {
   const watched = facts.transactions.filter(({ isWatched }) => isWatched);
   const others = facts.transactions.filter(({ isWatched }) => !isWatched);
-  const sentences = [totalSentence(facts, watched)];
+  const sentences = [totalSentence(facts, watched, voice)];
   for (const [index, episode] of episodesOf(watched).entries()) {
-    sentences.push(...episodeSentences(episode, index + 1));
+    sentences.push(...episodeSentences(episode, index + 1, voice));
   }
   if (others.length > 0) {
+    const { speech, phrases } = voice;
     sentences.push({
-      text:
-        `The indicators also rest on ${counted(others.length, 'posting')} of others that share ` +
-        'a value with these; the totals leave them out.',
+      text: phrases.ofOthers(speech.counted(others.length, phrases.posting)),
       evidence: others.map(({ id }) => id),
       indicators: [],
       parties: [],
@@ -32,9 +32,15 @@ export function activitySentences(facts: DraftFacts): readonly DraftSentence[] {
 function totalSentence(
   { period, totals }: DraftFacts,
   watched: readonly DraftTransaction[],
+  voice: Voice,
 ): DraftSentence {
+  const { speech, phrases } = voice;
   return {
-    text: `From ${period.from} to ${period.to} (local dates): ${totals.map(spokenTotal).join('; ')}.`,
+    text: phrases.totals(
+      speech.date(period.from),
+      speech.date(period.to),
+      totals.map((total) => spokenTotal(total, voice)).join('; '),
+    ),
     evidence: watched.map(({ id }) => id),
     indicators: [],
     parties: [],
@@ -43,20 +49,23 @@ function totalSentence(
 }
 
 /** `4 credits, together 16,000.00 USD`. */
-export function spokenTotal({ direction, currency, status, count, amount }: DraftTotal): string {
-  const state = status === 'completed' ? '' : `${status} `;
-  const sum = amount === null ? 'amounts told in bands only' : spokenAmount(amount, currency);
-  const noun = `${state}${direction}`;
-  return `${counted(count, noun)}, ${amount !== null && count > 1 ? 'together ' : ''}${sum}`;
+export function spokenTotal(total: DraftTotal, { speech, phrases }: Voice): string {
+  const { direction, currency, status, count, amount } = total;
+  const forms =
+    status === 'completed' ? phrases[direction] : phrases.inState(phrases[direction], status);
+  const sum = amount === null ? phrases.inBands : spokenAmount(amount, currency, speech);
+  return `${speech.counted(count, forms)}, ${amount !== null && count > 1 ? phrases.together(sum) : sum}`;
 }
 
 function episodeSentences(
   episode: readonly DraftTransaction[],
   number: number,
+  voice: Voice,
 ): readonly DraftSentence[] {
-  const dates = spanOf(episode);
+  const { speech, phrases } = voice;
+  const dates = spanOf(episode, voice);
   return alikeGroups(episode).map((group) => ({
-    text: `Episode ${number}, ${dates}: ${spokenGroup(group)}.`,
+    text: phrases.episode(speech.number(number), dates, spokenGroup(group, voice)),
     evidence: group.map(({ id }) => id),
     indicators: [],
     parties: [...new Set(group.flatMap(partiesOf))],
@@ -64,46 +73,63 @@ function episodeSentences(
   }));
 }
 
-function spanOf(episode: readonly DraftTransaction[]): string {
+function spanOf(episode: readonly DraftTransaction[], { speech, phrases }: Voice): string {
   const first = episode[0]!.localDate;
   const last = episode.at(-1)!.localDate;
-  return first === last ? first : `${first} to ${last}`;
+  return first === last ? speech.date(first) : phrases.dates(speech.date(first), speech.date(last));
 }
 
-function spokenGroup(group: readonly DraftTransaction[]): string {
+function spokenGroup(group: readonly DraftTransaction[], voice: Voice): string {
+  const { speech, phrases } = voice;
   const { direction, currency, recorded } = group[0]!;
   const status = statusOf(group[0]!);
-  const kind = recorded['kind'] === undefined ? '' : ` (${recorded['kind'].replaceAll('-', ' ')})`;
-  const amounts = group.map(({ amount }) => amount);
-  const other = direction === 'credit' ? 'from' : 'to';
+  const { kind } = recorded;
+  const forms =
+    status === 'completed' ? phrases[direction] : phrases.inState(phrases[direction], status);
+  const told = (say: (listed: string) => string, values: readonly string[]) =>
+    listed(say, values, voice);
+  const side = direction === 'credit' ? 'from' : 'to';
   return [
-    `${counted(group.length, status === 'completed' ? direction : `${status} ${direction}`)}${kind}`,
-    ...spokenAmounts(amounts, currency),
-    ...listed(
-      direction === 'credit' ? 'into' : 'out of',
-      group.map(({ account }) => `account ${account}`),
+    `${speech.counted(group.length, forms)}${kind === undefined ? '' : ` (${codeWords(kind, voice)})`}`,
+    ...spokenAmounts(
+      group.map(({ amount }) => amount),
+      currency,
+      voice,
     ),
-    ...listed(other, named(group.flatMap((one) => one[other].map(({ party }) => party)))),
-    ...listed('in', group.flatMap(placeOf)),
-    ...listed(
-      'by way of',
-      group.flatMap((one) => one.recorded['channel'] ?? []),
+    ...told(
+      direction === 'credit' ? phrases.into : phrases.outOf,
+      group.map(({ account }) => account),
     ),
-    ...listed('carried out by', named(group.map(({ conductor }) => conductor))),
+    ...told(phrases[side], named(group.flatMap((one) => one[side].map(({ party }) => party)))),
+    ...told(phrases.place, group.flatMap(placeOf)),
+    ...told(
+      phrases.byWayOf,
+      group.flatMap(({ recorded: { channel } }) =>
+        channel === undefined ? [] : [codeWords(channel, voice)],
+      ),
+    ),
+    ...told(phrases.by, named(group.map(({ conductor }) => conductor))),
   ].join(', ');
 }
 
-function spokenAmounts(amounts: readonly string[], currency: string): readonly string[] {
+/** A code of ours in words: `cash deposit`. */
+function codeWords(code: string, { phrases }: Voice): string {
+  return phrases.codes[code] ?? code.replaceAll('-', ' ');
+}
+
+function spokenAmounts(
+  amounts: readonly string[],
+  currency: string,
+  voice: Voice,
+): readonly string[] {
+  const { speech, phrases } = voice;
+  const spoken = (amount: string) => spokenAmount(amount, currency, speech);
   const sum = sumOfAmounts(amounts, currency);
-  if (sum === null)
-    return listed(
-      'amounts of',
-      amounts.map((amount) => `${amount} ${currency}`),
-    );
-  if (amounts.length === 1) return [spokenAmount(sum, currency)];
+  if (sum === null) return listed(phrases.amountsOf, amounts.map(spoken), voice);
+  if (amounts.length === 1) return [spoken(sum)];
   const isEven = new Set(amounts).size === 1;
-  const each = isEven ? [`each ${spokenAmount(amounts[0]!, currency)}`] : [];
-  return [`together ${spokenAmount(sum, currency)}`, ...each];
+  const each = isEven ? [phrases.each(spoken(amounts[0]!))] : [];
+  return [phrases.together(spoken(sum)), ...each];
 }
 
 /** Town, region and country as recorded: none, or one text. */
@@ -123,15 +149,14 @@ function named(ids: readonly (string | null)[]): readonly string[] {
 }
 
 /** `in Reno, Provo and 3 more`; nothing when there is none. */
-function listed(before: string, values: readonly string[]): readonly string[] {
+function listed(
+  say: (listed: string) => string,
+  values: readonly string[],
+  { speech, phrases }: Voice,
+): readonly string[] {
   const distinct = [...new Set(values)];
   if (distinct.length === 0) return [];
   const more = distinct.length - LISTED_MAX;
   const shown = distinct.slice(0, LISTED_MAX).join(', ');
-  return [`${before} ${shown}${more > 0 ? ` and ${more} more` : ''}`];
-}
-
-/** `1 credit`, `4 credits`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return [say(more > 0 ? phrases.more(shown, speech.number(more)) : shown)];
 }

@@ -40,6 +40,7 @@ export function annexOf(drafted: readonly DraftedCase[], tokens: RecordingTokens
     parties: byName(parties),
     accounts: byName(accounts),
     transactions: byName(transactions),
+    answers: { all: {} },
     numbers: byName(numbers),
     values: byName(tokens.values()),
   };

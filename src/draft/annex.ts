@@ -35,6 +35,11 @@ export interface Annex {
   readonly accounts: Readonly<Record<string, { readonly details: Recorded<AccountFields> }>>;
   /** By the id in the drafts: the fields of a posting that the policy dropped or blurred. */
   readonly transactions: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /**
+   * What a form asks for and no draft holds, by the path that `redthread draft` told: for one draft by
+   * its reference, or for every one under `all`.
+   */
+  readonly answers: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** By reference of the draft: numbers that the policy kept back, and the indicators they are of. */
   readonly numbers: Readonly<Record<string, AnnexNumbers>>;
   /** Every token of the run and what it stands for. */
@@ -62,6 +67,7 @@ export const annexSchema: z.ZodType<Annex> = z.strictObject({
   ),
   accounts: z.record(text, z.strictObject({ details: ACCOUNT_RECORD })),
   transactions: z.record(text, z.record(text, text)),
+  answers: z.record(text, z.record(text, text)),
   numbers: z.record(
     text,
     z.strictObject({

@@ -8,6 +8,7 @@ import { primaryHolder } from '../transaction/account.js';
 import { canonicalValue } from '../transaction/canonical.js';
 import type { Customer } from '../transaction/customer.js';
 import type { TextField } from '../transaction/transaction.js';
+import type { Part } from '../typology/typology.js';
 import { customerFields } from './customer-fields.js';
 import {
   BUSINESS_FIELDS,
@@ -16,7 +17,7 @@ import {
   PERSON_FIELDS,
   recorded,
 } from './party-field.js';
-import type { DraftParty, PartyRelation } from './str-draft.js';
+import type { DraftParty, PartyRelation, SuspicionRole } from './str-draft.js';
 
 /** Everyone in a case, and how to find them. */
 export interface Cast {
@@ -71,7 +72,8 @@ export function castOf(one: Case, persons: PossibleVictims): Cast {
     behind.has(role.id) ||
     isPossibleVictim(persons, role.field, canonical(role.field, role.reference));
   const onFile = new Map(one.customers.map((each) => [canonical('customer', each.id), each]));
-  const context = { isVictim, onFile, currency: one.currency };
+  const decided = decidedRoles(one, watched);
+  const context = { isVictim, decided, onFile, currency: one.currency };
   return {
     parties: [...roles.values()].map((role) => partyOf(role, context)),
     watched: watched?.id ?? null,
@@ -206,11 +208,39 @@ function watchedTest(
 
 interface PartyContext {
   readonly isVictim: (role: Role) => boolean;
+  readonly decided: ReadonlyMap<string, Suspicion>;
   readonly onFile: ReadonlyMap<string, Customer>;
   readonly currency: string;
 }
 
-function partyOf(role: Role, { isVictim, onFile, currency }: PartyContext): DraftParty {
+const VICTIM = {
+  roleInSuspicion: 'possible-victim',
+  why: 'a typology of this run, or an analyst, supposes that the party may be a victim',
+} as const;
+const UNDECIDED = { roleInSuspicion: 'unknown', why: 'not decided: a person decides' } as const;
+
+type Suspicion = Pick<DraftParty, 'roleInSuspicion' | 'why'>;
+
+/** What a part that an analyst set says of whoever plays it. `unknown` says nothing of anybody. */
+const ROLES: Readonly<Record<Part, SuspicionRole>> = {
+  'possible-victim': 'possible-victim',
+  coordinator: 'suspect',
+  collector: 'facilitator',
+  consumer: 'suspect',
+  producer: 'suspect',
+  business: 'suspect',
+  unknown: 'unknown',
+};
+
+/** The watched party, where an analyst set its part. */
+function decidedRoles({ alert }: Case, watched: Role | undefined): ReadonlyMap<string, Suspicion> {
+  const { decision } = alert;
+  if (watched === undefined || decision === undefined || decision.part === null) return new Map();
+  const why = `an analyst set the part ${decision.part.replaceAll('-', ' ')} on ${decision.when}`;
+  return new Map([[watched.id, { roleInSuspicion: ROLES[decision.part], why }]]);
+}
+
+function partyOf(role: Role, { isVictim, decided, onFile, currency }: PartyContext): DraftParty {
   const { id, relation, reference, names, accounts } = role;
   const record =
     role.field === 'customer' ? onFile.get(canonical('customer', reference)) : undefined;
@@ -221,12 +251,7 @@ function partyOf(role: Role, { isVictim, onFile, currency }: PartyContext): Draf
     relation,
     reference,
     kind,
-    ...(isVictim(role)
-      ? {
-          roleInSuspicion: 'possible-victim' as const,
-          why: 'a typology of this run supposes that the party may be a victim; a person decides',
-        }
-      : { roleInSuspicion: 'unknown' as const, why: 'not decided: a person decides' }),
+    ...(isVictim(role) ? VICTIM : (decided.get(role.id) ?? UNDECIDED)),
     accounts: [...accounts],
     identity: recorded<PartyFields>(fieldsOfKind(kind), { ...namedBy([...names]), ...onRecord }),
   };

@@ -3,7 +3,7 @@
  * dropped or replaced cannot come back; the narrative and the gaps are written from the draft itself.
  */
 import type { Case, CaseTransaction } from '../explain/case.js';
-import { inEnglish } from '../explain/sentence.js';
+import { speechOf } from '../explain/speech.js';
 import { type PossibleVictims, possibleVictimsOf } from '../pseudonym/possible-victim.js';
 import type { Account } from '../transaction/account.js';
 import type { Reporting, Source, Typology } from '../typology/typology.js';
@@ -16,6 +16,7 @@ import { type Legs, legsOf } from './legs.js';
 import { lossesOf } from './losses.js';
 import { narrativeOf } from './narrative.js';
 import { ACCOUNT_FIELDS, type AccountFields, FILER_FIELDS, recorded } from './party-field.js';
+import { phrasesOf } from './phrases.js';
 import type {
   DraftAccount,
   DraftIndicator,
@@ -39,14 +40,6 @@ export interface DraftOptions {
   readonly related?: readonly RelatedDraft[];
 }
 
-/** What stands at the top of a draft. */
-export const NOTICES: Readonly<Record<DraftOptions['identities'], string>> = {
-  pseudonymised:
-    'Pseudonymised: identifiers are keyed tokens. It is still personal data: whoever holds the key, ' +
-    'or knows the facts, can tell who is meant.',
-  identified: 'IDENTIFIED: this draft holds identities as they are. Treat it as confidential.',
-};
-
 /**
  * Drafts a report. A possible victim is never its subject; every other part is for a person to decide.
  *
@@ -61,6 +54,7 @@ export function draft(one: Case, options: DraftOptions): StrDraft {
 function factsOf(one: Case, options: DraftOptions): DraftFacts {
   const { alert } = one;
   const { typology } = one.typology;
+  const { text } = speechOf(one.language);
   const cast = castOf(one, options.possibleVictims ?? possibleVictimsOf([one]));
   const citing = citingOf(one);
   const legs = legsOf(one, cast);
@@ -73,25 +67,26 @@ function factsOf(one: Case, options: DraftOptions): DraftFacts {
     status: 'draft',
     reviewer: null,
     reference: referenceFor(alert.alert, options.authority),
-    language: 'en',
+    language: one.language,
     authority: options.authority ?? null,
     related: options.related ?? [],
     series: { kind: 'initial', supersedes: null },
     filer: recorded(FILER_FIELDS, {}),
     generatedBy: { version: options.generatedBy.version },
     isPseudonymised: options.identities === 'pseudonymised',
-    notice: NOTICES[options.identities],
+    notice: phrasesOf(one.language).notices[options.identities],
     alert: alert.alert,
     typology: {
       ...alert.typology,
-      title: inEnglish(typology.title),
-      summary: inEnglish(typology.summary),
+      title: text(typology.title),
+      summary: text(typology.summary),
     },
     offence: typology.offence,
     level: alert.level,
     couldBe: alert.couldBe,
     score: alert.score,
     hypothesis: alert.hypothesis,
+    supposedBy: (alert.decision?.part ?? null) === null ? 'typology' : 'analyst',
     currency: one.currency,
     period: {
       from: watched[0]?.localDate ?? alert.episode.from.slice(0, 10),
@@ -110,7 +105,7 @@ function factsOf(one: Case, options: DraftOptions): DraftFacts {
     innocent: alert.innocent,
     cleared: alert.cleared,
     missing: alert.missing,
-    safeguards: typology.safeguards.map(inEnglish),
+    safeguards: typology.safeguards.map(text),
     thresholds: thresholdsOf(typology),
     actionTaken: null,
     observations: null,

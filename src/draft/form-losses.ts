@@ -10,12 +10,12 @@ const NO_PLACE = 'the form has no place for it';
 
 export const FORM_LOSSES: Readonly<Record<ReportForm, readonly FormLoss[]>> = {
   goAML: [
-    { path: 'parties[].identity.known.devices', what: NO_PLACE },
-    { path: 'parties[].identity.known.ips', what: NO_PLACE },
+    { path: 'parties[].identity.devices', what: NO_PLACE },
+    { path: 'parties[].identity.ips', what: NO_PLACE },
   ],
   FINTRAC: [
     { path: 'parties[].roleInSuspicion', what: 'told in the narrative alone' },
-    { path: 'parties[].identity.known.nativeName', what: NO_PLACE },
+    { path: 'parties[].identity.nativeName', what: NO_PLACE },
   ],
   FinCEN: [{ path: 'parties[].roleInSuspicion', what: 'told in the narrative alone' }],
 };

@@ -8,11 +8,11 @@ import { unknownTokens, withIdentities } from '../pseudonym/recording-tokens.js'
 import type { Annex } from './annex.js';
 import { fieldsOfKind } from './cast.js';
 import { gapsOf } from './completeness.js';
-import { NOTICES } from './draft.js';
 import type { DraftFacts } from './facts.js';
 import { lossesOf } from './losses.js';
 import { narrativeOf } from './narrative.js';
 import { ACCOUNT_FIELDS, FILER_FIELDS, recorded } from './party-field.js';
+import { phrasesOf } from './phrases.js';
 import { annexOfAnotherRun } from './problem-list.js';
 import type { DraftAccount, DraftParty, DraftTransaction, StrDraft } from './str-draft.js';
 
@@ -34,7 +34,11 @@ export function joined(draft: StrDraft, annex: Annex): StrDraft {
   const known = knownOf(draft, annex);
   const { narrative, gaps: _, losses: __, ...facts } = textReplaced(known, values);
   const isEdited = canonicalJson(narrativeOf(factsOf(draft))) !== canonicalJson(draft.narrative);
-  const named: DraftFacts = { ...facts, isPseudonymised: false, notice: NOTICES.identified };
+  const named: DraftFacts = {
+    ...facts,
+    isPseudonymised: false,
+    notice: phrasesOf(draft.language).notices.identified,
+  };
   return {
     ...named,
     narrative: isEdited ? narrative : narrativeOf(named),

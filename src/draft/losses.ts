@@ -14,20 +14,30 @@ export function lossesOf(facts: DraftFacts): readonly DraftLoss[] {
 /** Losses of one form, of the fields that this draft has a value for. */
 export function formLosses(facts: DraftFacts, form: ReportForm): readonly DraftLoss[] {
   return FORM_LOSSES[form]
-    .filter(({ path }) => isHeld(facts, path.split('.')))
+    .filter(({ path }) => isHeld(facts, path))
     .map(({ path, what }) => ({ path, form, what }));
 }
 
-/** Whether something stands at a path; `name[]` is any of a list. */
-function isHeld(value: unknown, [step, ...rest]: readonly string[]): boolean {
+/**
+ * Whether a draft holds something at a path; `name[]` is any of a list, and a field of a record is named
+ * without the step to what is known of it: `parties[].identity.devices`.
+ */
+export function isHeld(draft: DraftFacts, path: string): boolean {
+  return isThere(draft, path.split('.'));
+}
+
+function isThere(value: unknown, [step, ...rest]: readonly string[]): boolean {
   if (value === null || value === undefined || value === '') return false;
   if (step === undefined) return !Array.isArray(value) || value.length > 0;
   if (typeof value !== 'object') return false;
   const isList = step.endsWith('[]');
-  const name = isList ? step.slice(0, -2) : step;
-  const child: unknown = Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name] // an own key, just asked for
-    : undefined;
-  if (!isList) return isHeld(child, rest);
-  return Array.isArray(child) && child.some((each: unknown) => isHeld(each, rest));
+  const child = childOf(value, isList ? step.slice(0, -2) : step);
+  if (!isList) return isThere(child, rest);
+  return Array.isArray(child) && child.some((each: unknown) => isThere(each, rest));
+}
+
+function childOf(value: object, name: string): unknown {
+  const owner = Object.hasOwn(value, name) ? value : 'known' in value ? value.known : undefined;
+  if (typeof owner !== 'object' || owner === null || !Object.hasOwn(owner, name)) return undefined;
+  return (owner as Readonly<Record<string, unknown>>)[name]; // an own key, just asked for
 }

@@ -1,8 +1,11 @@
 /** A measure of a draft in words: its number and the bound it was held against. */
-import { spokenMoney, spokenValue } from '../explain/told-value.js';
+import { type Speech, speechOf } from '../explain/speech.js';
+import { spokenValue } from '../explain/told-value.js';
 import type { Unit } from '../measure/measure.js';
-import { ASKED, SIGNS } from '../rule/rule.js';
+import { SIGNS } from '../rule/rule.js';
 import type { DraftMeasure } from './str-draft.js';
+
+const ENGLISH = speechOf('en');
 
 export interface Units {
   readonly unit: Unit;
@@ -11,11 +14,16 @@ export interface Units {
 }
 
 /** A told value in words: `16,000.00 USD`, `87.5%`, `9`. */
-export function spokenTold(value: DraftMeasure['bound'], { unit, currency }: Units): string {
-  if (value === null) return 'not known';
-  if (typeof value === 'number') return spokenValue({ value, unit, currency });
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return unit === 'money' ? spokenAmount(value, currency) : value;
+export function spokenTold(
+  value: DraftMeasure['bound'],
+  { unit, currency }: Units,
+  speech: Speech = ENGLISH,
+): string {
+  const { words } = speech;
+  if (value === null) return words.notKnown;
+  if (typeof value === 'number') return spokenValue({ value, unit, currency }, speech);
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  return unit === 'money' ? spokenAmount(value, currency, speech) : value;
 }
 
 /**
@@ -25,22 +33,23 @@ export function spokenTold(value: DraftMeasure['bound'], { unit, currency }: Uni
  * spokenAmount('16000.00', 'USD') // => '16,000.00 USD'
  * spokenAmount('1000-2000', 'USD') // => '1000-2000 USD'
  */
-export function spokenAmount(amount: string, currency: string): string {
-  return `${/^-?\d+(?:\.\d+)?$/.test(amount) ? spokenMoney(amount) : amount} ${currency}`;
-}
-
-/** The bound with what is asked: `at least 4`. */
-export function spokenBound({ operator, bound, unit }: DraftMeasure, currency: string): string {
-  return `${ASKED[operator]} ${spokenTold(bound, { unit, currency })}`;
+export function spokenAmount(amount: string, currency: string, speech: Speech = ENGLISH): string {
+  return `${speech.amount(amount)} ${currency}`;
 }
 
 /** The bound as a sign and a number: `≥ 4`. */
-export function signedBound({ operator, bound, unit }: DraftMeasure, currency: string): string {
-  return `${SIGNS[operator]} ${spokenTold(bound, { unit, currency })}`;
+export function signedBound(
+  { operator, bound, unit }: DraftMeasure,
+  currency: string,
+  speech: Speech = ENGLISH,
+): string {
+  return `${SIGNS[operator]} ${spokenTold(bound, { unit, currency }, speech)}`;
 }
 
 /** Number and bound: `places 4 (asked: at least 3)`. */
-export function spokenMeasure(measure: DraftMeasure, currency: string): string {
-  const value = spokenTold(measure.value, { unit: measure.unit, currency });
-  return `${measure.name.replaceAll('_', ' ')} ${value} (asked: ${spokenBound(measure, currency)})`;
+export function spokenMeasure(measure: DraftMeasure, currency: string, speech: Speech): string {
+  const { name, value, bound, unit, operator } = measure;
+  const number = `${name.replaceAll('_', ' ')} ${spokenTold(value, { unit, currency }, speech)}`;
+  const asked = `${speech.asked[operator]} ${spokenTold(bound, { unit, currency }, speech)}`;
+  return speech.words.against(number, asked);
 }

@@ -1,5 +1,6 @@
 /** The shape of a draft, for whoever reads one back. The compiler holds it to `StrDraft`. */
 import { z } from '../core/schema.js';
+import { LANGUAGES } from '../explain/language.js';
 import { LEVELS, OPERATORS } from '../rule/rule.js';
 import { SUBJECT_FIELDS } from '../transaction/transaction.js';
 import { PARTS } from '../typology/typology.js';
@@ -201,7 +202,7 @@ export const strDraftSchema: z.ZodType<StrDraft> = z.strictObject({
   status: z.literal('draft'),
   reviewer: maybe,
   reference: text.regex(/^[A-Za-z0-9_-]{1,100}$/),
-  language: text,
+  language: z.enum(LANGUAGES),
   authority: z.strictObject({ name: text, country: text }).nullable(),
   related: z.array(z.strictObject({ reference: text, authority: text })),
   series: z.strictObject({
@@ -219,6 +220,7 @@ export const strDraftSchema: z.ZodType<StrDraft> = z.strictObject({
   couldBe: level,
   score: z.strictObject({ low: points, high: points }),
   hypothesis: z.enum(PARTS),
+  supposedBy: z.enum(['typology', 'analyst']),
   currency: text,
   period: z.strictObject({ from: text, to: text }),
   asOf: text,

@@ -4,6 +4,7 @@
  * file; nothing in it is a finding, and nothing in it was invented.
  */
 import type { IndicatorState } from '../explain/alert-record.js';
+import type { Language } from '../explain/language.js';
 import type { Unit } from '../measure/measure.js';
 import type { Level, Operator } from '../rule/rule.js';
 import type { SubjectField } from '../transaction/transaction.js';
@@ -224,7 +225,7 @@ export interface StrDraft {
   /** The institution's own number of the report: letters, digits, `-` and `_`, up to 100. */
   readonly reference: string;
   /** ISO 639-1, of every sentence. */
-  readonly language: string;
+  readonly language: Language;
   /** Whom it is meant for; null where no activity tells. */
   readonly authority: { readonly name: string; readonly country: string } | null;
   readonly related: readonly RelatedDraft[];
@@ -251,6 +252,8 @@ export interface StrDraft {
   readonly couldBe: Level;
   readonly score: { readonly low: number; readonly high: number };
   readonly hypothesis: Part;
+  /** Who supposes that part: the typology, or an analyst who decided about the alert before. */
+  readonly supposedBy: 'typology' | 'analyst';
   /** Reporting currency. */
   readonly currency: string;
   /** Local dates of the first and the last posting told. */

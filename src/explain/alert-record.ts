@@ -6,6 +6,7 @@
 import type { Unit } from '../measure/measure.js';
 import type { Level, Operator } from '../rule/rule.js';
 import type { AppliedOverlay, Part } from '../typology/typology.js';
+import type { EarlierDecision, Outcome } from './decision.js';
 
 export type IndicatorState = 'fired' | 'quiet' | 'unknown' | 'unassessed';
 
@@ -57,6 +58,31 @@ export interface ClearedRecord {
   } | null;
 }
 
+/** What an analyst decided about the alert, and whether it still holds (see `decided.ts`). */
+export interface AlertDecision {
+  readonly outcome: Outcome;
+  /** The part that an analyst set; null where the typology's hypothesis stands. */
+  readonly part: Part | null;
+  /** The typology's own hypothesis. */
+  readonly supposed: Part;
+  /** About persons, in free text: never in pseudonymised output. */
+  readonly reason?: string;
+  /** Of the staff: never in pseudonymised output. */
+  readonly who?: string;
+  /** A date alone or an instant. */
+  readonly when: string;
+  /** The last day on which it suppresses. */
+  readonly until?: string;
+  /** No draft is written for it. */
+  readonly isSuppressed: boolean;
+  /** In words, without anybody's own. */
+  readonly why: string;
+  /** Decisions before it, oldest first; absent where there are none. */
+  readonly earlier?: readonly EarlierRecord[];
+}
+
+export type EarlierRecord = Omit<EarlierDecision, 'at' | 'who'> & { readonly who?: string };
+
 export interface AlertRecord {
   readonly alert: string;
   readonly typology: {
@@ -68,6 +94,7 @@ export interface AlertRecord {
     readonly overlay?: AppliedOverlay;
   };
   readonly subject: string;
+  /** Of the typology, or the part that an analyst set (`decision.supposed` keeps the other). */
   readonly hypothesis: Part;
   readonly level: Level;
   readonly couldBe: Level;
@@ -80,4 +107,6 @@ export interface AlertRecord {
   readonly missing: readonly MissingRecord[];
   readonly cleared: readonly ClearedRecord[];
   readonly innocent: readonly string[];
+  /** Absent where nobody decided, or no decisions were given. */
+  readonly decision?: AlertDecision;
 }

@@ -7,16 +7,19 @@ import type { Batch } from '../transaction/batch.js';
 import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
 import type { AlertRecord } from './alert-record.js';
 import type { Case, CaseTransaction } from './case.js';
+import type { Language } from './language.js';
 
 export interface CaseParts {
   readonly alert: Alert;
   readonly record: AlertRecord;
+  readonly language: Language;
   /** Indexes into the batch's columns. */
   readonly postings: readonly number[];
   readonly postingId: (posting: number) => string;
 }
 
-export function caseOf(bound: BoundPlan, { alert, record, postings, postingId }: CaseParts): Case {
+export function caseOf(bound: BoundPlan, parts: CaseParts): Case {
+  const { alert, record, language, postings, postingId } = parts;
   const { batch } = bound;
   const { loaded } = bound.plan.typologies[alert.typologyIndex]!;
   const ordered = [...new Set(postings)].sort((a, b) => a - b);
@@ -28,6 +31,7 @@ export function caseOf(bound: BoundPlan, { alert, record, postings, postingId }:
   ];
   return {
     alert: record,
+    language,
     typology: loaded,
     subjectField,
     currency: batch.currency,

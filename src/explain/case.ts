@@ -8,6 +8,7 @@ import type { Customer } from '../transaction/customer.js';
 import type { SubjectField, TextField } from '../transaction/transaction.js';
 import type { LoadedTypology } from '../typology/typology.js';
 import type { AlertRecord } from './alert-record.js';
+import type { Language } from './language.js';
 
 /** A posting behind the alert. Its `id` is the one the alert's indicators cite. */
 export interface CaseTransaction extends Readonly<Partial<Record<TextField, string>>> {
@@ -30,6 +31,8 @@ export interface CaseTransaction extends Readonly<Partial<Record<TextField, stri
 
 export interface Case {
   readonly alert: AlertRecord;
+  /** Of every sentence in it. */
+  readonly language: Language;
   readonly typology: LoadedTypology;
   readonly subjectField: SubjectField;
   /** Reporting currency. */

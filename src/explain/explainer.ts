@@ -16,7 +16,9 @@ import type { AlertRecord, IndicatorRecord, MeasureRecord, MissingRecord } from 
 import type { Case } from './case.js';
 import { caseOf } from './case-of.js';
 import { clearedRecords, firedIds } from './cleared.js';
-import { inEnglish, sentenceOf } from './sentence.js';
+import type { Language } from './language.js';
+import { sentenceOf } from './sentence.js';
+import { speechOf } from './speech.js';
 import { evidenceAt, measureRecords, type Telling, tellingOf } from './told-indicator.js';
 
 export interface Explainer {
@@ -35,8 +37,15 @@ interface Examination {
   readonly postingId: (posting: number) => string;
 }
 
+export interface ExplainerOptions {
+  /** Of every sentence; English if left out. */
+  readonly language?: Language;
+}
+
 /** Explains the alerts of one run. */
-export function explainer(bound: BoundPlan): Explainer {
+export function explainer(bound: BoundPlan, options: ExplainerOptions = {}): Explainer {
+  const { language = 'en' } = options;
+  const speech = speechOf(language);
   const legs = legTable(bound);
   const examine = (alert: Alert): Examination => {
     const planned = bound.plan.typologies[alert.typologyIndex]!;
@@ -45,7 +54,7 @@ export function explainer(bound: BoundPlan): Explainer {
     const values = frameValues(bound, { timeline: planned.timeline, ...range });
     return {
       alert,
-      telling: tellingOf(bound, planned, values),
+      telling: tellingOf({ bound, planned, values }, speech),
       columns: indicatorColumns(bound, planned, values),
       firstMoment: timeline.momentStart[alert.subjectIndex]!,
       postingId: legs,
@@ -56,7 +65,7 @@ export function explainer(bound: BoundPlan): Explainer {
     caseOf: (alert) => {
       const examination = examine(alert);
       const { record, cited } = explained(examination);
-      return caseOf(bound, { alert, record, postings: [...cited], postingId: legs });
+      return caseOf(bound, { alert, record, language, postings: [...cited], postingId: legs });
     },
   };
 }
@@ -83,7 +92,7 @@ function explained(examination: Examination) {
     indicators,
     missing: missingRecords(examination),
     cleared: clearedRecords(examination),
-    innocent: typology.innocent.map(inEnglish),
+    innocent: typology.innocent.map((text) => telling.speech.text(text)),
   };
   return { record, cited };
 }

@@ -5,22 +5,16 @@
 import { durationMs } from '../core/time.js';
 import type { PlannedIndicator } from '../plan/plan.js';
 import { comparisonsOf } from '../rule/compiled.js';
-import { ASKED } from '../rule/rule.js';
 import type { State } from '../screen/alert.js';
 import { PLACEHOLDER } from '../typology/placeholder.js';
-import type { Localised } from '../typology/typology.js';
+import type { Speech } from './speech.js';
 import { boundAt, factAt, type Telling } from './told-indicator.js';
-import { spokenDuration, spokenValue } from './told-value.js';
+import { spokenValue } from './told-value.js';
 
 export interface SentenceMoment {
   readonly state: State;
   /** Moment of the telling's frame. */
   readonly moment: number;
-}
-
-/** Text in English, the language of last resort, else the first there is. */
-export function inEnglish(text: Localised): string {
-  return text['en'] ?? Object.values(text)[0] ?? '';
 }
 
 /** The sentence of an indicator in the state it is in. */
@@ -29,22 +23,28 @@ export function sentenceOf(
   planned: PlannedIndicator,
   { state, moment }: SentenceMoment,
 ): string {
+  const { words } = telling.speech;
   switch (state) {
     case 'fired':
       return filled(telling, planned, moment);
     case 'quiet':
-      return `not met: ${shortfalls(telling, planned, moment)}`;
+      return words.notMet(shortfalls(telling, planned, moment));
     case 'unassessed':
-      return `not assessed: the input lacks ${telling.bound.missing(planned.needs).join(', ')}`;
+      return words.notAssessed(telling.bound.missing(planned.needs).join(', '));
     case 'unknown':
-      return `unknown: ${unknowns(telling, planned, moment)}`;
+      return words.unknown(unknowns(telling, planned, moment));
   }
 }
 
 function filled(telling: Telling, planned: PlannedIndicator, moment: number): string {
-  return inEnglish(planned.indicator.says).replace(PLACEHOLDER, (_, name: string) =>
-    name === 'over' ? spokenWindow(telling, planned) : spokenValue(factAt(telling, name, moment)),
-  );
+  const { speech } = telling;
+  return speech
+    .text(planned.indicator.says)
+    .replace(PLACEHOLDER, (_, name: string) =>
+      name === 'over'
+        ? spokenWindow(telling, planned)
+        : spokenValue(factAt(telling, name, moment), speech),
+    );
 }
 
 /** The length of the first window that the indicator reads. */
@@ -53,23 +53,25 @@ function spokenWindow(telling: Telling, { facts }: PlannedIndicator): string {
   for (const fact of facts) {
     const definition = typology.measures[fact];
     if (definition !== undefined && 'over' in definition && definition.over !== undefined) {
-      return windowWords(definition.over);
+      return windowWords(definition.over, telling.speech);
     }
   }
-  return windowWords(typology.window);
+  return windowWords(typology.window, telling.speech);
 }
 
-function windowWords(window: string): string {
-  if (window === 'all') return 'all the time on file';
-  return window === 'month' ? 'the month' : spokenDuration(durationMs(window));
+function windowWords(window: string, { words, duration }: Speech): string {
+  if (window === 'all') return words.allTime;
+  return window === 'month' ? words.theMonth : duration(durationMs(window));
 }
 
 function shortfalls(telling: Telling, { indicator }: PlannedIndicator, moment: number): string {
+  const { speech } = telling;
   return comparisonsOf(indicator.when)
     .map((comparison) => {
-      const value = spokenValue(factAt(telling, comparison.fact, moment));
-      const asked = spokenValue(boundAt(telling, comparison, moment));
-      return `${words(comparison.fact)} ${value} (asked: ${ASKED[comparison.operator]} ${asked})`;
+      const value = spokenValue(factAt(telling, comparison.fact, moment), speech);
+      const bound = spokenValue(boundAt(telling, comparison, moment), speech);
+      const asked = `${speech.asked[comparison.operator]} ${bound}`;
+      return speech.words.against(`${words(comparison.fact)} ${value}`, asked);
     })
     .join('; ');
 }
@@ -78,7 +80,7 @@ function unknowns(telling: Telling, { indicator }: PlannedIndicator, moment: num
   const facts = comparisonsOf(indicator.when)
     .map(({ fact }) => fact)
     .filter((fact) => Number.isNaN(factAt(telling, fact, moment).value));
-  return `${[...new Set(facts)].map(words).join(', ')} cannot be told here`;
+  return [...new Set(facts)].map(words).join(', ');
 }
 
 /** A measure's name for a sentence: `cash_in_away` → `cash in away`. */

@@ -11,6 +11,7 @@ import type { BoundPlan } from '../screen/bound-plan.js';
 import type { FrameValues } from '../screen/frame-values.js';
 import { factColumns } from '../screen/indicator-states.js';
 import type { MeasureRecord } from './alert-record.js';
+import type { Speech } from './speech.js';
 import { type Measured, toldValue } from './told-value.js';
 
 /** Everything needed to tell the numbers of one subject under one typology. */
@@ -19,14 +20,15 @@ export interface Telling {
   readonly planned: PlannedTypology;
   readonly values: FrameValues;
   readonly facts: FactColumns;
+  /** How it is told. */
+  readonly speech: Speech;
 }
 
 export function tellingOf(
-  bound: BoundPlan,
-  planned: PlannedTypology,
-  values: FrameValues,
+  { bound, planned, values }: Pick<Telling, 'bound' | 'planned' | 'values'>,
+  speech: Speech,
 ): Telling {
-  return { bound, planned, values, facts: factColumns(bound, planned, values) };
+  return { bound, planned, values, facts: factColumns(bound, planned, values), speech };
 }
 
 /** A fact's number and unit at a moment of the frame. */

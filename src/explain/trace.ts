@@ -16,7 +16,8 @@ import { frameValues } from '../screen/frame-values.js';
 import { type IndicatorColumn, indicatorColumns, stateAt } from '../screen/indicator-states.js';
 import { type Outcome, outcomes } from '../screen/outcome.js';
 import { legTable } from './explainer.js';
-import { inEnglish } from './sentence.js';
+import { inEnglish } from './language.js';
+import { speechOf } from './speech.js';
 import { type Telling, tellingOf } from './told-indicator.js';
 import { nearestOf } from './trace-nearest.js';
 import { comparisonAt, numberAt, truthWord } from './trace-number.js';
@@ -39,7 +40,7 @@ export function traceSubject(bound: BoundPlan, typologyIndex: number, subjectInd
   const values = frameValues(bound, { timeline: planned.timeline, ...range });
   const { frame } = values;
   const columns = indicatorColumns(bound, planned, values);
-  const telling = tellingOf(bound, planned, values);
+  const telling = tellingOf({ bound, planned, values }, speechOf('en'));
   const tracing: Tracing = {
     telling,
     columns,

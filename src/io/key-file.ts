@@ -4,12 +4,13 @@
  */
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, realpath } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { ProblemError, type ProblemKind, problemOf } from '../core/problem.js';
 import { keyInsideOut, keyMalformed, keyReadable, keyUnusable } from '../pseudonym/problem-list.js';
 import type { RootKey } from '../pseudonym/token.js';
+import { isWithin, realPath } from './within.js';
 
 export interface KeyFile {
   readonly root: RootKey;
@@ -26,7 +27,7 @@ export interface KeyFileOptions {
 /** Throws a `ProblemError` when the file is in the wrong place, open to others, or no key. */
 export async function loadKey({ path, outDir, env }: KeyFileOptions): Promise<KeyFile> {
   const file = resolve(path ?? join(configDir(env), 'redthread', 'key'));
-  if (isWithin(await real(resolve(outDir)), await real(file))) {
+  if (isWithin(await realPath(resolve(outDir)), await realPath(file))) {
     throw failure(keyInsideOut, 'the key would lie in the output folder');
   }
   // A link is refused: what it points at may change between two runs, and may lie anywhere.
@@ -42,11 +43,6 @@ export async function loadKey({ path, outDir, env }: KeyFileOptions): Promise<Ke
 function configDir(env: KeyFileOptions['env']): string {
   const named = env['XDG_CONFIG_HOME'] ?? '';
   return isAbsolute(named) ? named : join(homedir(), '.config');
-}
-
-function isWithin(folder: string, file: string): boolean {
-  const between = relative(folder, file);
-  return between !== '..' && !between.startsWith(`..${sep}`) && !isAbsolute(between);
 }
 
 /** Mode and content are read from one open file, so that they belong together. */
@@ -86,14 +82,4 @@ async function made(file: string): Promise<KeyFile> {
 
 function failure(kind: ProblemKind, message: string): ProblemError {
   return new ProblemError([problemOf(kind, message)]);
-}
-
-/** The real path of what is there, under the real path of its nearest folder that is. */
-async function real(path: string): Promise<string> {
-  const found = await realpath(path).catch(() => undefined);
-  if (found !== undefined) return found;
-  const parent = dirname(path);
-  return parent === path
-    ? path
-    : join(await real(parent), path.slice(parent.length).replace(/^[\\/]/, ''));
 }

@@ -3,6 +3,7 @@
  * transactions, a bad record is not set aside: the file is refused, with every bad row and column.
  */
 import { currencyExponent, isRate } from '../core/money.js';
+import { nearest } from '../core/nearest.js';
 import { type Problem, ProblemError, type ProblemKind, problemOf } from '../core/problem.js';
 import { epochDayFromText } from '../core/time.js';
 import type { Account, Holder } from '../transaction/account.js';
@@ -11,17 +12,18 @@ import type { Observation } from '../transaction/observation.js';
 import type { RateTable } from '../transaction/rate-table.js';
 import { isFault, readMoney, readTime } from '../transaction/read-cell.js';
 import * as rowProblems from '../transaction/row-problem-list.js';
+import { unknownColumn } from './decision-problem-list.js';
 import { readCsv } from './read-csv.js';
 
 /** Cells of one row by column; a cell that is empty or not there is undefined. */
-interface Cells {
+export interface Cells {
   readonly row: number;
   text(column: string): string | undefined;
   needed(column: string): string;
   date(column: string): number | undefined;
   count(column: string): number | undefined;
   several(column: string): readonly string[] | undefined;
-  fault(column: string, kind: ProblemKind, message: string): void;
+  fault(column: string, kind: ProblemKind, message: string, help?: string): void;
 }
 
 /** Money columns are in the reporting currency. */
@@ -140,17 +142,23 @@ function money(cells: Cells, column: string, currency: string): number | undefin
 }
 
 /** An object without the keys whose value is undefined: absent is absent. */
-function compact<Item extends object>(
+export function compact<Item extends object>(
   item: { readonly [Key in keyof Item]: Item[Key] | undefined },
 ): Item {
   // Keys that must be there are never undefined where this is called.
   return Object.fromEntries(Object.entries(item).filter(([, v]) => v !== undefined)) as Item;
 }
 
-async function readRecords<Item extends object>(
+/**
+ * The records of a file, one a row. Throws a `ProblemError` with every bad row and column, or, where
+ * the header is wrong, with what is wrong there. With `others`, columns that may be there beside those
+ * that must, any further column is refused.
+ */
+export async function readRecords<Item extends object>(
   path: string,
   needed: readonly string[],
   read: (cells: Cells) => Item,
+  others?: readonly string[],
 ): Promise<readonly Item[]> {
   const problems: Problem[] = [];
   const items: Item[] = [];
@@ -159,17 +167,8 @@ async function readRecords<Item extends object>(
   for await (const batch of readCsv(path)) {
     if (header === undefined) {
       header = batch.header.map((name) => name.trim());
-      const missing = needed.filter((name) => header?.includes(name) !== true);
-      if (missing.length > 0) {
-        throw new ProblemError(
-          missing.map((name) =>
-            problemOf(rowProblems.noSuchColumn, `no column \`${name}\` in the header`, {
-              place: { file: path, field: name },
-              help: `give the file a column \`${name}\``,
-            }),
-          ),
-        );
-      }
+      const wrong = headerProblems(header, { path, needed, others });
+      if (wrong.length > 0) throw new ProblemError(wrong);
     }
     batch.rows.forEach((row, index) => {
       const cells = cellsOf(header!, row, { row: batch.firstRow + index, file: path, problems });
@@ -187,6 +186,49 @@ async function readRecords<Item extends object>(
   return items;
 }
 
+interface HeaderRules {
+  readonly path: string;
+  readonly needed: readonly string[];
+  readonly others: readonly string[] | undefined;
+}
+
+/** A column of no known name is told by its number: where the header is missing it is a value. */
+function headerProblems(
+  header: readonly string[],
+  { path, needed, others }: HeaderRules,
+): readonly Problem[] {
+  const missing = needed
+    .filter((name) => !header.includes(name))
+    .map((name) =>
+      problemOf(rowProblems.noSuchColumn, `no column \`${name}\` in the header`, {
+        place: { file: path, field: name },
+        help: `give the file a column \`${name}\``,
+      }),
+    );
+  if (others === undefined) return missing;
+  const known = [...needed, ...others];
+  const twice = known
+    .filter((name) => header.indexOf(name) !== header.lastIndexOf(name))
+    .map((name) =>
+      problemOf(rowProblems.duplicateColumn, `column \`${name}\` stands in the header twice`, {
+        place: { file: path, field: name },
+        help: 'leave one of the two columns out',
+      }),
+    );
+  const unknown = header.flatMap((name, index) => {
+    if (known.includes(name)) return [];
+    const meant = nearest(name, known);
+    return problemOf(unknownColumn, `column ${index + 1} of the header has no known name`, {
+      place: { file: path, line: 1 },
+      help:
+        meant === undefined
+          ? `leave it out; the columns are ${known.map((one) => `\`${one}\``).join(', ')}`
+          : `did you mean \`${meant}\`?`,
+    });
+  });
+  return [...missing, ...twice, ...unknown];
+}
+
 interface RowPlace {
   readonly row: number;
   readonly file: string;
@@ -199,9 +241,10 @@ function cellsOf(
   row: readonly string[],
   place: RowPlace,
 ): Cells | undefined {
-  const fault = (field: string, kind: ProblemKind, message: string) => {
-    const { file, problems } = place;
-    problems.push(problemOf(kind, message, { place: { file, row: place.row, field } }));
+  const fault = (field: string, kind: ProblemKind, message: string, help?: string) => {
+    const { file, row, problems } = place;
+    const detail = { place: { file, row, field }, ...(help === undefined ? {} : { help }) };
+    problems.push(problemOf(kind, message, detail));
   };
   if (row.length !== header.length) {
     fault('', rowProblems.columnCount, `${row.length} cells under ${header.length} columns`);
@@ -219,7 +262,8 @@ function cellsOf(
     text,
     needed: (column) => {
       const found = text(column);
-      if (found === undefined) fault(column, rowProblems.missingValue, 'the cell is empty');
+      if (found === undefined)
+        fault(column, rowProblems.missingValue, 'the cell is empty', 'fill the cell');
       return found ?? '';
     },
     date: (column) => {
@@ -227,7 +271,8 @@ function cellsOf(
       if (found === undefined) return undefined;
       const day = epochDayFromText(found);
       if (!Number.isNaN(day)) return day;
-      fault(column, rowProblems.badDate, 'the date is not of the form `2026-03-11`');
+      const message = 'the date is not of the form `2026-03-11`';
+      fault(column, rowProblems.badDate, message, 'write year, month and day of one that there is');
       return undefined;
     },
     count: (column) => {

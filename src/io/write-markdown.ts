@@ -3,11 +3,17 @@
  * numbers against bounds, what speaks against it, what is missing, and the narrative to edit. Every
  * text of the draft is escaped; the draft's JSON stays the record.
  */
-import { counted, placeOf } from '../draft/activity.js';
+import { placeOf } from '../draft/activity.js';
 import { knownTexts } from '../draft/known-text.js';
 import { clearedText } from '../draft/narrative.js';
 import { signedBound, spokenAmount, spokenTold } from '../draft/spoken-measure.js';
-import type { DraftIndicator, DraftParty, DraftTransaction, StrDraft } from '../draft/str-draft.js';
+import {
+  type DraftIndicator,
+  type DraftParty,
+  type DraftTransaction,
+  SEVERITIES,
+  type StrDraft,
+} from '../draft/str-draft.js';
 import { markdownText } from './markdown-text.js';
 
 /** Rows of the table of transactions; the rest are counted and stand in the draft's JSON. */
@@ -32,8 +38,15 @@ export function markdownOf(draft: StrDraft): string {
     ...missingBlocks(draft),
     '## Gaps before filing',
     table(
-      ['where', 'needed by', 'what'],
-      draft.gaps.map(({ path, neededBy, what }) => [path, neededBy.join(', '), what]),
+      ['where', 'severity', 'needed by', 'what'],
+      [...draft.gaps]
+        .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
+        .map(({ path, severity, neededBy, what }) => [path, severity, neededBy.join(', '), what]),
+    ),
+    '## What a form has no place for',
+    table(
+      ['where', 'form', 'what'],
+      draft.losses.map(({ path, form, what }) => [path, form, what]),
     ),
     '## Parties',
     partyTable(draft.parties),
@@ -49,7 +62,7 @@ export function markdownOf(draft: StrDraft): string {
 }
 
 function head(draft: StrDraft): readonly string[] {
-  const { score, couldBe, level, typology, generatedBy, watched, subject } = draft;
+  const { score, couldBe, level, typology, generatedBy, watched, subject, reviewer } = draft;
   const summary = draft.narrative.find(({ id }) => id === 'summary');
   const range = score.low === score.high ? `${score.low}` : `${score.low} to ${score.high}`;
   const more = couldBe === level ? '' : `, could be **${couldBe}** with what is missing`;
@@ -61,12 +74,12 @@ function head(draft: StrDraft): readonly string[] {
       `- level: **${level}**, score ${range}${more}`,
       `- watched: ${markdownText(watchedText)}`,
       `- subject of a report: ${markdownText(subject ?? 'none: a person decides')}`,
-      `- supposed part: ${markdownText(draft.hypothesis)} (a hypothesis of the typology)`,
+      `- supposed part: ${markdownText(draft.hypothesis)} (${draft.supposedBy === 'typology' ? 'a hypothesis of the typology' : 'set by an analyst'})`,
       `- period: ${markdownText(`${draft.period.from} to ${draft.period.to}`)}, told as of ${markdownText(draft.asOf)}`,
       `- alert: ${markdownText(draft.alert)}`,
       `- typology: ${markdownText(`${typology.id} ${typology.version}`)}, SHA-256 ${markdownText(typology.digest)}`,
       ...overlayLine(typology.overlay),
-      `- drafted by: redthread ${markdownText(generatedBy.version)}; reviewer: none yet`,
+      `- drafted by: redthread ${markdownText(generatedBy.version)}; reviewer: ${markdownText(reviewer ?? 'none yet')}`,
     ].join('\n'),
   ];
 }
@@ -151,7 +164,7 @@ function transactionBlocks(transactions: readonly DraftTransaction[]): readonly 
           one.indicators.join(', '),
         ]),
     ),
-    ...(more > 0 ? [`and ${counted(more, 'transaction')} more in the JSON of this draft`] : []),
+    ...(more > 0 ? [`and ${more} more transactions in the JSON of this draft`] : []),
   ];
 }
 

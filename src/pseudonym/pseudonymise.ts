@@ -4,7 +4,7 @@
  * of a case, is pseudonymised, and is never anonymous.
  */
 import { ProblemError, problemOf } from '../core/problem.js';
-import type { AlertRecord } from '../explain/alert-record.js';
+import type { AlertDecision, AlertRecord, EarlierRecord } from '../explain/alert-record.js';
 import type { Case, CaseTransaction } from '../explain/case.js';
 import type { Account } from '../transaction/account.js';
 import type { Customer } from '../transaction/customer.js';
@@ -40,7 +40,7 @@ export function pseudonymise(one: Case, options: PseudonymiseOptions): Case {
   refuseUnsafe(policy, tokens);
   const under: Under = { tokens, policy };
   const { subjectField } = one;
-  const record = withoutNumbers(one.alert, one.typology.typology, policy);
+  const record = withoutNumbers(one, policy);
   return {
     ...one,
     alert: pseudonymiseRecord(record, { tokens, alertId, subjectField }),
@@ -52,7 +52,7 @@ export function pseudonymise(one: Case, options: PseudonymiseOptions): Case {
 
 /**
  * The alert's record alone, as in `alerts.jsonl`. Its sentences hold numbers and the author's words,
- * no text of the input, and stay as they are.
+ * no text of the input, and stay as they are; of a decision, who made it and why are left out.
  */
 export function pseudonymiseRecord(record: AlertRecord, options: RecordOptions): AlertRecord {
   const { tokens, alertId, subjectField } = options;
@@ -67,7 +67,28 @@ export function pseudonymiseRecord(record: AlertRecord, options: RecordOptions):
       also: cited(indicator.also),
       ...(indicator.others === undefined ? {} : { others: cited(indicator.others) }),
     })),
+    ...(record.decision === undefined ? {} : { decision: withoutStaff(record.decision) }),
   };
+}
+
+/** Who decided is about staff, and the reason is free text: only what is named here leaves. */
+function withoutStaff(decision: AlertDecision): AlertDecision {
+  const { supposed, isSuppressed, why, earlier } = decision;
+  return {
+    ...{ outcome: decision.outcome, part: decision.part, supposed },
+    ...timesOf(decision),
+    ...{ isSuppressed, why },
+    ...(earlier === undefined ? {} : { earlier: earlier.map(earlierWithoutStaff) }),
+  };
+}
+
+function earlierWithoutStaff(one: EarlierRecord): EarlierRecord {
+  const { outcome, part } = one;
+  return { ...(part === undefined ? {} : { part }), outcome, ...timesOf(one) };
+}
+
+function timesOf({ when, until }: EarlierRecord | AlertDecision) {
+  return { when, ...(until === undefined ? {} : { until }) };
 }
 
 interface Under {

@@ -3,6 +3,9 @@
  * number though its field is dropped. Formulas over such a measure tell it too.
  */
 import type { AlertRecord, IndicatorRecord } from '../explain/alert-record.js';
+import type { Case } from '../explain/case.js';
+import { speechOf } from '../explain/speech.js';
+import type { SpeechWords } from '../explain/speech-words.js';
 import { measureItem } from '../measure/index.js';
 import type { MeasureDefinition } from '../measure/measure.js';
 import { comparisonsOf } from '../rule/compiled.js';
@@ -20,10 +23,14 @@ const MADE_FROM: Readonly<Record<string, string>> = {
 
 /** The record without the numbers that the policy keeps back; everything else as it was. */
 export function withoutNumbers(
-  record: AlertRecord,
-  typology: Typology,
+  {
+    alert: record,
+    typology: { typology },
+    language,
+  }: Pick<Case, 'alert' | 'typology' | 'language'>,
   policy: Policy,
 ): AlertRecord {
+  const { words } = speechOf(language);
   const withheld = withheldMeasures(typology, policy);
   if (withheld.size === 0) return record;
   const touched = new Set(
@@ -37,7 +44,7 @@ export function withoutNumbers(
     ...record,
     // One record for each indicator of the file, in its order.
     indicators: record.indicators.map((indicator, index) =>
-      indicatorWithout(indicator, typology.indicators[index]!, withheld),
+      indicatorWithout(indicator, { ...typology.indicators[index]!, withheld, words }),
     ),
     cleared: record.cleared.map((one) =>
       one.nearest !== null && touched.has(one.nearest.measure) ? { ...one, nearest: null } : one,
@@ -45,10 +52,14 @@ export function withoutNumbers(
   };
 }
 
+interface Withholding extends Indicator {
+  readonly withheld: ReadonlySet<string>;
+  readonly words: SpeechWords;
+}
+
 function indicatorWithout(
   record: IndicatorRecord,
-  { when, says }: Indicator,
-  withheld: ReadonlySet<string>,
+  { when, says, withheld, words }: Withholding,
 ): IndicatorRecord {
   const comparisons = comparisonsOf(when);
   const named = [
@@ -61,7 +72,7 @@ function indicatorWithout(
   const told = [...new Set(named)].map((name) => name.replaceAll('_', ' ')).join(', ');
   return {
     ...record,
-    says: `rests on ${told}, which the policy keeps back`,
+    says: words.withheld(told),
     // One for each comparison, in the order of the condition.
     measures: record.measures.map((one, index) => {
       const value = comparisons[index]!.value;

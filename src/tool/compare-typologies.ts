@@ -3,7 +3,7 @@
  * the alerts where that can be told from the files alone. No transactions are looked at.
  */
 
-import { inEnglish } from '../explain/sentence.js';
+import { inEnglish } from '../explain/language.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import type { CaseExpectation, LoadedTypology, TestCase, Typology } from '../typology/typology.js';
 import { consequences } from './compare-consequences.js';

@@ -3,7 +3,7 @@
  * supposes, every indicator with its numbers, parameters and data, and what else it could be. The cases
  * stay in the file.
  */
-import { inEnglish } from '../explain/sentence.js';
+import { inEnglish } from '../explain/language.js';
 import { markdownText } from '../io/markdown-text.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import type { PlannedTypology } from '../plan/plan.js';

@@ -1,4 +1,5 @@
 /** Each business rule with a draft that breaks it, and the example's draft, which breaks none. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BUSINESS_RULES, brokenRules } from '../../src/draft/business-rules.js';
 import { draft } from '../../src/draft/draft.js';
@@ -34,6 +35,13 @@ describe('the business rules', () => {
     expect(BUSINESS_RULES.map(({ number }) => number)).toEqual(
       BUSINESS_RULES.map((_, index) => `B${index + 1}`),
     );
+  });
+
+  it('stand in the page about drafts as they are', () => {
+    const page = readFileSync('docs/drafts.md', 'utf8');
+    for (const { number, title } of BUSINESS_RULES) {
+      expect(page).toContain(`| ${number} | ${title} |`);
+    }
   });
 
   it('are all kept by a draft as it is made', () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Case } from '../../src/explain/case.js';
 import { explainer } from '../../src/explain/explainer.js';
+import type { Language } from '../../src/explain/language.js';
 import { compile } from '../../src/screen/screener.js';
 import { caseBatch } from '../../src/tool/case-batch.js';
 import type { LoadedTypology, TestCase, Typology } from '../../src/typology/typology.js';
@@ -12,7 +13,7 @@ export interface Changes {
   readonly testCase?: (testCase: TestCase) => TestCase;
 }
 
-export async function exampleCase(changes: Changes = {}): Promise<Case> {
+export async function exampleCase(changes: Changes = {}, language: Language = 'en'): Promise<Case> {
   const file = 'fixtures/example-typology.json';
   // The file is ours; lint holds its shape before it is compiled.
   const read = JSON.parse(readFileSync(file, 'utf8')) as Typology;
@@ -23,7 +24,7 @@ export async function exampleCase(changes: Changes = {}): Promise<Case> {
   if ('faults' in made) throw new Error(made.faults.join('; '));
   const run = compile([loaded]).screen(made.batch);
   const cases: Case[] = [];
-  for await (const alert of run) cases.push(explainer(run.bound()).caseOf(alert));
+  for await (const alert of run) cases.push(explainer(run.bound(), { language }).caseOf(alert));
   if (cases.length !== 1) throw new Error(`expected one alert, got ${cases.length}`);
   return cases[0]!;
 }

@@ -35,16 +35,17 @@ describe('the narrative', () => {
     const [keyTerm, first] = textsOf(await drafted(), 'summary');
     expect(keyTerm).toBe('HUMAN TRAFFICKING FIN-2020-A008.');
     expect(first).toBe(
-      'From 2026-01-05 to 2026-01-15 the postings of customer C (party-1) match the typology ' +
+      'From 5 January 2026 to 15 January 2026 the postings of customer C (party-1) match the typology ' +
         '"Funnel account": 4 credits, together 16,000.00 USD; 1 debit, 14,000.00 USD.',
     );
   });
 
   it('numbers its episodes in order of time', async () => {
     expect(textsOf(await drafted(), 'activity').slice(1)).toEqual([
-      'Episode 1, 2026-01-05 to 2026-01-14: 4 credits (cash deposit), together 16,000.00 USD, ' +
+      'Episode 1, 5 January 2026 to 14 January 2026: 4 credits (cash deposit), together ' +
+        '16,000.00 USD, ' +
         'each 4,000.00 USD, into account A, in Reno NV, Provo UT, Boise ID, Elko NV.',
-      'Episode 2, 2026-01-15: 1 debit (cash withdrawal), 14,000.00 USD, out of account A, ' +
+      'Episode 2, 15 January 2026: 1 debit (cash withdrawal), 14,000.00 USD, out of account A, ' +
         'in Nogales AZ.',
     ]);
   });
@@ -58,13 +59,13 @@ describe('the narrative', () => {
 
   it('tells the indicator that was not met as well', async () => {
     const told = textsOf(await drafted(oneTown), 'why');
-    expect(told).toHaveLength(4);
-    expect(told.at(-1)).toMatch(/^Not met, many places: .*places 1 \(asked: at least 3\)/);
+    expect(told).toHaveLength(5);
+    expect(told.at(-2)).toMatch(/^Not met, many places: .*places 1 \(asked: at least 3\)/);
   });
 
   it('tells the indicator that could not be assessed, and what is missing', async () => {
     const made = await drafted(noCity);
-    expect(textsOf(made, 'why').at(-1)).toMatch(/^Not assessed, many places: .*placeCity/);
+    expect(textsOf(made, 'why').at(-2)).toMatch(/^Not assessed, many places: .*placeCity/);
     expect(textsOf(made, 'limits')[0]).toBe(
       'placeCity is missing, so that many places could not be assessed.',
     );

@@ -1,0 +1,92 @@
+/** The controls over the list: level, typology, part, text, decided ones, order. */
+import type { ReportIndex } from '../src/io/report-record.js';
+import { element } from './dom.js';
+import { type Filter, SORT_WORDS, SORTS, type Sort } from './filter.js';
+import { cut, spaced } from './words.js';
+
+const LEVELS = ['report', 'review', 'watch'] as const;
+
+export interface FilterForm {
+  readonly element: HTMLElement;
+  readonly filter: () => Filter;
+  readonly reset: () => void;
+}
+
+export function filterForm(index: ReportIndex, onChange: () => void): FilterForm {
+  const search = element('input', { type: 'search', id: 'filter-text', autocomplete: 'off' });
+  const deep = checkbox('filter-deep', 'in transactions too');
+  const levels = LEVELS.map((level) => {
+    const count = index.rows.filter((one) => one.level === level).length;
+    const made = checkbox(`filter-${level}`, `${level} (${count})`);
+    made.input.checked = true;
+    return { level, ...made };
+  });
+  const typology = select('filter-typology', 'Typology', typologyOptions(index));
+  const part = select('filter-part', 'Supposed part', partOptions(index));
+  const sort = select(
+    'filter-sort',
+    'Order',
+    SORTS.map((one) => [one, SORT_WORDS[one]]),
+  );
+  const decided = checkbox('filter-decided', 'hide decided');
+  const form = element(
+    'form',
+    { class: 'filters', role: 'search', 'aria-label': 'Filter the alerts' },
+    element('div', { class: 'wide' }, element('label', { for: 'filter-text' }, 'Search'), search),
+    element(
+      'fieldset',
+      { class: 'wide' },
+      element('legend', { class: 'unseen' }, 'Levels and what is searched'),
+      levels.map(({ label }) => label),
+      deep.label,
+      index.rows.some(({ decision }) => decision !== null) ? decided.label : null,
+    ),
+    typology.field,
+    part.field,
+    sort.field,
+  );
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('input', onChange);
+  form.addEventListener('reset', () => setTimeout(onChange));
+  return {
+    element: form,
+    reset: () => {
+      form.reset();
+      for (const { input } of levels) input.checked = true;
+    },
+    filter: () => ({
+      levels: new Set(levels.filter(({ input }) => input.checked).map(({ level }) => level)),
+      typology: typology.input.value,
+      part: part.input.value,
+      text: search.value,
+      isDeep: deep.input.checked,
+      isDecidedHidden: decided.input.checked,
+      sort: sort.input.value as Sort, // its options are SORTS
+    }),
+  };
+}
+
+function typologyOptions({ typologies }: ReportIndex): readonly (readonly [string, string])[] {
+  const titles = new Map(typologies.map(({ id, title }) => [id, `${cut(title, 60)} (${id})`]));
+  const sorted = [...titles].sort(([, a], [, b]) => a.localeCompare(b, 'en'));
+  return [['', 'every typology'], ...sorted];
+}
+
+function partOptions({ typologies }: ReportIndex): readonly (readonly [string, string])[] {
+  const parts = [...new Set(typologies.map(({ part }) => part))].sort();
+  return [['', 'every part'], ...parts.map((part) => [part, spaced(part)] as const)];
+}
+
+function checkbox(id: string, words: string) {
+  const input = element('input', { type: 'checkbox', id });
+  return { input, label: element('label', { class: 'check', for: id }, input, words) };
+}
+
+function select(id: string, words: string, options: readonly (readonly [string, string])[]) {
+  const input = element(
+    'select',
+    { id },
+    options.map(([value, text]) => element('option', { value }, text)),
+  );
+  return { input, field: element('div', {}, element('label', { for: id }, words), input) };
+}

@@ -1,0 +1,95 @@
+/** Each number against its bound, indicator by indicator, those that were met first. */
+import type { ReportIndicator, ReportMeasure } from '../src/io/report-record.js';
+import type { Choice } from './choice.js';
+import { button, type Child, data, element, table } from './dom.js';
+import { hasEvidence } from './timeline.js';
+import { moment, STATE_MARKS, STATE_WORDS, spaced } from './words.js';
+
+const ORDER = ['fired', 'quiet', 'unknown', 'unassessed'] as const;
+
+export function numberTable(indicators: readonly ReportIndicator[], choice: Choice): HTMLElement {
+  if (indicators.length === 0) return element('p', { class: 'none' }, 'No indicator is told.');
+  const sorted = ORDER.flatMap((state) => indicators.filter((one) => one.state === state));
+  return table({
+    caption: 'Each number against its bound',
+    header: [
+      'indicator',
+      'state',
+      'points',
+      'measure',
+      'number',
+      'bound',
+      'against the bound',
+      'result',
+    ],
+    numbers: [2, 4, 5],
+    bodies: sorted.map((one) => body(one, choice)),
+    className: 'numbers',
+  });
+}
+
+function body(one: ReportIndicator, choice: Choice): HTMLTableSectionElement {
+  const { id, state, points, measures } = one;
+  const span = Math.max(1, measures.length);
+  const lead: readonly Child[] = [
+    element('th', { scope: 'rowgroup', rowspan: span }, head(one, choice)),
+    element('td', { rowspan: span }, stateMark(state)),
+    element('td', { rowspan: span, class: 'number' }, `${points}`),
+  ];
+  const rows = (measures.length === 0 ? [null] : measures).map((measure, index) =>
+    element('tr', {}, index === 0 ? lead : null, measureCells(measure, state)),
+  );
+  const made = element('tbody', { class: state, 'data-indicator': id }, rows);
+  choice.watch((chosen) => made.classList.toggle('chosen', chosen === id));
+  return made;
+}
+
+function head(one: ReportIndicator, choice: Choice): Child {
+  const name = element('span', { class: 'indicator-name' }, spaced(one.id));
+  const count = one.evidence.length;
+  return [
+    name,
+    element('span', { class: 'says' }, data(one.says)),
+    element('span', { class: 'says' }, `family ${spaced(one.family)}, told at ${moment(one.at)}`),
+    hasEvidence(one)
+      ? button(
+          [
+            count === 0 ? 'Show its window' : `Show evidence (${count})`,
+            element('span', { class: 'unseen' }, ` of ${spaced(one.id)}`),
+          ],
+          () => choice.choose(one.id),
+          { class: 'link' },
+        )
+      : null,
+  ];
+}
+
+/** The state in a word, with a mark that does not rest on colour. */
+export function stateMark(state: ReportIndicator['state']): HTMLElement {
+  return element(
+    'span',
+    { class: `state ${state}` },
+    element('span', { 'aria-hidden': 'true' }, `${STATE_MARKS[state]} `),
+    STATE_WORDS[state],
+  );
+}
+
+function measureCells(measure: ReportMeasure | null, state: ReportIndicator['state']): Child {
+  if (measure === null) return Array.from({ length: 5 }, () => element('td', {}));
+  const { name, value, bound, isMet, reach } = measure;
+  const unknown = state === 'unassessed' ? 'not assessed' : 'unknown';
+  return [
+    element('td', { class: 'measure' }, data(name)),
+    element('td', { class: 'number' }, data(value)),
+    element('td', { class: 'number' }, data(bound)),
+    element('td', {}, reach === null ? null : reachBar(reach, isMet === true)),
+    element('td', {}, isMet === null ? unknown : isMet ? 'met' : 'not met'),
+  ];
+}
+
+/** The bound stands in the middle; a bar beyond twice of it is cut. */
+function reachBar(reach: number, isMet: boolean): HTMLElement {
+  const fill = element('span', { class: isMet ? 'fill met' : 'fill' });
+  fill.style.setProperty('inline-size', `${Math.min(100, reach * 50)}%`);
+  return element('span', { class: 'reach', 'aria-hidden': 'true' }, fill);
+}

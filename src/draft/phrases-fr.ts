@@ -1,0 +1,200 @@
+/** The phrases of the narrative in French. */
+import type { Phrases } from './phrases.js';
+
+const STATUSES: Readonly<Record<string, string>> = { attempted: 'tenté', reversed: 'annulé' };
+
+export const FRENCH: Phrases = {
+  titles: {
+    summary: 'Résumé',
+    who: 'Qui',
+    activity: 'Quoi, quand, où et comment',
+    why: 'Pourquoi cela a attiré l’attention',
+    innocent: 'Explications innocentes à examiner',
+    cleared: 'À quoi tient le résultat',
+    limits: 'Ce qui n’est pas connu',
+    action: 'Pour la personne qui complète',
+  },
+  notices: {
+    pseudonymised:
+      'Pseudonymisé : les identifiants sont des jetons à clé. Ce sont toujours des données ' +
+      'personnelles : qui détient la clé, ou connaît les faits, peut savoir de qui il s’agit.',
+    identified:
+      'IDENTIFIÉ : ce projet contient les identités telles quelles. À traiter comme confidentiel.',
+  },
+  fields: {
+    customer: 'du client',
+    account: 'du compte',
+    counterparty: 'de la contrepartie',
+    phone: 'du numéro de téléphone',
+    address: 'de l’adresse',
+    site: 'du lieu',
+  },
+  relations: {
+    customer: 'client',
+    'account-holder': 'titulaire non nommé du compte',
+    counterparty: 'contrepartie',
+    conductor: 'personne qui a effectué des opérations',
+  },
+  kinds: { person: 'une personne', business: 'une entreprise' },
+  names: {
+    givenName: 'prénom',
+    middleName: 'deuxième prénom',
+    familyName: 'nom de famille',
+    name: 'nom',
+    otherNames: 'autre nom',
+    nativeName: 'nom dans sa propre écriture',
+    birthDate: 'date de naissance',
+    gender: 'sexe',
+    nationalities: 'nationalité',
+    residence: 'pays de résidence',
+    documents: 'document',
+    addresses: 'adresse',
+    phones: 'téléphone',
+    emails: 'courriel',
+    urls: 'adresse web',
+    usernames: 'nom d’utilisateur',
+    devices: 'appareil',
+    ips: 'adresse IP',
+    taxNumber: 'numéro fiscal',
+    clientNumber: 'numéro de client',
+    clientSince: 'client depuis',
+    occupation: 'profession',
+    employer: 'employeur',
+    declaredMonthlyIncome: 'revenu mensuel déclaré',
+    dependants: 'personnes à charge',
+    legalForm: 'forme juridique',
+    registrationNumber: 'numéro d’immatriculation',
+    registrationCountry: 'immatriculée en',
+    industry: 'activité',
+    headcount: 'effectif',
+    directors: 'dirigeant ou propriétaire',
+  },
+  codes: {
+    'cash-deposit': 'dépôt d’espèces',
+    'cash-withdrawal': 'retrait d’espèces',
+    transfer: 'virement',
+    wire: 'virement télégraphique',
+    'direct-deposit': 'dépôt direct',
+    'card-purchase': 'achat par carte',
+    refund: 'remboursement',
+    'prepaid-load': 'rechargement prépayé',
+    'virtual-currency': 'monnaie virtuelle',
+    cheque: 'chèque',
+    remittance: 'envoi de fonds',
+    fee: 'frais',
+    'bill-payment': 'paiement de facture',
+    'cash-advance': 'avance de fonds',
+    payroll: 'salaire',
+    authorisation: 'autorisation',
+    other: 'autre',
+    branch: 'succursale',
+    atm: 'distributeur automatique',
+    online: 'en ligne',
+    mobile: 'mobile',
+    agent: 'agent',
+    'point-of-sale': 'point de vente',
+  },
+  offences: {
+    'trafficking-in-persons': 'traite des personnes',
+    'trafficking-in-persons-sexual-exploitation':
+      'traite des personnes aux fins d’exploitation sexuelle',
+    'trafficking-in-persons-forced-labour': 'traite des personnes aux fins de travail forcé',
+    'trafficking-in-persons-organ-removal':
+      'traite des personnes aux fins de prélèvement d’organes',
+    'sexual-exploitation': 'exploitation sexuelle',
+    'forced-labour': 'travail forcé',
+    'migrant-smuggling': 'trafic de migrants',
+    'online-child-sexual-exploitation': 'exploitation sexuelle d’enfants en ligne',
+    'sexual-extortion': 'extorsion sexuelle',
+    luring: 'leurre d’enfants',
+  },
+  credit: { one: 'crédit', other: 'crédits' },
+  debit: { one: 'débit', other: 'débits' },
+  posting: { one: 'opération', other: 'opérations' },
+  inState: ({ one, other }, status) => {
+    const state = STATUSES[status] ?? status;
+    return { one: `${one} ${state}`, other: `${other} ${state}s` };
+  },
+
+  match: ({ from, to, watched, title, totals }) =>
+    `Du ${from} au ${to}, les opérations ${watched} correspondent à la typologie « ${title} » : ` +
+    `${totals}.`,
+  mayBeVictim: (who) =>
+    `${who} est peut-être victime de l’infraction plutôt que son auteur, et n’est pas le sujet de ` +
+    'cette déclaration ; on ne sait pas qui doit être soupçonné.',
+  somebody: 'La personne derrière ces opérations',
+  noClosure: 'Rien dans ce projet n’est une raison de fermer un compte.',
+  met: (sentences) => `Remplis : ${sentences}.`,
+  offence: (offences) => `Infraction à examiner : ${offences}.`,
+  otherDraft: (authority, reference) =>
+    `L’activité dans un autre pays fait l’objet d’un projet pour ${authority}, référence ` +
+    `${reference}.`,
+
+  account: (accounts) => `compte ${accounts}`,
+  receiving: (postings) => `bénéficiaire de ${postings}`,
+  paying: (postings) => `payeur de ${postings}`,
+  carriedOut: (postings) => `a effectué ${postings}`,
+  onNoSide: 'd’aucun côté d’une opération rapportée ici',
+  supposedVictim: 'Peut-être victime : une supposition à examiner.',
+
+  totals: (from, to, totals) => `Du ${from} au ${to} (dates locales) : ${totals}.`,
+  ofOthers: (postings) =>
+    `Les indicateurs reposent aussi sur ${postings} d’autres personnes qui partagent une valeur ` +
+    'avec celles-ci ; les totaux ne les comptent pas.',
+  episode: (number, dates, groups) => `Épisode ${number}, ${dates} : ${groups}.`,
+  dates: (from, to) => `du ${from} au ${to}`,
+  together: (amount) => `ensemble ${amount}`,
+  each: (amount) => `chacun de ${amount}`,
+  amountsOf: (amounts) => `montants de ${amounts}`,
+  inBands: 'montants donnés par tranches seulement',
+  into: (accounts) => `sur le compte ${accounts}`,
+  outOf: (accounts) => `depuis le compte ${accounts}`,
+  from: (parties) => `de ${parties}`,
+  to: (parties) => `vers ${parties}`,
+  place: (places) => `lieu : ${places}`,
+  byWayOf: (channels) => `canal : ${channels}`,
+  by: (parties) => `effectué par ${parties}`,
+  more: (listed, count) => `${listed} et ${count} autres`,
+
+  states: {
+    fired: 'Rempli',
+    quiet: 'Non rempli',
+    unknown: 'Indéterminé',
+    unassessed: 'Non évalué',
+  },
+  indicator: (state, name, body) => `${state}, ${name} : ${body}.`,
+  numbers: (numbers) => `Chiffres : ${numbers}`,
+  source: (sources) => `Source : ${sources}.`,
+  against: (number, bound) => `${number} pour une limite de ${bound}`,
+  baseline: (income, credits) =>
+    `Pour comparer : un revenu mensuel déclaré de ${income} ; sur la période, ${credits}.`,
+  noBaseline:
+    'Aucune activité attendue n’est au dossier : l’activité n’a pas été comparée à ce qui est ' +
+    'habituel pour le client.',
+
+  noneRuledOut: 'Le filtrage n’en a exclu aucune ; une personne examine chacune.',
+  noInnocent:
+    'La typologie ne donne aucune explication innocente ; cela ne veut pas dire qu’il n’y en a pas.',
+  noneClears:
+    'Aucun ensemble de trois indicateurs au plus n’aurait, par son absence, abaissé le niveau.',
+  without: (indicators) => `Sans ${indicators}`,
+  noAlert: 'il n’y aurait pas d’alerte',
+  levelWouldBe: (level) => `le niveau serait ${level}`,
+  nearestBound: (nearest) => `limite la plus proche : ${nearest}`,
+
+  missing: (field, indicators) => `${field} manque : ${indicators} n’a pas pu être évalué.`,
+  thresholds: (published, byDefault) =>
+    `Seuils de la typologie : ${published} d’une source publiée, ${byDefault} par défaut, publiés ` +
+    'par aucun émetteur.',
+  secondHand: (publisher, title) => `${publisher}, « ${title} », a été lu de seconde main.`,
+  drafted: (version, typology) =>
+    `Projet établi par redthread ${version} selon la typologie ${typology} ; un schéma dans des ` +
+    'opérations n’établit rien sur personne.',
+  safeguard: (text) => `Précaution : ${text}`,
+  toAdd:
+    'À ajouter : ce que le personnel a vu et entendu, ce qui a été fait, les documents conservés, et ' +
+    'le rôle de chaque partie.',
+  observations: (text) => `Observé par le personnel : ${text}`,
+  actionTaken: (text) => `Mesures prises : ${text}`,
+  quoted: (text) => `« ${text} »`,
+};

@@ -1,0 +1,74 @@
+/** Who is in a draft: each party once, with what is on file and its part in the postings. */
+import { partiesOf } from './activity.js';
+import { sentence } from './draft-sentence.js';
+import type { DraftFacts } from './facts.js';
+import { knownTexts } from './known-text.js';
+import type { DraftParty, DraftSentence, DraftTransaction } from './str-draft.js';
+import type { Voice } from './voice.js';
+
+export function whoSentences(facts: DraftFacts, voice: Voice): readonly DraftSentence[] {
+  const postings = postingsOf(facts.transactions);
+  const { phrases } = voice;
+  return facts.parties.map((party, index) => {
+    const own = postings.get(party.id) ?? [];
+    const details = [
+      `${party.id}: ${phrases.relations[party.relation]} ${party.reference}`,
+      ...(party.accounts.length === 0 ? [] : [phrases.account(party.accounts.join(', '))]),
+      ...(party.kind === null ? [] : [phrases.kinds[party.kind]]),
+      ...spokenIdentity(party, voice),
+      partIn(party, own, voice),
+    ];
+    const isVictim = party.roleInSuspicion === 'possible-victim';
+    const role = isVictim ? ` ${phrases.supposedVictim}` : '';
+    return sentence(`${details.join('; ')}.${role}`, {
+      priority: index === 0 || isVictim ? 1 : 2,
+      evidence: own.map(({ id }) => id),
+      parties: [party.id],
+    });
+  });
+}
+
+function postingsOf(transactions: DraftFacts['transactions']) {
+  const byParty = new Map<string, DraftTransaction[]>();
+  for (const one of transactions) {
+    for (const party of new Set(partiesOf(one))) {
+      const own = byParty.get(party);
+      if (own === undefined) byParty.set(party, [one]);
+      else own.push(one);
+    }
+  }
+  return byParty;
+}
+
+/** What is known of a party, field by field; its reference is told already. */
+function spokenIdentity(
+  { identity, reference }: DraftParty,
+  { speech, phrases }: Voice,
+): readonly string[] {
+  return knownTexts(identity.known)
+    .filter(([, text]) => text !== reference)
+    .map(([name, text]) => `${phrases.names[name] ?? spaced(name)} ${speech.date(text)}`);
+}
+
+/** `homeRegion` → `home region`. */
+function spaced(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function partIn(
+  party: DraftParty,
+  own: readonly DraftTransaction[],
+  { speech, phrases }: Voice,
+): string {
+  const count = (side: 'from' | 'to') =>
+    own.filter((one) => one[side].some((leg) => leg.party === party.id)).length;
+  const sides = [
+    [count('to'), phrases.receiving],
+    [count('from'), phrases.paying],
+    [own.filter(({ conductor }) => conductor === party.id).length, phrases.carriedOut],
+  ] as const;
+  const told = sides
+    .filter(([times]) => times > 0)
+    .map(([times, say]) => say(speech.counted(times, phrases.posting)));
+  return told.length === 0 ? phrases.onNoSide : told.join(', ');
+}

@@ -1,0 +1,246 @@
+/**
+ * From drafts and a run's summary to the data of the report page. A projection: it leaves out and
+ * rearranges, and tells nothing that the drafts do not hold, so that a draft's pseudonyms stay.
+ */
+
+import { spokenTotal } from '../draft/activity.js';
+import { knownTexts } from '../draft/known-text.js';
+import { clearedText } from '../draft/narrative.js';
+import { signedBound, spokenTold } from '../draft/spoken-measure.js';
+import type { DraftIndicator, DraftMeasure, DraftParty, StrDraft } from '../draft/str-draft.js';
+import { voiceOf } from '../draft/voice.js';
+import { LEVELS, type Operator } from '../rule/rule.js';
+import type { RunSummary } from '../screen/summary.js';
+import type {
+  ReportAlert,
+  ReportDecision,
+  ReportIndicator,
+  ReportMeasure,
+  ReportParty,
+  ReportRow,
+  ReportScoring,
+  ReportSource,
+  ReportTypology,
+  ReportView,
+} from './report-record.js';
+import { reportRun } from './report-run.js';
+import { reportTransactions } from './report-transactions.js';
+
+export interface ReportInput {
+  readonly alerts: readonly {
+    readonly draft: StrDraft;
+    readonly decision?: ReportDecision;
+  }[];
+  readonly summary: RunSummary;
+  readonly run: {
+    readonly version: string;
+    readonly identities: 'identified' | 'pseudonymised';
+  };
+  /** Of the run's typologies; without them caps and levels are not drawn. */
+  readonly scorings?: readonly ReportScoring[];
+}
+
+/** Draws up the page's data: the highest level first, then the highest score, then the latest. */
+export function reportView({ alerts, summary, run, scorings = [] }: ReportInput): ReportView {
+  const sorted = [...alerts].sort((a, b) => byRank(a.draft, b.draft));
+  // One draft with identities makes the whole page one.
+  const identified = sorted.find(({ draft }) => !draft.isPseudonymised);
+  const typologies = new Map<string, { index: number; typology: ReportTypology }>();
+  const rows = sorted.map(({ draft, decision }) => {
+    const typology = typologyOf(draft, scorings);
+    const key = JSON.stringify(typology);
+    const known = typologies.get(key) ?? { index: typologies.size, typology };
+    typologies.set(key, known);
+    return rowOf(draft, known.index, decision);
+  });
+  return {
+    index: {
+      format: 'redthread/report/1',
+      isPseudonymised: run.identities === 'pseudonymised' && identified === undefined,
+      notice: (identified ?? sorted[0])?.draft.notice ?? 'No alert, and so nobody is named here.',
+      run: reportRun(summary, run.version),
+      typologies: [...typologies.values()].map(({ typology }) => typology),
+      rows,
+    },
+    alerts: sorted.map(({ draft }) => alertOf(draft)),
+  };
+}
+
+function byRank(a: StrDraft, b: StrDraft): number {
+  return (
+    LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) ||
+    b.score.low - a.score.low ||
+    compare(b.asOf, a.asOf) ||
+    compare(a.alert, b.alert)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function typologyOf(draft: StrDraft, scorings: readonly ReportScoring[]): ReportTypology {
+  const { typology, hypothesis, offence, innocent, safeguards, sources, thresholds } = draft;
+  const { id, version, digest, overlay, title, summary } = typology;
+  return {
+    ...{ id, version, digest, title, summary, offence, innocent, safeguards, thresholds },
+    overlay: overlay === undefined ? null : `${overlay.id}, SHA-256 ${overlay.digest}`,
+    part: hypothesis,
+    sources: sources.map(sourceOf),
+    reporting: draft.reporting.map(({ authority, keyTerm, field, code }) =>
+      [
+        authority,
+        ...(keyTerm === null ? [] : [`key term ${keyTerm}`]),
+        ...(code === null ? [] : [`code ${code}${field === null ? '' : ` in field ${field}`}`]),
+      ].join(', '),
+    ),
+    scoring: scorings.find((one) => one.id === id && one.version === version) ?? null,
+  };
+}
+
+function sourceOf({
+  id,
+  publisher,
+  title,
+  reference,
+  date,
+  url,
+  read,
+}: StrDraft['sources'][number]) {
+  const facts = [publisher, title, reference, date].flatMap((fact) => fact ?? []);
+  const text = `${facts.join(', ')}${read === 'full' ? '' : ' (read second-hand)'}`;
+  const source: ReportSource = { id, text, url: url !== null && isOfTheWeb(url) ? url : null };
+  return source;
+}
+
+function isOfTheWeb(url: string): boolean {
+  return /^https?:\/\/[^\s]+$/i.test(url);
+}
+
+function rowOf(draft: StrDraft, typology: number, decision: ReportDecision | undefined): ReportRow {
+  const { alert, level, couldBe, score, watched, parties, indicators, asOf } = draft;
+  const fired = indicators.filter(({ state }) => state === 'fired');
+  const party = parties.find(({ id }) => id === watched.party);
+  return {
+    ...{ alert, typology, level, couldBe, low: score.low, high: score.high, asOf },
+    field: watched.field,
+    subject: watched.value,
+    isPossibleVictim:
+      draft.hypothesis === 'possible-victim' || party?.roleInSuspicion === 'possible-victim',
+    families: [...new Set(fired.map(({ family }) => family))],
+    postings: draft.transactions.length,
+    decision: decision ?? null,
+    find: findText(draft, fired),
+  };
+}
+
+function findText(
+  { reference, parties, accounts }: StrDraft,
+  fired: readonly DraftIndicator[],
+): string {
+  const texts = [
+    reference,
+    ...parties.flatMap((party) => [party.reference, ...namesOf(party)]),
+    ...accounts.map(({ id }) => id),
+    ...fired.map(({ id }) => id.replaceAll('-', ' ')),
+  ];
+  return [...new Set(texts)].join('\n');
+}
+
+function namesOf({ identity: { known } }: DraftParty): readonly string[] {
+  return [
+    known.name,
+    known.givenName,
+    known.familyName,
+    known.nativeName,
+    ...(known.otherNames ?? []),
+  ].flatMap((name) => name ?? []);
+}
+
+function alertOf(draft: StrDraft): ReportAlert {
+  const { reference, language, currency, period, subject, watched, missing, narrative } = draft;
+  const summary = narrative.find(({ id }) => id === 'summary');
+  const rows = rowsById(draft);
+  return {
+    ...{ reference, language, currency, from: period.from, to: period.to, subject },
+    watched: watched.party,
+    summary: (summary?.sentences ?? []).map(({ text }) => text),
+    indicators: draft.indicators.map((one) => indicatorOf(one, { rows, currency })),
+    missing: missing.map(({ field, indicators, points }) => ({ field, indicators, points })),
+    cleared: draft.cleared.map((one) => clearedText(draft, one)),
+    parties: draft.parties.map(partyOf),
+    ...reportTransactions(draft),
+    totals: draft.totals.map((total) => spokenTotal(total, voiceOf(language))),
+  };
+}
+
+type RowsById = ReadonlyMap<string, readonly number[]>;
+
+function rowsById({ transactions }: StrDraft): RowsById {
+  const rows = new Map<string, number[]>();
+  transactions.forEach(({ id }, row) => {
+    const known = rows.get(id);
+    if (known === undefined) rows.set(id, [row]);
+    else known.push(row);
+  });
+  return rows;
+}
+
+interface Around {
+  readonly rows: RowsById;
+  readonly currency: string;
+}
+
+function indicatorOf(one: DraftIndicator, { rows, currency }: Around): ReportIndicator {
+  const { id, family, points, state, at, says, sources } = one;
+  const rowsOf = (ids: readonly string[]) => ids.flatMap((each) => rows.get(each) ?? []);
+  return {
+    ...{ id, family, points, state, at, says, sources },
+    measures: one.measures.map((measure) => measureOf(measure, currency)),
+    evidence: rowsOf(one.transactions),
+    also: rowsOf(one.also),
+  };
+}
+
+function measureOf(measure: DraftMeasure, currency: string): ReportMeasure {
+  const { name, value, bound, operator, unit, from, to } = measure;
+  const number = numberOf(value);
+  const limit = numberOf(bound);
+  return {
+    ...{ name: name.replaceAll('_', ' '), from, to },
+    value: spokenTold(value, { unit, currency }),
+    bound: signedBound(measure, currency),
+    isMet: number === null || limit === null ? null : holds(number, operator, limit),
+    reach:
+      number === null || limit === null || limit <= 0 || number < 0 || typeof bound === 'boolean'
+        ? null
+        : Math.round((number / limit) * 1000) / 1000,
+  };
+}
+
+/** Decimal text of one currency on both sides: as numbers they compare alike. Bands are no numbers. */
+function numberOf(value: DraftMeasure['bound']): number | null {
+  if (value === null) return null;
+  const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
+  return Number.isFinite(number) ? number : null;
+}
+
+function holds(number: number, operator: Operator, bound: number): boolean {
+  const is: Readonly<Record<Operator, boolean>> = {
+    equal: number === bound,
+    notEqual: number !== bound,
+    lessThan: number < bound,
+    lessThanInclusive: number <= bound,
+    greaterThan: number > bound,
+    greaterThanInclusive: number >= bound,
+  };
+  return is[operator];
+}
+
+function partyOf(party: DraftParty): ReportParty {
+  const { id, relation, reference, kind, roleInSuspicion, why, accounts, identity } = party;
+  return {
+    ...{ id, relation, reference, kind, role: roleInSuspicion, why, accounts },
+    known: knownTexts(identity.known),
+  };
+}

@@ -1,0 +1,33 @@
+/** Writes the annex of identities: for its owner alone, and never beside the drafts. */
+import { access, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { ProblemError, problemOf } from '../core/problem.js';
+import type { Annex } from '../draft/annex.js';
+import { annexInsideOut, annexThere } from './draft-problem-list.js';
+import { isWithin, realPath } from './within.js';
+
+/**
+ * Looks at the place before a run begins. Throws a `ProblemError`: `io/annex-inside-out` where the file
+ * would lie in the output folder, `io/annex-there` where there is one.
+ */
+export async function checkAnnexPlace(folder: string, file: string): Promise<void> {
+  if (isWithin(await realPath(resolve(folder)), await realPath(resolve(file)))) {
+    throw new ProblemError([problemOf(annexInsideOut, 'the annex would lie in the output folder')]);
+  }
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) throw new ProblemError([problemOf(annexThere, THERE)]);
+}
+
+const THERE = 'the annex is there already';
+
+/** Writes an annex with mode 600. An annex that is there already is not written over: it may be filled in. */
+export async function writeAnnex(file: string, annex: Annex): Promise<void> {
+  const text = `${JSON.stringify(annex, null, 2)}\n`;
+  await writeFile(file, text, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
+    throw new ProblemError([problemOf(annexThere, THERE)]);
+  });
+}

@@ -1,0 +1,172 @@
+/**
+ * `redthread draft` from an export to a report: pseudonymised drafts, an annex that a person fills in,
+ * and what is not written. The demonstration's alerts, which no test made up.
+ */
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Annex } from '../../src/draft/annex.js';
+import type { StrDraft } from '../../src/draft/str-draft.js';
+import { run } from './run.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'redthread-draft-'));
+const out = join(folder, 'out');
+const annexFile = join(folder, 'annex.json');
+const key = join(folder, 'key');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const DATA = 'fixtures/demonstration';
+const SCREEN = [
+  ...['screen', `${DATA}/transactions.csv`, '--customers', `${DATA}/customers.csv`],
+  ...['--accounts', `${DATA}/accounts.csv`, '--observations', `${DATA}/observations.csv`],
+  ...['--zone', 'America/Toronto', '--currency', 'CAD', '--typologies', 'typologies/ca'],
+  ...['--key', key],
+];
+beforeAll(async () => {
+  const { code } = await run(...SCREEN, '--out', out, '--identities', annexFile);
+  expect(code).toBe(0);
+});
+
+const read = <Shape>(file: string): Shape => JSON.parse(readFileSync(file, 'utf8')); // our own files
+const draftFiles = () => readdirSync(join(out, 'drafts')).filter((name) => name.endsWith('.json'));
+const textsIn = (where: string) =>
+  readdirSync(where).map((name) => readFileSync(join(where, name), 'utf8'));
+
+describe('screen with an annex', () => {
+  it('keeps identities out of the folder, and writes the annex for its owner alone', () => {
+    const annex = read<Annex>(annexFile);
+    const identifiers = Object.values(annex.values).filter((value) => /^CUST-/.test(value));
+    expect(identifiers.length).toBeGreaterThan(0);
+    for (const text of [
+      ...textsIn(join(out, 'drafts')),
+      readFileSync(join(out, 'report.html'), 'utf8'),
+    ]) {
+      expect(identifiers.filter((value) => text.includes(value))).toEqual([]);
+    }
+    expect(statSync(annexFile).mode & 0o077).toBe(0);
+  });
+
+  it('writes over no annex, and none into the folder of the drafts', async () => {
+    const again = await run(...SCREEN, '--out', join(folder, 'again'), '--identities', annexFile);
+    expect([again.code, again.said]).toEqual([2, expect.stringContaining('io/annex-there')]);
+    const inside = await run(...SCREEN, '--out', out, '--identities', join(out, 'annex.json'));
+    expect([inside.code, inside.said]).toEqual([2, expect.stringContaining('io/annex-inside-out')]);
+  });
+
+  it('has no use for one where identities are in every file', async () => {
+    const { code, said } = await run(...SCREEN, '--out', out, '--identified', '--identities', 'x');
+    expect([code, said]).toEqual([2, expect.stringContaining('--identities')]);
+  });
+});
+
+describe('screen in another language', () => {
+  it.each([
+    ['fr', 'les opérations'],
+    ['es', 'las operaciones'],
+  ])('drafts in %s', async (language, words) => {
+    const to = join(folder, language);
+    const { code } = await run(...SCREEN, '--out', to, '--language', language);
+    expect(code).toBe(0);
+    const [name] = readdirSync(join(to, 'drafts')).filter((each) => each.endsWith('.json'));
+    const made = read<StrDraft>(join(to, 'drafts', name!));
+    expect(made.language).toBe(language);
+    expect(made.narrative[0]!.sentences.map(({ text }) => text).join(' ')).toContain(words);
+  });
+
+  it('refuses one that it does not speak', async () => {
+    const { code, said } = await run(...SCREEN, '--out', out, '--language', 'de');
+    expect([code, said]).toEqual([2, expect.stringContaining('one of en, fr, es')]);
+  });
+});
+
+describe('draft', () => {
+  it('writes every draft without identities where no annex is given', async () => {
+    const to = join(folder, 'plain');
+    const { code, out: told } = await run('draft', out, '--format', 'json', '--out', to);
+    expect(code).toBe(0);
+    expect(readdirSync(to).sort()).toEqual(draftFiles().sort());
+    expect(told).not.toContain('They hold identities');
+    expect(textsIn(to).join('')).not.toContain('CUST-');
+  });
+
+  it('writes them with identities for who has the annex, readable by nobody else', async () => {
+    const to = join(folder, 'named');
+    const { out: told } = await run(
+      ...['draft', out, '--format', 'markdown', '--identities', annexFile, '--out', to],
+    );
+    expect(told).toContain('They hold identities as they are');
+    expect(textsIn(to).every((text) => text.includes('CUST-'))).toBe(true);
+    for (const name of readdirSync(to)) expect(statSync(join(to, name)).mode & 0o077).toBe(0);
+  });
+
+  it('takes one alert where one is asked for, and says where there is none', async () => {
+    const [name] = draftFiles();
+    const id = name!.replace('.json', '');
+    const to = join(folder, 'one');
+    await run('draft', out, '--format', 'csv', '--alert', id, '--out', to);
+    expect(readdirSync(to)).toEqual([`${id}.csv`]);
+    const lost = await run('draft', out, '--alert', 'alert_0', '--out', to);
+    expect([lost.code, lost.said]).toEqual([2, expect.stringContaining('alert_0')]);
+  });
+
+  it('writes no report of tokens', async () => {
+    const to = join(folder, 'tokens');
+    const { code, out: told } = await run(
+      ...['draft', out, '--format', 'goaml', '--profile', 'goaml-ae', '--out', to],
+    );
+    expect([code, existsSync(to)]).toEqual([1, false]);
+    expect(told).toContain('NOT WRITTEN');
+    expect(told).toContain('tokens');
+  });
+
+  it('refuses a draft whose shape a hand broke, without its values', async () => {
+    const [name] = draftFiles();
+    const file = join(out, 'drafts', name!);
+    const kept = readFileSync(file, 'utf8');
+    writeFileSync(file, JSON.stringify({ ...read<StrDraft>(file), secretNote: 'Ana' }));
+    const { code, said } = await run('draft', out, '--out', join(folder, 'broken'));
+    writeFileSync(file, kept);
+    expect([code, said]).toEqual([2, expect.stringContaining('io/bad-draft')]);
+    expect(said).not.toMatch(/Ana|secretNote/);
+  });
+
+  it.each([
+    ['a format that is not there', ['--format', 'goalm'], 'did you mean `goaml`?'],
+    [
+      'a profile of another form',
+      ['--format', 'csv', '--profile', 'goaml-ae'],
+      'none is known here',
+    ],
+    ['a repair without a schema', ['--repair-schema'], 'needs `--schema`'],
+    ['a schema for what is no report', ['--schema', 'x.xsd'], 'has no use'],
+    ['a folder without drafts', [], 'no folder of drafts'],
+  ])('refuses %s', async (what, words, told) => {
+    const from = what === 'a folder without drafts' ? folder : out;
+    const { code, said } = await run('draft', from, ...words, '--out', join(folder, 'never'));
+    expect([code, said]).toEqual([2, expect.stringContaining(told)]);
+    expect(existsSync(join(folder, 'never'))).toBe(false);
+  });
+
+  it('tells a broken rule by its number, and writes nothing of that draft', async () => {
+    const [name] = draftFiles();
+    const file = join(out, 'drafts', name!);
+    const kept = readFileSync(file, 'utf8');
+    const made = read<StrDraft>(file);
+    writeFileSync(file, JSON.stringify({ ...made, subject: 'party-99' }));
+    const { code, out: told } = await run(
+      ...['draft', out, '--format', 'goaml', '--identities', annexFile],
+      ...['--alert', made.alert, '--out', join(folder, 'ruled')],
+    );
+    writeFileSync(file, kept);
+    expect([code, told]).toEqual([1, expect.stringContaining('B2 subject')]);
+  });
+});
