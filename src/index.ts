@@ -8,6 +8,8 @@ export { type DecisionOptions, readDecisions } from './io/read-decisions.js';
 export { readTransactions } from './io/read-transactions.js';
 export { repairSchema } from './io/repair-schema.js';
 export { validateXml, xmlProblems, xmlValidator } from './io/validate-xml.js';
+export { type FintracOptions, writeFintrac } from './io/write-fintrac.js';
 export { type GoamlOptions, writeGoaml } from './io/write-goaml.js';
 export { markdownOf } from './io/write-markdown.js';
+export { type SarxOptions, writeSarx } from './io/write-sarx.js';
 export type { Written, WrittenFile } from './io/written.js';

@@ -2,8 +2,10 @@
 import type { StrDraft } from '../draft/str-draft.js';
 import { GOAML_PROFILES, goamlProfile } from '../io/goaml-profile.js';
 import { transactionsCsv } from '../io/write-csv.js';
+import { writeFintrac } from '../io/write-fintrac.js';
 import { writeGoaml } from '../io/write-goaml.js';
 import { markdownOf } from '../io/write-markdown.js';
+import { writeSarx } from '../io/write-sarx.js';
 import type { Written } from '../io/written.js';
 
 export interface WritingOptions {
@@ -40,6 +42,18 @@ export const REPORT_WRITERS: readonly ReportWriter[] = [
     isReport: true,
     write: (draft, { profile = 'goaml-generic', today, answers }) =>
       writeGoaml(draft, { profile: goamlProfile(profile), submittedOn: today, answers }),
+  },
+  {
+    name: 'fintrac',
+    profiles: [],
+    isReport: true,
+    write: (draft, { today, answers }) => writeFintrac(draft, { submittedOn: today, answers }),
+  },
+  {
+    name: 'fincen',
+    profiles: [],
+    isReport: true,
+    write: (draft, { today, answers }) => writeSarx(draft, { submittedOn: today, answers }),
   },
   {
     name: 'json',

@@ -5,7 +5,7 @@
  */
 import { currencyExponent, minorFromText } from '../core/money.js';
 import type { DraftFacts } from './facts.js';
-import type { PartyFields } from './party-field.js';
+import type { FilerFields, PartyFields } from './party-field.js';
 import type { DraftGap, DraftParty, DraftTransaction, ReportForm, Severity } from './str-draft.js';
 
 const ALL: readonly ReportForm[] = ['goAML', 'FINTRAC', 'FinCEN'];
@@ -23,20 +23,48 @@ export function gapsOf(facts: DraftFacts): readonly DraftGap[] {
 }
 
 /** No case holds these: they belong to the institution and to the person who files. */
-function filingGaps({ isPseudonymised }: DraftFacts): readonly DraftGap[] {
+function filingGaps({
+  isPseudonymised,
+  reviewer,
+  filer,
+  actionTaken,
+}: DraftFacts): readonly DraftGap[] {
   return [
     ...(isPseudonymised
       ? [gap('parties', ALL, 'identities are tokens: whoever holds the key puts them back')]
       : []),
-    gap('reviewer', ALL, 'the person who judged the draft and answers for it'),
-    gap('filer.id', ALL, "the institution's number with the authority"),
-    gap('filer.contact', ALL, 'whom the authority may ask'),
-    gap('filer.location', ['goAML', 'FINTRAC'], 'the branch or place of the report'),
-    gap('filer.reference', ['goAML', 'FINTRAC'], "the institution's own reference for the report"),
-    gap('filedOn', ['goAML', 'FinCEN'], 'the date of filing'),
-    gap('actionTaken', ['goAML', 'FINTRAC'], 'what was done, or that nothing was'),
+    ...(reviewer === null
+      ? [gap('reviewer', ALL, 'the person who judged the draft and answers for it')]
+      : []),
+    ...filerGaps(filer),
+    ...(actionTaken === null
+      ? [gap('actionTaken', ['goAML', 'FINTRAC'], 'what was done, or that nothing was')]
+      : []),
     gap('suspicionType', ['FINTRAC'], 'laundering, financing of terrorism, sanctions evasion'),
   ];
+}
+
+/** What each form asks of the institution, by the names that the annex has for it. */
+const ASKED_OF_FILER: readonly {
+  readonly name: keyof FilerFields;
+  readonly neededBy: readonly ReportForm[];
+  readonly what: string;
+}[] = [
+  { name: 'rentityId', neededBy: ['goAML'], what: "the institution's number with the authority" },
+  { name: 'fintracNumber', neededBy: ['FINTRAC'], what: "the institution's number with FINTRAC" },
+  { name: 'fintracLocation', neededBy: ['FINTRAC'], what: 'the number of the place of the report' },
+  { name: 'tin', neededBy: ['FinCEN'], what: "the institution's taxpayer number" },
+  { name: 'transmitterCode', neededBy: ['FinCEN'], what: 'the control code of who transmits' },
+  { name: 'name', neededBy: ['FinCEN'], what: 'the name of the institution' },
+  { name: 'address', neededBy: ['goAML', 'FinCEN'], what: 'where the institution is' },
+  { name: 'contactFamilyName', neededBy: ALL, what: 'whom the authority may ask' },
+  { name: 'contactPhone', neededBy: ['FinCEN'], what: 'the telephone number of whom it may ask' },
+];
+
+function filerGaps({ known, unknown }: DraftFacts['filer']): readonly DraftGap[] {
+  return ASKED_OF_FILER.filter(
+    ({ name }) => known[name] === undefined && !unknown.includes(name),
+  ).map(({ name, neededBy, what }) => gap(`filer.${name}`, neededBy, what));
 }
 
 function reportingGaps({ reporting }: DraftFacts): readonly DraftGap[] {
@@ -79,14 +107,14 @@ interface Asked {
 }
 
 const ASKED_OF_PERSON: readonly Asked[] = [
-  { name: 'name', neededBy: ALL, what: 'given name and family name', answers: ['familyName'] },
+  { name: 'familyName', neededBy: ALL, what: 'given and family name', answers: ['familyName'] },
   { name: 'birthDate', neededBy: ALL, what: 'date of birth', answers: ['birthDate'] },
-  { name: 'nationality', neededBy: ['goAML'], what: 'nationality', answers: ['nationalities'] },
+  { name: 'nationalities', neededBy: ['goAML'], what: 'nationality', answers: ['nationalities'] },
   { name: 'occupation', neededBy: ALL, what: 'occupation', answers: ['occupation'] },
-  { name: 'address', neededBy: ALL, what: 'address', answers: ['addresses'] },
-  { name: 'phone', neededBy: ['goAML', 'FinCEN'], what: 'telephone number', answers: ['phones'] },
+  { name: 'addresses', neededBy: ALL, what: 'address', answers: ['addresses'] },
+  { name: 'phones', neededBy: ['goAML', 'FinCEN'], what: 'telephone number', answers: ['phones'] },
   {
-    name: 'identification',
+    name: 'documents',
     neededBy: ALL,
     what: 'an identity document: type, number, country, dates of issue and expiry',
     answers: ['documents'],
@@ -96,15 +124,15 @@ const ASKED_OF_PERSON: readonly Asked[] = [
 const ASKED_OF_BUSINESS: readonly Asked[] = [
   { name: 'name', neededBy: ALL, what: 'registered name', answers: ['name'] },
   {
-    name: 'registration',
+    name: 'registrationNumber',
     neededBy: ALL,
     what: 'registration or tax number',
     answers: ['registrationNumber', 'taxNumber'],
   },
   { name: 'industry', neededBy: ALL, what: 'nature of business', answers: ['industry'] },
-  { name: 'address', neededBy: ALL, what: 'address', answers: ['addresses'] },
+  { name: 'addresses', neededBy: ALL, what: 'address', answers: ['addresses'] },
   {
-    name: 'owners',
+    name: 'directors',
     neededBy: ['goAML', 'FINTRAC'],
     what: 'directors and owners',
     answers: ['directors'],
@@ -266,17 +294,13 @@ function some(
 }
 
 /** Without these no form takes the report, whatever its national edition. */
-const REQUIRED = new Set([
-  'parties',
-  'filer.id',
-  'filer.contact',
-  'filedOn',
-  'subject',
-  'filer.location',
-]);
+const REQUIRED: readonly RegExp[] = [
+  /^(?:parties|subject)$/,
+  /^filer\.(?:rentityId|fintracNumber|fintracLocation|tin|transmitterCode|name)$/,
+  /^parties\[[^\]]+\]\.(?:name|familyName)$/,
+];
 
 function gap(path: string, neededBy: readonly ReportForm[], what: string): DraftGap {
-  const severity: Severity =
-    REQUIRED.has(path) || /^parties\[[^\]]+\]\.name$/.test(path) ? 'required' : 'expected';
+  const severity: Severity = REQUIRED.some((one) => one.test(path)) ? 'required' : 'expected';
   return { path, neededBy, what, severity };
 }

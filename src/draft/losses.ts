@@ -22,7 +22,7 @@ export function formLosses(facts: DraftFacts, form: ReportForm): readonly DraftL
  * Whether a draft holds something at a path; `name[]` is any of a list, and a field of a record is named
  * without the step to what is known of it: `parties[].identity.devices`.
  */
-export function isHeld(draft: DraftFacts, path: string): boolean {
+export function isHeld(draft: object, path: string): boolean {
   return isThere(draft, path.split('.'));
 }
 

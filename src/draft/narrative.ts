@@ -221,15 +221,16 @@ function limits(facts: DraftFacts, { speech, phrases }: Voice): readonly DraftSe
     sentence(phrases.drafted(generatedBy.version, `${typology.id} ${typology.version}`), {
       priority: 2,
     }),
-    sentence(facts.notice, { priority: 3 }),
   ];
 }
 
+/** What only whoever completes the draft has to read; a report leaves the section out. */
 function action(facts: DraftFacts, { phrases }: Voice): readonly DraftSentence[] {
   return [
     ...facts.safeguards.map((text) =>
       sentence(phrases.safeguard(asSentence(text)), { priority: 2 }),
     ),
     sentence(phrases.toAdd, { priority: 3 }),
+    sentence(facts.notice, { priority: 3 }),
   ];
 }

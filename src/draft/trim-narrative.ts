@@ -30,16 +30,22 @@ export function trimNarrative(
 ): Trimmed {
   const sections = isAscii ? narrative.map(inAscii) : narrative;
   const gone = new Set<DraftSentence>();
-  let length = lengthOf(narrativeText(sections));
-  // Each sentence costs itself and what joins it; a section that is emptied gives back its title.
-  for (const sentence of inOrderOfCutting(sections)) {
+  let length = lengthOf(narrativeText(without(sections, gone)));
+  const left = new Map(sections.map((section) => [section, section.sentences.length]));
+  let sectionsLeft = [...left.values()].filter((count) => count > 0).length;
+  for (const { sentence, section } of inOrderOfCutting(sections)) {
     if (length <= charactersMax) break;
     gone.add(sentence);
-    length = lengthOf(narrativeText(without(sections, gone)));
+    const count = left.get(section)! - 1;
+    left.set(section, count);
+    // A sentence costs itself and the space before it; the last of a section its title as well.
+    length -= lengthOf(sentence.text) + (count > 0 ? 1 : lengthOf(section.title) + 1);
+    if (count > 0) continue;
+    sectionsLeft -= 1;
+    length -= sectionsLeft > 0 ? 2 : 0;
   }
-  const left = without(sections, gone);
   const cut = sections.flatMap(({ sentences }) => sentences.filter((each) => gone.has(each)));
-  return { sections: left, cut: cut.map(({ text }) => text) };
+  return { sections: without(sections, gone), cut: cut.map(({ text }) => text) };
 }
 
 /** The text of sections: a title on a line of its own, then its sentences. */
@@ -61,10 +67,12 @@ function without(
     .filter(({ sentences }) => sentences.length > 0);
 }
 
-function inOrderOfCutting(sections: readonly TrimmedSection[]): readonly DraftSentence[] {
-  const all = sections.flatMap(({ sentences }) => sentences).reverse();
+function inOrderOfCutting(sections: readonly DraftSection[]) {
+  const all = sections
+    .flatMap((section) => section.sentences.map((sentence) => ({ sentence, section })))
+    .reverse();
   return ([3, 2, 1] as const).flatMap((weight) =>
-    all.filter(({ priority }) => priority === weight),
+    all.filter(({ sentence }) => sentence.priority === weight),
   );
 }
 

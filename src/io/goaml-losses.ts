@@ -1,4 +1,5 @@
 /** What a draft holds and goAML has no place for: what was looked at, and how the alert came to be. */
+import { keptBack } from '../draft/filed.js';
 import { isHeld } from '../draft/losses.js';
 import type { StrDraft } from '../draft/str-draft.js';
 import { type Notes, noteLoss } from './goaml-fill.js';
@@ -7,7 +8,7 @@ const OWN = 'of the draft itself, not of the report';
 const SCORE = 'how the alert came to be; a machine’s score does not belong in a report';
 const NARRATIVE = 'told in the narrative alone';
 
-const LOSSES: readonly (readonly [path: string, what: string])[] = [
+export const GOAML_LOSSES: readonly (readonly [path: string, what: string])[] = [
   ...(['format', 'status', 'reviewer', 'language', 'isPseudonymised', 'notice'] as const).map(
     (path) => [path, OWN] as const,
   ),
@@ -100,7 +101,12 @@ const LOSSES: readonly (readonly [path: string, what: string])[] = [
 
 /** Told for the fields that this draft holds. */
 export function noteLosses(notes: Notes, draft: StrDraft): void {
-  for (const [path, what] of LOSSES) {
+  const why = keptBack(draft);
+  if (why !== null) {
+    noteLoss(notes, 'narrative[].title', why);
+    noteLoss(notes, 'narrative[].sentences[].text', why);
+  }
+  for (const [path, what] of GOAML_LOSSES) {
     if (isHeld(draft, path)) noteLoss(notes, path, what);
   }
 }

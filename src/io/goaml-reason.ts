@@ -1,4 +1,6 @@
 /** The narrative as goAML's `reason`: key terms, sections as paragraphs, what people observed. */
+
+import { filedNarrative } from '../draft/filed.js';
 import type { StrDraft } from '../draft/str-draft.js';
 import { narrativeText, trimNarrative } from '../draft/trim-narrative.js';
 
@@ -28,7 +30,7 @@ export function reasonOf(draft: StrDraft, options: ReasonOptions): Reason {
   const fixed = [head, seen.text].filter((text) => text !== '');
   const room = charactersMax - lengthOf(fixed.join('\n\n'));
   const between = fixed.length > 0 ? 2 : 0;
-  const { sections, cut } = trimNarrative(draft.narrative, { charactersMax: room - between });
+  const { sections, cut } = trimNarrative(filedNarrative(draft), { charactersMax: room - between });
   const text = narrativeText(sections);
   return {
     text: [head, text, seen.text].filter((each) => each !== '').join('\n\n'),

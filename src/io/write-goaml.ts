@@ -2,6 +2,8 @@
  * A draft as a report of goAML 5, by the profile of one authority. It writes what the draft holds and
  * nothing else: what the form demands and the draft lacks is a gap, and then no file is written.
  */
+
+import { filedTransactions } from '../draft/filed.js';
 import type { DraftTransaction, StrDraft } from '../draft/str-draft.js';
 import { activityElement } from './goaml-activity.js';
 import { addressOf, phonesOf } from './goaml-contact.js';
@@ -76,18 +78,9 @@ function refusals({ draft, profile, notes }: Goaml): void {
   }
 }
 
-/** Transactions of this authority: those of another country's belong to its own draft. */
 function told({ draft, notes }: Goaml): readonly DraftTransaction[] {
-  const { authority, related, transactions } = draft;
-  if (authority === null || related.length === 0) return transactions;
-  const own = transactions.filter(
-    ({ country }) => country === null || country === authority.country,
-  );
-  const count = transactions.length - own.length;
-  if (count > 0) {
-    const what = `${count} of ${transactions.length} took place in another country: a related draft`;
-    noteLoss(notes, 'transactions[]', what);
-  }
+  const { own, why } = filedTransactions(draft);
+  if (why !== null) noteLoss(notes, 'transactions[]', why);
   return own;
 }
 

@@ -128,6 +128,44 @@ describe('draft', () => {
     expect(told).toContain('tokens');
   });
 
+  it('writes a report once a person has filled in what the form demands', async () => {
+    const names = draftFiles().map((name) => read<StrDraft>(join(out, 'drafts', name)));
+    const { alert } = names.find(({ typology }) => typology.id === 'ca/shadow-2025-consumer')!;
+    const to = join(folder, 'filed');
+    const draft = ['draft', out, '--format', 'fintrac', '--alert', alert, '--out', to];
+    const before = await run(...draft, '--identities', annexFile);
+    expect([before.code, existsSync(to)]).toEqual([1, false]);
+    const annex = read<Annex>(annexFile);
+    const known = { fintracNumber: '1234567', fintracLocation: '12' };
+    const filled: Annex = {
+      ...annex,
+      filer: { ...annex.filer, known },
+      parties: Object.fromEntries(
+        Object.entries(annex.parties).map(([token, party]) => {
+          const identity = {
+            ...party.identity,
+            known: { ...party.identity.known, familyName: 'Roe' },
+          };
+          return [token, { ...party, identity }];
+        }),
+      ),
+      answers: {
+        all: {
+          ...{ 'filer.activitySector': '2', 'filer.contactId': '7', suspicionType: '1' },
+          ...{
+            actionTaken: 'The account is watched.',
+            'transactions[].recorded.channel': 'online',
+          },
+        },
+      },
+    };
+    const filledFile = join(folder, 'filled.json');
+    writeFileSync(filledFile, JSON.stringify(filled));
+    const after = await run(...draft, '--identities', filledFile);
+    expect([after.code, readdirSync(to)]).toEqual([0, [`${alert}-fintrac.json`]]);
+    expect(readFileSync(join(to, `${alert}-fintrac.json`), 'utf8')).toContain('CUST-2002');
+  });
+
   it('refuses a draft whose shape a hand broke, without its values', async () => {
     const [name] = draftFiles();
     const file = join(out, 'drafts', name!);

@@ -56,7 +56,6 @@ describe('redthread screen on the demonstration export', () => {
       .filter(({ level }) => level !== 'watch')
       .map(({ typology, level }) => `${typology.id} ${level}`);
     expect(found.sort()).toEqual([
-      'ca/protect-2016-collector review',
       'ca/protect-2016-possible-victim report',
       'ca/shadow-2025-consumer review',
       'us/ht-funnel-account report',

@@ -22,7 +22,7 @@ describe('gaps', () => {
     const one = await exampleCase();
     const customers = one.customers.map((each) => ({ ...each, kind: 'business' as const }));
     const gaps = gapsOf({ ...one, customers });
-    expect(gaps).toContain('parties[party-1].registration goAML+FINTRAC+FinCEN');
+    expect(gaps).toContain('parties[party-1].registrationNumber goAML+FINTRAC+FinCEN');
     expect(gaps).not.toContain('parties[party-1].birthDate goAML+FINTRAC+FinCEN');
   });
 

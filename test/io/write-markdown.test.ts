@@ -15,7 +15,7 @@ describe('markdown of a draft', () => {
     const [title, notice, summary] = markdown(await exampleCase()).split('\n\n');
     expect(title).toBe('# report: Funnel account');
     expect(notice).toMatch(/^> DRAFT, not filed, not reviewed\./);
-    expect(summary).toMatch(/^HUMAN TRAFFICKING FIN-2020-A008\. From 2026-01-05/);
+    expect(summary).toMatch(/^HUMAN TRAFFICKING FIN-2020-A008\. From 5 January 2026/);
   });
 
   it('has a row for every measure against its bound', async () => {
@@ -34,7 +34,7 @@ describe('markdown of a draft', () => {
     const [first] = one.transactions;
     const transactions = Array.from({ length: 203 }, (_, n) => ({ ...first!, id: `row${n}` }));
     const text = markdown({ ...one, transactions });
-    expect(text).toContain('and 3 transactions more in the JSON of this draft');
+    expect(text).toContain('and 3 more transactions in the JSON of this draft');
     expect(text).toContain('| row199 |');
     expect(text).not.toContain('| row200 |');
   });

@@ -1,0 +1,3 @@
+import { holdSurvivors } from './hold-survivors.js';
+
+holdSurvivors((id) => id >= 'd');
