@@ -10,12 +10,34 @@ export type { Case } from './explain/case.js';
 export { type DecisionSummary, decided, lastDayOf, type NamedCase } from './explain/decided.js';
 export { type Decision, type DecisionRow, decisionsOf } from './explain/decision.js';
 export { type Explainer, explainer } from './explain/explainer.js';
+export {
+  type AttestedNote,
+  attestedNote,
+  type RedactedNote,
+  redactNote,
+} from './pseudonym/free-text.js';
+export {
+  dictionaryOf,
+  identifiersOfCase,
+  type KnownIdentifier,
+} from './pseudonym/free-text-known.js';
 export { nobleMac } from './pseudonym/noble-mac.js';
+export { checkPolicy, type Policy } from './pseudonym/policy.js';
 export { possibleVictimsOf } from './pseudonym/possible-victim.js';
 export { pseudonymise } from './pseudonym/pseudonymise.js';
 export { alertToken, documentTokens, type RootKey } from './pseudonym/token.js';
 export type { Alert } from './screen/alert.js';
 export { compile, type Run, type Screener } from './screen/screener.js';
+export type { Session } from './screen/session.js';
+export type { SessionAlert } from './screen/session-alert.js';
+export type {
+  Pushed,
+  RefusedPosting,
+  SessionCounts,
+  SessionEvent,
+  Telling,
+} from './screen/session-event.js';
+export type { SessionRecords } from './screen/session-setting.js';
 export type { RunSummary } from './screen/summary.js';
 export { type OverlaidTypologies, overlayTypologies } from './tool/overlay-typologies.js';
 export type { Account } from './transaction/account.js';

@@ -24,7 +24,9 @@ describe('the documents', () => {
     const scripts = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).scripts);
     const flags = new Set(COMMANDS.flatMap((one) => one.flags.map(({ name }) => name)));
     const text = documents.map((file) => readFileSync(file, 'utf8')).join('\n');
-    const commands = [...text.matchAll(/(?:main\.js|`redthread) ([a-z]+)/g)].map((one) => one[1]!);
+    const commands = [...text.matchAll(/(?:main\.js|`redthread) ([a-z][a-z-]*)/g)].map(
+      (one) => one[1]!,
+    );
     expect(commands.length).toBeGreaterThan(5);
     expect(commands.filter((name) => !COMMANDS.some((one) => one.name === name))).toEqual([]);
     const named = [...text.matchAll(/ (?:`)?--([a-z][a-z-]+)/g)].map((one) => one[1]!);

@@ -6,11 +6,16 @@ import { describe, expect, it } from 'vitest';
 import { z } from '../src/core/schema.js';
 import { annexSchema } from '../src/draft/annex.js';
 import { strDraftSchema } from '../src/draft/str-draft-schema.js';
+import { logProofSchema } from '../src/io/audit-log-proof.js';
 import { policySchema } from '../src/pseudonym/policy.js';
+import { privacySchema } from '../src/pseudonym/policy-record.js';
+import { trendPolicySchema } from '../src/pseudonym/trend-policy.js';
 import { packSchema } from '../src/selection/list.js';
 import { profileSchema } from '../src/transaction/profile.js';
 import { overlaySchema } from '../src/typology/overlay-schema.js';
 import { typologySchema } from '../src/typology/schema.js';
+import { signatureSchema } from '../src/typology/signature.js';
+import { trustSchema } from '../src/typology/signature-trust.js';
 
 const SCHEMAS = {
   typology: typologySchema,
@@ -18,8 +23,13 @@ const SCHEMAS = {
   pack: packSchema,
   profile: profileSchema,
   policy: policySchema,
+  privacy: privacySchema,
+  'trend-policy': trendPolicySchema,
   'str-draft': strDraftSchema,
   identities: annexSchema,
+  signature: signatureSchema,
+  trust: trustSchema,
+  'log-proof': logProofSchema,
 } as const;
 
 describe('the JSON Schemas', () => {

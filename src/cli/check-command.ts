@@ -10,6 +10,7 @@ import { CATALOGUE_FLAGS, catalogueText, wantsCatalogue } from './check-catalogu
 import { type Command, flagText, flagTexts } from './command.js';
 import { OVERLAY_FLAG, overlayLines, withOverlays } from './overlay-files.js';
 import { tellProblems } from './tell-problems.js';
+import { TRUST_FLAG, trusted, trustOf } from './trust-flag.js';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -20,6 +21,7 @@ export const checkCommand: Command = {
   flags: [
     OVERLAY_FLAG,
     { name: 'lists', value: 'DIR', help: 'packs that typologies and overlays name, JSON files' },
+    TRUST_FLAG,
     ...CATALOGUE_FLAGS,
   ],
   example: 'redthread check fixtures/example-typology.json',
@@ -28,7 +30,8 @@ export const checkCommand: Command = {
     const isJson = isListed && flagText(flags, 'format') === 'json';
     const folder = flagText(flags, 'lists');
     const packs: Packs = folder === undefined ? new Map() : await loadPacks(folder);
-    const base = await readTypologies(operands[0]!, { today });
+    const read = await readTypologies(operands[0]!, { today });
+    const base = await trusted(read, await trustOf(flags), today);
     const files = flagTexts(flags, 'overlay');
     const { loaded, problems: more } = await withOverlays(base.loaded, { files, packs, today });
     const isSound = base.problems.every(({ severity }) => severity !== 'error');

@@ -31,6 +31,7 @@ export const draftCommand: Command = {
     { name: 'format', value: NAMES.join('|'), help: 'what to write (markdown)' },
     { name: 'profile', value: 'NAME', help: 'whose edition of the form (the first shipped)' },
     { name: 'identities', value: 'FILE', help: 'annex of `screen --identities`, filled in' },
+    { name: 'identity-key', value: 'FILE', help: 'age key that opens a sealed annex' },
     { name: 'alert', value: 'ID', help: 'this alert alone; may be given again', isMany: true },
     { name: 'schema', value: 'XSD', help: 'hold each report to this schema as well' },
     { name: 'repair-schema', help: 'mend the two known faults of published schemas first' },
@@ -42,7 +43,8 @@ export const draftCommand: Command = {
     const folder = operands[0] ?? 'out';
     const drafts = await chosenDrafts(folder, flags);
     const file = flagText(flags, 'identities');
-    const annex = file === undefined ? undefined : await readAnnex(file);
+    const keyFile = flagText(flags, 'identity-key');
+    const annex = file === undefined ? undefined : await readAnnex(file, keyFile);
     const named = drafts.map((one) => ({
       draft: annex === undefined ? one.draft : joined(one.draft, annex),
       answers: answersTo(one.draft.reference, annex),
@@ -79,6 +81,9 @@ function writerOf(flags: FlagValues): ReportWriter {
     if (flags['schema'] !== undefined && !writer.isReport) {
       problems.push(problemOf(badFlagValue, `\`--schema\` has no use with \`${name}\``));
     }
+  }
+  if (flags['identity-key'] !== undefined && flags['identities'] === undefined) {
+    problems.push(problemOf(badFlagValue, '`--identity-key` needs `--identities`'));
   }
   if (flags['repair-schema'] === true && flags['schema'] === undefined) {
     problems.push(problemOf(badFlagValue, '`--repair-schema` needs `--schema`'));

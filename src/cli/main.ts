@@ -2,9 +2,11 @@
 /** The program: hands the process over to the command line and takes back its exit code. */
 import process from 'node:process';
 import { consoleOf } from './console.js';
+import { ownEnvironment } from './own-environment.js';
 import { runCommandLine } from './run-command-line.js';
 
-const { stdout, stderr, env, argv } = process;
+const { stdout, stderr, argv } = process;
+const env = ownEnvironment(process.env);
 process.exitCode = await runCommandLine({
   words: argv.slice(2),
   console: consoleOf({ stdout, stderr, env }),

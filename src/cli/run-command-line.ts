@@ -10,12 +10,18 @@ import { draftCommand } from './draft-command.js';
 import { explainCommand } from './explain-command.js';
 import { commandHelp, mainHelp } from './help.js';
 import { parseFlags } from './parse-flags.js';
+import { privacyReportCommand } from './privacy-report-command.js';
 import { unknownCommand } from './problem-list.js';
 import { profileCommand } from './profile-command.js';
+import { revealCommand } from './reveal-command.js';
 import { screenCommand } from './screen-command.js';
+import { signCommand } from './sign-command.js';
 import { tellProblems } from './tell-problems.js';
 import { testCommand } from './test-command.js';
 import { traceCommand } from './trace-command.js';
+import { trendsCommand } from './trends-command.js';
+import { vaultCommand } from './vault-command.js';
+import { verifyCommand } from './verify-command.js';
 
 export const COMMANDS: readonly Command[] = [
   screenCommand,
@@ -26,6 +32,12 @@ export const COMMANDS: readonly Command[] = [
   traceCommand,
   explainCommand,
   draftCommand,
+  privacyReportCommand,
+  trendsCommand,
+  revealCommand,
+  vaultCommand,
+  signCommand,
+  verifyCommand,
 ];
 
 export interface CommandLine {

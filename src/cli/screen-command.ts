@@ -1,19 +1,24 @@
 /** `redthread screen`: an export in, explained alerts and STR drafts out. */
 import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';
-import { throwOnErrors } from '../core/problem.js';
+import { ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
 import type { Case } from '../explain/case.js';
 import { decided, lastDayOf } from '../explain/decided.js';
 import type { Decision } from '../explain/decision.js';
 import { explainer } from '../explain/explainer.js';
 import type { Language } from '../explain/language.js';
+import { checkLogPlace } from '../io/check-log-place.js';
 import { fileDigest } from '../io/file-digest.js';
 import { loadKey } from '../io/key-file.js';
 import { loadPacks } from '../io/load-packs.js';
-import { loadTypologies } from '../io/load-typologies.js';
+import { type LoadedPolicy, loadPolicy } from '../io/load-policy.js';
+import { readTypologies } from '../io/load-typologies.js';
 import { pageAsset } from '../io/page-asset.js';
 import { readDecisions } from '../io/read-decisions.js';
 import { reportScoring } from '../io/report-scoring.js';
+import { checkRecipients } from '../io/seal.js';
+import { checkVaultPlace } from '../io/vault.js';
+import { type LoadedTrust, rememberUse } from '../io/verify-typologies.js';
 import { packageVersion } from '../io/version.js';
 import { checkAnnexPlace, writeAnnex } from '../io/write-annex.js';
 import { writeRun } from '../io/write-run.js';
@@ -23,30 +28,43 @@ import type { Pack, Packs } from '../selection/list.js';
 import type { Batch } from '../transaction/batch.js';
 import { SHIPPED_PROFILES } from '../transaction/shipped-profile.js';
 import type { LoadedTypology } from '../typology/typology.js';
-import type { Command } from './command.js';
+import type { Command, FlagValues } from './command.js';
 import type { Console } from './console.js';
 import { overlayLines, withOverlays } from './overlay-files.js';
+import { alertId, DEFAULT_RUN_POLICY } from './policy-run.js';
+import { badOperands } from './problem-list.js';
 import { readInput } from './read-input.js';
+import { type Following, screenFollow } from './screen-follow.js';
+import { logRun } from './screen-log.js';
 import { SCREEN_FLAGS, type ScreenOptions, screenOptions } from './screen-options.js';
-import { alertId, screenOutput } from './screen-output.js';
+import { screenOutput } from './screen-output.js';
 import { summaryText, type ToldSummary } from './summary-text.js';
+import { trusted, trustOf } from './trust-flag.js';
+import { storeInVault } from './vault-access.js';
 
 export const screenCommand: Command = {
   name: 'screen',
   summary: 'screen an export against typologies; writes alerts and pseudonymised STR drafts',
-  operands: 'FILE',
-  operandsMin: 1,
+  operands: '[FILE]',
+  operandsMin: 0,
   operandsMax: 1,
   flags: SCREEN_FLAGS,
   example: 'redthread screen export.csv --currency CAD --zone America/Toronto --out out',
   run: async ({ operands, flags, console, env, today }) => {
     const started = performance.now();
-    const options = screenOptions(flags);
+    const options = inputOptions(operands, flags);
     const packs: Packs = options.lists === undefined ? new Map() : await loadPacks(options.lists);
-    const typologies = await overlaidTypologies(options, packs, today);
+    const trust = await trustOf(flags);
+    const typologies = await overlaidTypologies(options, { packs, today, trust });
+    if (options.follow) return follows({ options, packs, typologies, trust, console, env, today });
     const decisions = await earlierDecisions(options, today);
     const page = pageAsset();
+    const policy =
+      options.policy === undefined ? DEFAULT_RUN_POLICY : await loadPolicy(options.policy);
     if (options.annex !== undefined) await checkAnnexPlace(options.out, options.annex);
+    if (options.recipients.length > 0) await checkRecipients(options.recipients);
+    if (options.vault !== undefined) await checkVaultPlace(options.out, options.vault);
+    if (options.log !== undefined) await checkLog(options.out, options.log, console);
     const key = await loadKey({
       ...(options.key === undefined ? {} : { path: options.key }),
       outDir: options.out,
@@ -68,7 +86,7 @@ export const screenCommand: Command = {
       version: packageVersion(),
       inputs: await inputDigests(operands[0]!, options, decisions),
       packs: [...packs.values()].map(packDigest),
-      options: namedOptions(options),
+      options: namedOptions(options, policy),
       totals: batch.manifest.totals,
       summary,
     };
@@ -78,16 +96,36 @@ export const screenCommand: Command = {
       readMs: Math.round(readAt - started),
       screenMs: Math.round(screenedAt - readAt),
     };
-    const { files, annex } = screenOutput({
+    const { files, annex, vault } = screenOutput({
       ...{ cases, batch, root, identities, version, manifest, timing },
       reportsTo: options.reportsTo,
+      ...{ policy, today, annexIs: options.recipients.length > 0 ? 'sealed' : 'plain' },
       annex: options.annex === undefined ? 'none' : 'wanted',
+      vault: options.vault === undefined ? 'none' : 'wanted',
       summary,
       scorings: typologies.map(({ typology }) => reportScoring(typology)),
       page,
     });
+    // Before the drafts: none of them has a token that the vault does not know.
+    if (options.vault !== undefined && vault !== undefined) {
+      const count = await storeInVault(options.vault, { root, document: { ...vault, today } });
+      console.say(`stored ${count} identities in the vault`);
+    }
+    // Before the output: no run is without its entry. Before both, what it may never go back behind.
+    if (trust !== undefined) await rememberUse(trust, typologies);
+    if (options.log !== undefined) {
+      const { inputs, packs: lists } = manifest;
+      const number = await logRun(options.log, {
+        ...{ version, inputs, packs: lists, options: manifest.options, identities, summary, files },
+        ...{ policy, annex: annexKind(options) },
+        ...(trust === undefined ? {} : { trust: trust.digest }),
+      });
+      console.say(`entry ${number} of the audit log`);
+    }
     await writeRun(options.out, files);
-    if (options.annex !== undefined && annex !== undefined) await writeAnnex(options.annex, annex);
+    if (options.annex !== undefined && annex !== undefined) {
+      await writeAnnex(options.annex, annex, options.recipients);
+    }
     console.progressDone();
     const isJson = options.format === 'json';
     console.out(isJson ? `${canonicalJson(summary)}\n` : summaryText(summary, options.out));
@@ -95,13 +133,67 @@ export const screenCommand: Command = {
   },
 };
 
+/** A file is screened, or a stream is followed. */
+function inputOptions(operands: readonly string[], flags: FlagValues): ScreenOptions {
+  const options = screenOptions(flags);
+  const isFollowing = options.follow !== undefined;
+  if (operands.length === (isFollowing ? 0 : 1)) return options;
+  const message = isFollowing
+    ? '`--follow` reads standard input, and no FILE'
+    : '`screen` takes FILE, or `--follow` for standard input';
+  throw new ProblemError([problemOf(badOperands, message)]);
+}
+
+interface Follows extends Pick<Following, 'options' | 'console' | 'today'> {
+  readonly packs: Packs;
+  readonly typologies: readonly LoadedTypology[];
+  readonly trust: LoadedTrust | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+async function follows({ packs, typologies, trust, env, ...rest }: Follows): Promise<0> {
+  const { options, console } = rest;
+  const screener = compile(typologies, { packs });
+  const policy =
+    options.policy === undefined ? DEFAULT_RUN_POLICY : await loadPolicy(options.policy);
+  const key = await loadKey({ ...(options.key === undefined ? {} : { path: options.key }), env });
+  for (const line of overlayLines(typologies)) console.say(line);
+  if (key.isNew) console.say(`made a new key: ${key.path} (mode 600; keep it, do not share it)`);
+  if (trust !== undefined) await rememberUse(trust, typologies);
+  const manifest = {
+    format: 'redthread/follow/1',
+    options: namedOptions(options, policy),
+    typologies: typologies.map(({ digest, overlay }) => [digest, overlay?.digest ?? null]),
+  };
+  const { identities } = options;
+  return screenFollow({ ...rest, screener, manifest, policy, identities, root: key.root });
+}
+
+function annexKind({ annex, recipients }: ScreenOptions): 'none' | 'plain' | 'sealed' {
+  if (annex === undefined) return 'none';
+  return recipients.length > 0 ? 'sealed' : 'plain';
+}
+
+interface Overlaying {
+  readonly packs: Packs;
+  readonly today: string;
+  /** Whose signatures are asked for. */
+  readonly trust: LoadedTrust | undefined;
+}
+
+async function checkLog(out: string, file: string, console: Console): Promise<void> {
+  const torn = await checkLogPlace(out, file);
+  if (torn > 0) console.say(`${torn} bytes that a crash left at the end of the log were cut off`);
+}
+
 /** Throws one `ProblemError` with everything that is wrong with the typologies, or with overlays. */
 async function overlaidTypologies(
   { typologies, overlays }: ScreenOptions,
-  packs: Packs,
-  today: string,
+  { packs, today, trust }: Overlaying,
 ): Promise<readonly LoadedTypology[]> {
-  const base = await loadTypologies(typologies);
+  const read = await trusted(await readTypologies(typologies), trust, today);
+  throwOnErrors(read.problems);
+  const base = read.loaded;
   const { loaded, problems } = await withOverlays(base, { files: overlays, packs, today });
   throwOnErrors(problems);
   return loaded;
@@ -179,16 +271,10 @@ function packDigest(pack: Pack) {
 }
 
 /** Options that change what comes out; where files lie does not. */
-function namedOptions({
-  profile,
-  currency,
-  zone,
-  withheld,
-  rejectLimit,
-  identities,
-  reportsTo,
-  language,
-}: ScreenOptions) {
+function namedOptions(options: ScreenOptions, { policy, digest }: LoadedPolicy) {
+  const { profile, currency, zone, withheld, rejectLimit } = options;
+  const { identities, reportsTo, language } = options;
+  const { recipient, purpose } = policy;
   return {
     profile,
     ...(currency === undefined ? {} : { currency }),
@@ -197,6 +283,7 @@ function namedOptions({
     rejectLimit,
     identities,
     ...(reportsTo.length === 0 ? {} : { reportsTo }),
+    ...(options.policy === undefined ? {} : { policy: { recipient, purpose, digest } }),
     language,
   };
 }

@@ -7,8 +7,10 @@ import { AUTHORITIES, type Authority } from '../draft/authority.js';
 import { LANGUAGES, type Language } from '../explain/language.js';
 import { FIELD_NAMES } from '../selection/field.js';
 import { type Flag, type FlagValues, flagText, flagTexts } from './command.js';
+import { FOLLOW_FLAGS, type FollowOptions, followOptions } from './follow-options.js';
 import { OVERLAY_FLAG } from './overlay-files.js';
 import { badFlagValue } from './problem-list.js';
+import { TRUST_FLAG } from './trust-flag.js';
 
 export const SCREEN_FLAGS: readonly Flag[] = [
   { name: 'profile', value: 'NAME|FILE', help: 'what the columns mean (generic)' },
@@ -27,11 +29,22 @@ export const SCREEN_FLAGS: readonly Flag[] = [
   { name: 'reject-limit', value: '1%', help: 'stop when more rows than this are rejected (1%)' },
   { name: 'out', value: 'DIR', help: 'where to write (out)' },
   { name: 'key', value: 'FILE', help: 'key of the pseudonyms (made when missing, mode 600)' },
+  { name: 'policy', value: 'NAME|FILE', help: 'whom the output is for, and what they are told' },
   { name: 'identified', help: 'write real identities instead of pseudonyms; needs the key' },
   { name: 'identities', value: 'FILE', help: 'write what the pseudonyms stand for to this file' },
+  { name: 'vault', value: 'FILE', help: 'store what they stand for, sealed, for `reveal`' },
+  {
+    name: 'recipient',
+    value: 'age1…',
+    help: 'seal that file to this age public key; may be given again',
+    isMany: true,
+  },
+  { name: 'log', value: 'FILE', help: 'enter the run in this audit log (made when missing)' },
+  TRUST_FLAG,
   { name: 'authorities', value: 'CA,US', help: 'countries of the authorities you report to' },
   { name: 'language', value: LANGUAGES.join('|'), help: 'of alerts and drafts (en)' },
   { name: 'format', value: 'text|json', help: 'how to tell the summary (text)' },
+  ...FOLLOW_FLAGS,
 ];
 
 export interface ScreenOptions {
@@ -53,11 +66,21 @@ export interface ScreenOptions {
   readonly out: string;
   readonly key?: string;
   readonly identities: 'identified' | 'pseudonymised';
+  /** A privacy policy, shipped or a file; the institution's own without one. */
+  readonly policy?: string;
   /** Where the annex of identities goes. */
   readonly annex?: string;
+  /** Public keys that the annex is sealed to; none for a plain one. */
+  readonly recipients: readonly string[];
+  /** Where identities are stored, sealed. */
+  readonly vault?: string;
+  /** The audit log. */
+  readonly log?: string;
   readonly reportsTo: readonly Authority[];
   readonly language: Language;
   readonly format: 'text' | 'json';
+  /** A stream instead of a file. */
+  readonly follow?: FollowOptions;
 }
 
 /** Attributes that a run can switch off, by name and as `customer.…`: a misspelt one must not pass. */
@@ -98,10 +121,7 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
       `one of ${LANGUAGES.join(', ')}`,
     );
   }
-  const annex = flagText(flags, 'identities');
-  if (annex !== undefined && flags['identified'] === true) {
-    bad('identities', 'has no use with `--identified`, which writes identities into every file');
-  }
+  const { annex, recipients } = identityFiles(flags, bad);
   const withheld = (flagText(flags, 'without') ?? '').split(',').filter((name) => name !== '');
   for (const name of withheld.filter((one) => !ATTRIBUTES.includes(one))) {
     const meant = nearest(name, ATTRIBUTES);
@@ -113,6 +133,7 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
     const known = AUTHORITIES.map(({ country }) => country).join(', ');
     bad('authorities', `\`${one}\` has no authority that is known here`, `one of ${known}`);
   }
+  const follow = followOptions(flags, bad);
   if (problems.length > 0) throw new ProblemError(problems);
   return {
     profile: flagText(flags, 'profile') ?? 'generic',
@@ -125,6 +146,9 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
       'rates',
       'key',
       'decisions',
+      'policy',
+      'vault',
+      'log',
     ]),
     overlays: flagTexts(flags, 'overlay'),
     ...(currency === undefined ? {} : { currency }),
@@ -135,10 +159,27 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
     out: flagText(flags, 'out') ?? 'out',
     identities: flags['identified'] === true ? 'identified' : 'pseudonymised',
     ...(annex === undefined ? {} : { annex }),
+    recipients,
     reportsTo: countries.flatMap((one) => authorityOf(one) ?? []),
     language: isLanguage(language) ? language : 'en',
     format: format === 'json' ? 'json' : 'text',
+    ...(follow === undefined ? {} : { follow }),
   };
+}
+
+/** Files that hold identities, and to whom one of them is sealed. */
+function identityFiles(flags: FlagValues, bad: (flag: string, what: string) => void) {
+  const annex = flagText(flags, 'identities');
+  for (const name of ['identities', 'vault']) {
+    if (flags[name] === undefined || flags['identified'] !== true) continue;
+    bad(name, 'has no use with `--identified`, which writes identities into every file');
+  }
+  if (flags['policy'] !== undefined && flags['identified'] === true) {
+    bad('policy', 'has no use with `--identified`, which writes identities into every file');
+  }
+  const recipients = flagTexts(flags, 'recipient');
+  if (recipients.length > 0 && annex === undefined) bad('recipient', 'needs `--identities`');
+  return { annex, recipients };
 }
 
 const authorityOf = (country: string) => AUTHORITIES.find((one) => one.country === country);

@@ -3,31 +3,36 @@
  * manifest. Pseudonymised unless the caller asked for identities; every text is then searched for
  * identifiers of the batch before anything is written.
  */
-import { canonicalJson } from '../core/canonical-json.js';
-import { sha256Hex } from '../core/digest.js';
-import { invariant } from '../core/invariant.js';
-import { ProblemError, problemOf } from '../core/problem.js';
 import type { Annex } from '../draft/annex.js';
 import { annexOf } from '../draft/annex-of.js';
 import { type Authority, authoritiesOf, referenceFor } from '../draft/authority.js';
 import { draft } from '../draft/draft.js';
 import type { StrDraft } from '../draft/str-draft.js';
 import type { Case } from '../explain/case.js';
-import { nodeMac } from '../io/mac.js';
+import type { LoadedPolicy } from '../io/load-policy.js';
 import type { ReportDecision, ReportScoring, ReportView } from '../io/report-record.js';
 import { reportView } from '../io/report-view.js';
+import type { VaultDocument } from '../io/vault.js';
 import { htmlOf, type PageAsset } from '../io/write-html.js';
 import { markdownOf } from '../io/write-markdown.js';
 import { type OutputFile, rejectedCsv } from '../io/write-run.js';
-import { identifiersOf, leaksIn } from '../pseudonym/leak-check.js';
-import type { LeakFormat } from '../pseudonym/leak-cut.js';
+import { identifiersOf, LEAK_SPELLINGS } from '../pseudonym/leak-check.js';
+import { refuseLeaks } from '../pseudonym/leak-run.js';
+import type { PrivacyRecord } from '../pseudonym/policy-record.js';
 import { possibleVictimsOf } from '../pseudonym/possible-victim.js';
-import { leak, valueNotCanonical } from '../pseudonym/problem-list.js';
-import { pseudonymise } from '../pseudonym/pseudonymise.js';
-import { recordingTokens } from '../pseudonym/recording-tokens.js';
-import { alertToken, documentTokens, type RootKey, type Tokens } from '../pseudonym/token.js';
+import { type RecordingTokens, recordingTokens } from '../pseudonym/recording-tokens.js';
+import type { RootKey } from '../pseudonym/token.js';
+import { vaultSubjects } from '../pseudonym/vault-subject.js';
 import type { RunSummary } from '../screen/summary.js';
 import type { Batch } from '../transaction/batch.js';
+import {
+  annexCase,
+  privacyFile,
+  runTokens,
+  toldAsTheyAre,
+  toldSummary,
+  toldUnder,
+} from './policy-run.js';
 
 export interface OutputInput {
   readonly cases: readonly Case[];
@@ -41,6 +46,14 @@ export interface OutputInput {
   /** Authorities that the institution reports to; a draft for each that an alert concerns. */
   readonly reportsTo: readonly Authority[];
   readonly annex: 'wanted' | 'none';
+  /** Whom the output is for, and what they are told. */
+  readonly policy: LoadedPolicy;
+  /** The day of the run. */
+  readonly today: string;
+  /** Whether the annex is sealed, where there is one. */
+  readonly annexIs: 'plain' | 'sealed';
+  /** Whether the identities are to go into a vault. */
+  readonly vault: 'wanted' | 'none';
   readonly summary: RunSummary;
   /** How the run's typologies score, for the page. */
   readonly scorings: readonly ReportScoring[];
@@ -52,41 +65,76 @@ export interface ScreenOutput {
   readonly files: readonly OutputFile[];
   /** Identities behind the tokens; for a file of its own, and only where it was asked for. */
   readonly annex?: Annex;
+  /** What a vault stores of the run: as the annex, only where it was asked for. */
+  readonly vault?: Omit<VaultDocument, 'today'>;
 }
 
 /** What a run writes. Throws a `ProblemError` (`pseudonym/leak`) on a leak. */
 export function screenOutput(input: OutputInput): ScreenOutput {
   const { batch, identities, manifest, timing } = input;
-  const tokens = recordingTokens(tokensOf(input));
-  const told = input.cases
-    .map((one): Case => ({ ...one, alert: { ...one.alert, alert: alertId(input, one) } }))
-    .map((one): Told => ({ one, made: toldCase(input, one, tokens) }))
-    .sort((a, b) => (orderKey(a.made) < orderKey(b.made) ? -1 : 1));
-  const drafted = draftedCases(told, input);
-  const view = reportOf(drafted, input);
+  const isIdentified = identities === 'identified';
+  const plain = runTokens(input);
+  const tokens = recordingTokens(plain);
+  const { told, leftOut } = isIdentified
+    ? { told: toldAsTheyAre(input), leftOut: 0 }
+    : toldUnder(input, tokens);
+  const summary = leftOut === 0 ? input.summary : toldSummary(input.summary, told);
+  const sorted = [...told].sort((a, b) => (orderKey(a.made) < orderKey(b.made) ? -1 : 1));
+  const drafted = draftedCases(sorted, input);
+  const kept = drafted.filter(({ made }) => isDrafted(made));
+  const view = reportOf(drafted, { ...input, summary });
+  const run = leftOut === 0 ? { ...manifest, timing } : { ...manifest, summary, timing };
   const data: readonly OutputFile[] = [
     {
       path: 'alerts.jsonl',
-      text: told.map(({ made }) => `${JSON.stringify(made.alert)}\n`).join(''),
+      text: sorted.map(({ made }) => `${JSON.stringify(made.alert)}\n`).join(''),
     },
-    ...drafted.filter(({ made }) => isDrafted(made)).flatMap(({ draft }) => draftFiles(draft)),
+    ...kept.flatMap(({ draft }) => draftFiles(draft)),
     { path: 'rejected.csv', text: rejectedCsv(batch.manifest.rejectedRows) },
-    { path: 'run.json', text: `${JSON.stringify({ ...manifest, timing }, null, 2)}\n` },
+    { path: 'run.json', text: `${JSON.stringify(run, null, 2)}\n` },
   ];
   // The page is the program's own text around these data.
-  if (identities === 'pseudonymised') {
-    refuseLeaks([...data, { path: 'report.json', text: JSON.stringify(view) }], batch);
-  }
-  const files = [...data, { path: 'report.html', text: htmlOf(view, input.page) }];
-  if (input.annex === 'none') return { files };
-  const kept = drafted.filter(({ made }) => isDrafted(made));
+  const known = isIdentified ? undefined : identifiersOf(batch);
+  const checked = [...data, { path: 'report.json', text: JSON.stringify(view) }];
+  const privacy = privacyFile({
+    ...{ version: input.version, told: sorted, leftOut, drafts: kept.length },
+    ...(isIdentified ? {} : { policy: { ...input.policy, epoch: tokens.epoch } }),
+    tokens: tokens.values().size,
+    identitiesKept: {
+      annex: input.annex === 'none' ? 'none' : input.annexIs,
+      vault: input.vault === 'wanted',
+    },
+    leakCheck: known === undefined ? NOT_CHECKED : refuseLeaks(checked, known),
+  });
+  if (known !== undefined) refuseLeaks([privacy], known);
+  const files = [...data, privacy, { path: 'report.html', text: htmlOf(view, input.page) }];
+  const asAnnex = () =>
+    annexOf(
+      kept.map(({ one, draft: made }) => ({ one: annexCase(one, input.policy), made })),
+      tokens,
+    );
   return {
     files,
-    annex: annexOf(
-      kept.map(({ one, draft: made }) => ({ one, made })),
-      tokens,
-    ),
+    ...(input.annex === 'none' ? {} : { annex: asAnnex() }),
+    ...(input.vault === 'none' ? {} : { vault: vaultDocument(input.cases, tokens) }),
   };
+}
+
+/** Where identities were asked for, they stand in every file. */
+const NOT_CHECKED: PrivacyRecord['leakCheck'] = {
+  files: 0,
+  identifiers: 0,
+  spellings: LEAK_SPELLINGS,
+  found: null,
+};
+
+function vaultDocument(
+  cases: readonly Case[],
+  tokens: RecordingTokens,
+): Omit<VaultDocument, 'today'> {
+  const { recipient, purpose, epoch } = tokens;
+  const subjectOf = vaultSubjects(cases, possibleVictimsOf(cases));
+  return { recipient, purpose, epoch, values: tokens.values(), subjectOf };
 }
 
 /** A case with identities, and the same as the run tells it. */
@@ -158,56 +206,4 @@ function reportDecision(decision: NonNullable<Case['alert']['decision']>): Repor
 
 function orderKey({ alert }: Case): string {
   return [alert.subject, alert.typology.id, alert.episode.from].join('\u0000');
-}
-
-function toldCase({ identities }: OutputInput, one: Case, tokens: Tokens): Case {
-  return identities === 'identified'
-    ? one
-    : pseudonymise(one, { tokens, alertId: one.alert.alert });
-}
-
-/** The id that an alert has in every run with the same key. */
-export function alertId({ root }: Pick<OutputInput, 'root'>, one: Case): string {
-  const { alert, subjectField } = one;
-  const id = alertToken(
-    { root, mac: nodeMac },
-    {
-      typologyId: alert.typology.id,
-      subjectField,
-      subject: alert.subject,
-      from: alert.episode.from,
-    },
-  );
-  if (id === undefined) {
-    throw new ProblemError([problemOf(valueNotCanonical, 'an alert has a subject without a form')]);
-  }
-  return id;
-}
-
-function tokensOf({ root, cases, manifest }: OutputInput): Tokens {
-  return documentTokens({
-    root,
-    mac: nodeMac,
-    recipient: 'institution',
-    purpose: 'str-draft',
-    // The same inputs and options are the same document; others cannot be joined with it.
-    epoch: sha256Hex(canonicalJson(manifest)).slice(0, 12),
-    possibleVictims: possibleVictimsOf(cases),
-  });
-}
-
-function refuseLeaks(files: readonly OutputFile[], batch: Batch): void {
-  const known = identifiersOf(batch);
-  for (const { path, text } of files) {
-    const found = leaksIn(text, formatOf(path), known).reduce((sum, { count }) => sum + count, 0);
-    if (found === 0) continue;
-    const [kind] = path.split('/');
-    invariant(kind !== undefined, 'an output without a path');
-    throw new ProblemError([problemOf(leak, `\`${kind}\` would hold ${found} identifiers`)]);
-  }
-}
-
-function formatOf(path: string): LeakFormat {
-  if (/\.jsonl?$/.test(path)) return 'json';
-  return path.endsWith('.csv') ? 'csv' : 'text';
 }

@@ -55,7 +55,7 @@ export function summaryText(summary: ToldSummary, folder: string): string {
           ),
         ]),
     '',
-    `look at ${folder}/drafts, ${folder}/alerts.jsonl and ${folder}/run.json`,
+    `open ${folder}/report.html; drafts are in ${folder}/drafts, all numbers in ${folder}/alerts.jsonl`,
     '',
   ].join('\n');
 }

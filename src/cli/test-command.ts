@@ -18,6 +18,7 @@ import type { Console } from './console.js';
 import { badFlagValue } from './problem-list.js';
 import { tellProblems } from './tell-problems.js';
 import { hasFailure, type TestedTypology, testText } from './test-output.js';
+import { TRUST_FLAG, trusted, trustOf } from './trust-flag.js';
 import { watchTests } from './watch-tests.js';
 
 export const testCommand: Command = {
@@ -32,20 +33,28 @@ export const testCommand: Command = {
     { name: 'propose', help: 'print cases that would notice what no case notices, as JSON' },
     { name: 'fail-on-survivor', help: 'with --mutate: exit 1 where a change goes unnoticed' },
     { name: 'watch', help: 'run again whenever a file is saved, until Ctrl-C' },
+    TRUST_FLAG,
     { name: 'format', value: 'text|json', help: 'how to tell the results (text)' },
   ],
   example: 'redthread test fixtures/example-typology.json --mutate',
-  run: async ({ operands, flags, console }) => {
+  run: async ({ operands, flags, console, today }) => {
     const settings = await settingsOf(flags);
     if (flags['fail-on-survivor'] === true && !settings.isMutated) {
       const message = '`--fail-on-survivor` needs `--mutate`';
       tellProblems(console, [problemOf(badFlagValue, message)]);
       return 2;
     }
+    if (flags['trust'] !== undefined && flags['watch'] === true) {
+      const message =
+        '`--trust` has no use with `--watch`: what is being written is not signed yet';
+      tellProblems(console, [problemOf(badFlagValue, message)]);
+      return 2;
+    }
     const path = operands[0]!;
-    if (flags['propose'] === true) return propose(await readTypologies(path), settings, console);
     if (flags['watch'] === true) return watch(path, settings, console);
-    return testRead(await readTypologies(path), settings, console);
+    const read = await trusted(await readTypologies(path), await trustOf(flags), today);
+    if (flags['propose'] === true) return propose(read, settings, console);
+    return testRead(read, settings, console);
   },
 };
 

@@ -1,8 +1,9 @@
 /** Loads overlay files: each parsed; whether it fits its base is told when it is applied. */
-import { readFile } from 'node:fs/promises';
 import { type Problem, problemOf, throwOnErrors } from '../core/problem.js';
 import type { LoadedOverlay } from '../typology/overlay.js';
 import { parseOverlay } from '../typology/parse-overlay.js';
+import { notJson } from '../typology/problem-list.js';
+import { boundedText, WRITTEN_BYTES_MAX } from './bounded-file.js';
 import { noSuchFile } from './problem-list.js';
 
 export interface ReadOverlays {
@@ -15,12 +16,16 @@ export async function readOverlays(files: readonly string[]): Promise<ReadOverla
   const loaded: LoadedOverlay[] = [];
   const problems: Problem[] = [];
   for (const file of files) {
-    const text = await readFile(file, 'utf8').catch(() => undefined);
-    if (text === undefined) {
-      problems.push(problemOf(noSuchFile, 'no such overlay file', { place: { file } }));
+    const read = await boundedText(file, WRITTEN_BYTES_MAX);
+    if (read === undefined || read === 'too-long') {
+      const [kind, message] =
+        read === undefined
+          ? [noSuchFile, 'no such overlay file']
+          : [notJson, 'the file is too long or nested too deep'];
+      problems.push(problemOf(kind, message, { place: { file } }));
       continue;
     }
-    const parsed = parseOverlay(text, file);
+    const parsed = parseOverlay(read.text, file);
     problems.push(...parsed.problems);
     if (parsed.loaded !== undefined) loaded.push(parsed.loaded);
   }

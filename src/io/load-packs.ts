@@ -1,8 +1,9 @@
 /** Loads packs: lists that an institution supplies at run time, one JSON file each. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
 import { type Pack, type Packs, packSchema } from '../selection/list.js';
+import { boundedText, MADE_BYTES_MAX, plainJson } from './bounded-file.js';
 import { badPack, noSuchFile } from './problem-list.js';
 
 /**
@@ -21,7 +22,12 @@ export async function loadPacks(folder: string): Promise<Packs> {
     const file = join(folder, name);
     const bad = (message: string) =>
       problems.push(problemOf(badPack, message, { place: { file } }));
-    const result = packSchema.safeParse(jsonOf(await readFile(file, 'utf8')));
+    const read = await boundedText(file, MADE_BYTES_MAX);
+    if (read === 'too-long') {
+      bad('the file is too long');
+      continue;
+    }
+    const result = packSchema.safeParse(read === undefined ? undefined : plainJson(read.text));
     if (!result.success) {
       for (const { path } of result.error.issues) {
         bad(`\`${path.join('.') || 'the file'}\` is not as a pack has it`);
@@ -32,14 +38,4 @@ export async function loadPacks(folder: string): Promise<Packs> {
   }
   throwOnErrors(problems);
   return packs;
-}
-
-/** Undefined where the text is no JSON, which no schema lets through. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The engine's own message may quote the file, and a pack may be private.
-    return undefined;
-  }
 }

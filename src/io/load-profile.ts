@@ -1,25 +1,21 @@
 /** Finds a profile: a shipped one by its name, or a JSON file of the same form. */
-import { readFile } from 'node:fs/promises';
 import { nearest } from '../core/nearest.js';
 import { ProblemError, type ProblemKind, problemOf } from '../core/problem.js';
 import { epochDayFromText } from '../core/time.js';
 import { type Profile, profileSchema } from '../transaction/profile.js';
 import { SHIPPED_PROFILES } from '../transaction/shipped-profile.js';
+import { boundedText, plainJson, WRITTEN_BYTES_MAX } from './bounded-file.js';
 import { badProfile } from './problem-list.js';
 
 /** Throws a `ProblemError` that names every fault of the profile. */
 export async function loadProfile(nameOrPath: string): Promise<Profile> {
   const shipped = SHIPPED_PROFILES.find((profile) => profile.name === nameOrPath);
   if (shipped !== undefined) return shipped;
-  const text = await readFile(nameOrPath, 'utf8').catch(() => undefined);
-  if (text === undefined) throw unknownProfile(nameOrPath);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    // The engine's own message may quote the file; that it is not JSON is all that is needed.
-    throw fail(badProfile, 'the profile is not JSON', nameOrPath);
-  }
+  const read = await boundedText(nameOrPath, WRITTEN_BYTES_MAX);
+  if (read === undefined) throw unknownProfile(nameOrPath);
+  if (read === 'too-long') throw fail(badProfile, 'the profile is too long', nameOrPath);
+  const json = plainJson(read.text);
+  if (json === undefined) throw fail(badProfile, 'the profile is not JSON', nameOrPath);
   return parsedProfile(json, nameOrPath);
 }
 

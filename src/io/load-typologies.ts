@@ -1,11 +1,13 @@
 /** Loads typology files: one, or every one in a folder, parsed and found sound. */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
 import { lintTypology } from '../typology/lint.js';
 import { parseTypology } from '../typology/parse.js';
+import { notJson } from '../typology/problem-list.js';
 import type { LoadedTypology } from '../typology/typology.js';
 import { warnTypology } from '../typology/warn.js';
+import { boundedText, WRITTEN_BYTES_MAX } from './bounded-file.js';
 import { noSuchFile } from './problem-list.js';
 
 export interface ReadTypologies {
@@ -25,7 +27,12 @@ export async function readTypologies(
   const loaded: LoadedTypology[] = [];
   const problems: Problem[] = [];
   for (const file of await typologyFiles(path)) {
-    const parsed = parseTypology(await readFile(file, 'utf8'), file);
+    const read = await boundedText(file, WRITTEN_BYTES_MAX);
+    if (read === undefined || read === 'too-long') {
+      problems.push(unread(read, file));
+      continue;
+    }
+    const parsed = parseTypology(read.text, file);
     const found = [
       ...parsed.problems,
       ...(parsed.loaded === undefined ? [] : lintTypology(parsed.loaded, parsed.locate)),
@@ -38,6 +45,14 @@ export async function readTypologies(
     problems.push(...warnTypology(parsed.loaded, { today, ...(locate && { locate }) }));
   }
   return { loaded, problems };
+}
+
+function unread(read: 'too-long' | undefined, file: string): Problem {
+  const [kind, message] =
+    read === 'too-long'
+      ? [notJson, 'the file is too long or nested too deep']
+      : [noSuchFile, 'the file cannot be read'];
+  return problemOf(kind, message, { place: { file } });
 }
 
 /** Throws one `ProblemError` with every error of every file. */

@@ -12,6 +12,8 @@ export type Encoding = 'utf-8' | 'latin1';
 
 export interface OpenTextOptions {
   readonly encoding?: Encoding;
+  /** Bytes that are read at a time; 256 KiB without it. */
+  readonly chunkBytes?: number | undefined;
 }
 
 /** Beginnings of files that people take for CSV, as hex. */
@@ -24,6 +26,7 @@ const FOREIGN: readonly (readonly [string, string])[] = [
   ['feff', 'UTF-16 text'],
 ];
 const HEAD_BYTES = 512;
+const CHUNK_BYTES = 256 * 1024;
 
 function fail(path: string, kind: ProblemKind, message: string): ProblemError {
   return new ProblemError([problemOf(kind, message, { place: { file: path } })]);
@@ -32,20 +35,36 @@ function fail(path: string, kind: ProblemKind, message: string): ProblemError {
 /** Yields the text; throws a `ProblemError` where the file cannot be read as text. */
 export async function* openText(
   path: string,
-  { encoding = 'utf-8' }: OpenTextOptions = {},
+  { encoding = 'utf-8', chunkBytes }: OpenTextOptions = {},
 ): AsyncGenerator<string> {
-  const isGzip = await startsLikeGzip(path);
   // WHATWG `latin1` is Windows-1252, which is what exports named so are in.
   const decoder = new TextDecoder(encoding, { fatal: true });
-  let isFirst = true;
-  for await (const bytes of chunks(path, { isGzip })) {
-    if (isFirst) refuseForeign(path, bytes);
-    isFirst = false;
+  for await (const bytes of plainBytes(path, chunkBytes)) {
     const text = decoded(path, () => decoder.decode(bytes, { stream: true }));
     if (text !== '') yield text;
   }
   const rest = decoded(path, () => decoder.decode());
   if (rest !== '') yield rest;
+}
+
+/** Yields the bytes of the text in UTF-8, which are not checked to be that. */
+export async function* openBytes(
+  path: string,
+  options: OpenTextOptions = {},
+): AsyncGenerator<Buffer> {
+  if ((options.encoding ?? 'utf-8') === 'utf-8') yield* plainBytes(path, options.chunkBytes);
+  else for await (const text of openText(path, options)) yield Buffer.from(text);
+}
+
+/** The bytes of a file that may be text, gzip undone. */
+async function* plainBytes(path: string, chunkBytes = CHUNK_BYTES): AsyncGenerator<Buffer> {
+  const isGzip = await startsLikeGzip(path);
+  let isFirst = true;
+  for await (const bytes of chunks(path, { isGzip, chunkBytes })) {
+    if (isFirst) refuseForeign(path, bytes);
+    isFirst = false;
+    yield bytes;
+  }
 }
 
 async function startsLikeGzip(path: string): Promise<boolean> {
@@ -68,10 +87,10 @@ function systemCode(error: unknown): string {
 
 async function* chunks(
   path: string,
-  { isGzip }: { readonly isGzip: boolean },
+  { isGzip, chunkBytes }: { readonly isGzip: boolean; readonly chunkBytes: number },
 ): AsyncGenerator<Buffer> {
-  const source = createReadStream(path, { highWaterMark: 256 * 1024 });
-  const gunzip = createGunzip({ chunkSize: 256 * 1024 });
+  const source = createReadStream(path, { highWaterMark: chunkBytes });
+  const gunzip = createGunzip({ chunkSize: Math.max(64, chunkBytes) });
   source.on('error', (error) => gunzip.destroy(error));
   try {
     // Streams without an encoding give buffers, which their type does not say.

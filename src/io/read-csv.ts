@@ -21,7 +21,7 @@ export interface CsvBatch {
 
 /** A record longer than this is an open quote, not a record. */
 const RECORD_MAX = 16 * 1024 * 1024;
-const HEADER_MAX = 1024 * 1024;
+export const HEADER_MAX = 1024 * 1024;
 
 /** Yields at least one batch, without rows where the file is but a header. */
 export async function* readCsv(
@@ -115,7 +115,8 @@ function csvProblem(error: unknown, path: string, row: number): Problem {
   return problemOf(badCsv, `${where} cannot be read as CSV`, { place });
 }
 
-function likelyDelimiter(start: string): string {
+/** Whichever of `,` `;` and tab stands most often in the first line of a text. */
+export function likelyDelimiter(start: string): string {
   const counts = new Map([',', ';', '\t'].map((mark) => [mark, 0]));
   let isQuoted = false;
   for (const character of start.slice(0, HEADER_MAX)) {

@@ -1,5 +1,5 @@
 /** Reads back the drafts of an output folder, and the annex of identities: both may be edited by hand. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Problem,
@@ -12,8 +12,11 @@ import type { z } from '../core/schema.js';
 import { type Annex, annexSchema } from '../draft/annex.js';
 import type { StrDraft } from '../draft/str-draft.js';
 import { strDraftSchema } from '../draft/str-draft-schema.js';
+import { boundedBytes, boundedText, MADE_BYTES_MAX, plainJson } from './bounded-file.js';
 import { badAnnex, badDraft } from './draft-problem-list.js';
 import { noSuchFile } from './problem-list.js';
+import { isSealed, opened, readIdentityKeys } from './seal.js';
+import { annexNotSealed, annexSealed } from './seal-problem-list.js';
 
 /** A draft and the file it stands in. */
 export interface DraftFile {
@@ -36,7 +39,12 @@ export async function readDrafts(folder: string): Promise<readonly DraftFile[]> 
   const drafts: DraftFile[] = [];
   for (const name of names.filter((one) => one.endsWith('.json')).sort()) {
     const file = join(folder, 'drafts', name);
-    const result = strDraftSchema.safeParse(jsonOf(await readFile(file, 'utf8')));
+    const read = await boundedText(file, MADE_BYTES_MAX);
+    if (read === 'too-long') {
+      problems.push(problemOf(badDraft, 'the draft is too long', { place: { file } }));
+      continue;
+    }
+    const result = strDraftSchema.safeParse(read === undefined ? undefined : plainJson(read.text));
     if (result.success) drafts.push({ file, draft: result.data });
     else problems.push(faultOf(badDraft, result.error, file));
   }
@@ -44,15 +52,36 @@ export async function readDrafts(folder: string): Promise<readonly DraftFile[]> 
   return drafts;
 }
 
-/** The annex of a run. Throws a `ProblemError`: `io/no-such-file`, or `io/bad-annex` for each fault. */
-export async function readAnnex(file: string): Promise<Annex> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) {
+/**
+ * The annex of a run, plain or under a seal that the keys of `keyFile` open. Throws a `ProblemError`:
+ * `io/no-such-file`, `io/bad-annex` for each fault, or what is wrong with seal or key.
+ */
+export async function readAnnex(file: string, keyFile?: string): Promise<Annex> {
+  const bytes = await boundedBytes(file, MADE_BYTES_MAX);
+  if (bytes === undefined) {
     throw new ProblemError([problemOf(noSuchFile, 'no such annex', { place: { file } })]);
   }
-  const result = annexSchema.safeParse(jsonOf(text));
+  if (bytes === 'too-long') {
+    throw new ProblemError([problemOf(badAnnex, 'the annex is too long', { place: { file } })]);
+  }
+  const result = annexSchema.safeParse(plainJson(await textUnderSeal(bytes, { file, keyFile })));
   if (result.success) return result.data;
   throw new ProblemError([faultOf(badAnnex, result.error, file)]);
+}
+
+interface UnderSeal {
+  readonly file: string;
+  readonly keyFile: string | undefined;
+}
+
+async function textUnderSeal(bytes: Buffer, { file, keyFile }: UnderSeal): Promise<string> {
+  const detail = { place: { file } };
+  if (keyFile === undefined) {
+    if (!isSealed(bytes)) return bytes.toString('utf8');
+    throw new ProblemError([problemOf(annexSealed, 'the annex is sealed', detail)]);
+  }
+  if (isSealed(bytes)) return opened(bytes, await readIdentityKeys(keyFile));
+  throw new ProblemError([problemOf(annexNotSealed, 'the annex is not sealed', detail)]);
 }
 
 /** Places told at most for one file: who pasted over it needs no list of everything. */
@@ -73,13 +102,4 @@ function faultOf(kind: ProblemKind, { issues }: z.ZodError, file: string): Probl
 function stepText(step: PropertyKey): string {
   const text = String(step);
   return /^[A-Za-z]{1,32}$|^\d{1,6}$/.test(text) ? text : '…';
-}
-
-/** Undefined where the text is no JSON, which no schema lets through. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,10 @@
-/** Writes the annex of identities: for its owner alone, and never beside the drafts. */
+/** Writes the annex of identities, sealed or plain: for its owner alone, and never beside the drafts. */
 import { access, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ProblemError, problemOf } from '../core/problem.js';
 import type { Annex } from '../draft/annex.js';
 import { annexInsideOut, annexThere } from './draft-problem-list.js';
+import { sealed } from './seal.js';
 import { isWithin, realPath } from './within.js';
 
 /**
@@ -23,10 +24,18 @@ export async function checkAnnexPlace(folder: string, file: string): Promise<voi
 
 const THERE = 'the annex is there already';
 
-/** Writes an annex with mode 600. An annex that is there already is not written over: it may be filled in. */
-export async function writeAnnex(file: string, annex: Annex): Promise<void> {
+/**
+ * Writes an annex with mode 600: sealed to the recipients, plain where there are none. An annex that is
+ * there already is not written over: it may be filled in.
+ */
+export async function writeAnnex(
+  file: string,
+  annex: Annex,
+  recipients: readonly string[] = [],
+): Promise<void> {
   const text = `${JSON.stringify(annex, null, 2)}\n`;
-  await writeFile(file, text, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
+  const content = recipients.length === 0 ? text : await sealed(text, recipients);
+  await writeFile(file, content, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
     throw new ProblemError([problemOf(annexThere, THERE)]);
   });

@@ -12,7 +12,7 @@ export interface OutputFile {
 }
 
 /** The folders and files that a run owns; anything else in the folder is left alone. */
-const OWN = ['alerts.jsonl', 'drafts', 'rejected.csv', 'report.html', 'run.json'];
+const OWN = ['alerts.jsonl', 'drafts', 'privacy.json', 'rejected.csv', 'report.html', 'run.json'];
 
 /** Writes all files beside the folder first, then puts them in place one rename each. */
 export async function writeRun(folder: string, files: readonly OutputFile[]): Promise<void> {

@@ -3,10 +3,13 @@
  * become tokens, what a draft tells of postings (moments, amounts, kinds, places) is kept, and free
  * text, protected attributes and everything else that describes a person is dropped.
  */
-import type { Policy, PolicyAction, PolicyRule } from './policy.js';
+import type { Policy, PolicyRule } from './policy.js';
 import { POLICY_FIELDS, type PolicyClass, type PolicyField } from './policy-field.js';
 
-const BY_CLASS: Readonly<Record<PolicyClass, PolicyAction>> = {
+/** A default blurs nothing: its reader is the institution. */
+type DefaultAction = 'drop' | 'fingerprint' | 'keep';
+
+const BY_CLASS: Readonly<Record<PolicyClass, DefaultAction>> = {
   direct: 'fingerprint',
   quasi: 'drop',
   protected: 'drop',
@@ -14,7 +17,7 @@ const BY_CLASS: Readonly<Record<PolicyClass, PolicyAction>> = {
   operational: 'keep',
 };
 
-const BY_NAME: Readonly<Record<string, PolicyAction>> = {
+const BY_NAME: Readonly<Record<string, DefaultAction>> = {
   // A report is of what happened when, and of how much.
   at: 'keep',
   localDate: 'keep',

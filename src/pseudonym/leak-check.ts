@@ -1,7 +1,8 @@
 /**
  * Looks for identifiers of the batch in finished outputs (design, section 9), however they are spelt:
- * separators are removed and neighbouring runs of letters and digits joined. It tells how many stand
- * in which line, never which. What it finds nothing in is not thereby anonymous.
+ * separators are removed and neighbouring runs of letters and digits joined, encodings are read, and
+ * everything is read backwards too. It tells of which field they are and in which line they stand, never
+ * which. What it finds nothing in is not thereby anonymous.
  */
 import { LEVELS } from '../rule/rule.js';
 import type { Batch } from '../transaction/batch.js';
@@ -16,16 +17,20 @@ import {
 } from '../transaction/transaction.js';
 import { PARTS } from '../typology/typology.js';
 import { type Cut, cut, type LeakFormat } from './leak-cut.js';
+import { decodedTexts, ENCODINGS } from './leak-decode.js';
+import { compacted, type SpellingKind, spellingsOf, unmarked } from './leak-spelling.js';
 import { POLICY_FIELDS } from './policy-field.js';
 
-/** Identifiers of a batch, ready to be looked up. */
+/** Identifiers of a batch, ready to be looked up: each with the field that it is a value of. */
 export interface LeakSet {
   /** As they are spelt, canonical: looked up as whole strings and cells. */
-  readonly exact: ReadonlySet<string>;
+  readonly exact: ReadonlyMap<string, string>;
   /** Without separators, six characters or more: looked up everywhere. */
-  readonly compact: ReadonlySet<string>;
+  readonly compact: ReadonlyMap<string, string>;
   /** Length of the longest of `compact`. */
   readonly lengthMax: number;
+  /** Distinct identifiers, each in one spelling. */
+  readonly count: number;
 }
 
 /** How many identifiers stand in a line of an output. */
@@ -35,17 +40,32 @@ export interface LeakFinding {
   readonly count: number;
 }
 
+export const LEAK_SPELLINGS = ['plain', ...ENCODINGS, 'reversed'] as const;
+export type LeakSpelling = (typeof LEAK_SPELLINGS)[number];
+
+/** An identifier in an output: where, of which field, how spelt; never which. */
+export interface LeakHit {
+  /** From 1. */
+  readonly line: number;
+  /** Of the batch, that it is a value of. */
+  readonly field: string;
+  readonly spelling: LeakSpelling;
+}
+
 const IDENTIFYING: readonly TextField[] = [
   ...(['account', 'customer', 'counterparty', 'counterpartyName', 'phone', 'email'] as const),
   ...(['address', 'device', 'ip', 'conductor'] as const),
 ];
+const KINDS_OF: Readonly<Record<string, SpellingKind>> = {
+  ...{ account: 'account', phone: 'phone', email: 'email' },
+  ...{ counterpartyName: 'name', conductor: 'name' },
+};
 /** Below these, accidents outnumber leaks: a figure and its neighbour easily make six digits. */
 const COMPACT_MIN = 6;
 const JOINED_DIGITS_MIN = 7;
 const JSON_DIGITS_MIN = 9;
-
-const SEPARATORS = /[^\p{L}\p{N}]+/gu;
-const compacted = (text: string): string => text.replace(SEPARATORS, '');
+/** Noise and figures read backwards give short numbers more often than anybody hides one. */
+const ODD_DIGITS_MIN = 8;
 
 /** Words that every output says. A value spelt like one cannot be told apart, and tells nobody. */
 const OWN_WORDS: ReadonlySet<string> = new Set(
@@ -57,17 +77,21 @@ const OWN_WORDS: ReadonlySet<string> = new Set(
 
 /** The identifiers of a batch, its customers and its accounts. */
 export function identifiersOf(batch: Batch): LeakSet {
-  const exact = new Set<string>();
-  const compact = new Set<string>();
-  const add = (field: TextField | 'id', text: string): void => {
+  const exact = new Map<string, string>();
+  const compact = new Map<string, string>();
+  const values = new Set<string>();
+  const add = (field: TextField | 'id', text: string, named: string = field): void => {
     const plain = canonicalText(text);
     if (plain === undefined || OWN_WORDS.has(compacted(plain))) return;
     const value = field === 'id' ? plain : (canonicalValue(field, text) ?? plain);
-    exact.add(plain).add(value);
+    for (const one of [plain, value]) if (!exact.has(one)) exact.set(one, named);
+    values.add(value);
     if (isRowNumber(field, plain, batch)) return;
     // One word of letters alone is met in any sentence.
     if (/^\p{L}+$/u.test(plain)) return;
-    for (const key of spellings(field, value)) if (key.length >= COMPACT_MIN) compact.add(key);
+    for (const key of spellingsOf(kindOf(field, value), value)) {
+      if (key.length >= COMPACT_MIN && !compact.has(key)) compact.set(key, named);
+    }
   };
   for (const field of IDENTIFYING) {
     for (const value of batch.text[field].values) add(field, value);
@@ -75,18 +99,26 @@ export function identifiersOf(batch: Batch): LeakSet {
   }
   for (const id of batch.ids) add('id', id);
   for (const { id, phones, emails, addresses } of batch.customers?.values() ?? []) {
-    add('customer', id);
-    for (const phone of phones ?? []) add('phone', phone);
-    for (const email of emails ?? []) add('email', email);
-    for (const address of addresses ?? []) add('address', address);
+    add('customer', id, 'customer.id');
+    for (const phone of phones ?? []) add('phone', phone, 'customer.phones');
+    for (const email of emails ?? []) add('email', email, 'customer.emails');
+    for (const address of addresses ?? []) add('address', address, 'customer.addresses');
   }
   for (const { id, holders } of batch.accounts?.values() ?? []) {
-    add('account', id);
-    for (const { customer } of holders) add('customer', customer);
+    add('account', id, 'account.id');
+    for (const { customer } of holders) add('customer', customer, 'account.holders');
   }
+  for (const { subject } of batch.observations ?? []) add('customer', subject);
   let lengthMax = 0;
-  for (const key of compact) lengthMax = Math.max(lengthMax, key.length);
-  return { exact, compact, lengthMax };
+  for (const key of compact.keys()) lengthMax = Math.max(lengthMax, key.length);
+  return { exact, compact, lengthMax, count: values.size };
+}
+
+/** What a payee is known by tells its kind by its marks. */
+function kindOf(field: TextField | 'id', value: string): SpellingKind {
+  if (field !== 'counterparty') return KINDS_OF[field] ?? 'other';
+  if (value.includes('@')) return 'email';
+  return value.startsWith('+') ? 'phone' : 'account';
 }
 
 /** Without a column of ids, rows are numbered, and such a number is also any count. */
@@ -94,32 +126,72 @@ function isRowNumber(field: TextField | 'id', text: string, { manifest }: Batch)
   return field === 'id' && /^\d+$/.test(text) && Number(text) <= manifest.read;
 }
 
-/** A number written with its country is also written with `00` in front. */
-function spellings(field: TextField | 'id', value: string): readonly string[] {
-  const key = compacted(value);
-  return field === 'phone' && value.startsWith('+') ? [key, `00${key}`] : [key];
-}
-
 /** The lines in which identifiers stand, and how many; none in a clean text. */
 export function leaksIn(text: string, format: LeakFormat, set: LeakSet): readonly LeakFinding[] {
   const counts = new Map<number, number>();
-  for (const piece of cut(text, format)) {
-    const found = leaksOf(piece, set);
-    if (found > 0) counts.set(piece.line, (counts.get(piece.line) ?? 0) + found);
-  }
+  for (const { line } of leakHits(text, format, set)) counts.set(line, (counts.get(line) ?? 0) + 1);
   return [...counts].map(([line, count]) => ({ line, count }));
 }
 
-function leaksOf(piece: Cut, set: LeakSet): number {
+/** Every identifier in a text, plain or in another spelling; none in a clean one. */
+export function leakHits(text: string, format: LeakFormat, set: LeakSet): readonly LeakHit[] {
+  const hits: LeakHit[] = [];
+  // Keys and words come again and again; none that was clean needs to be read twice.
+  const clean = new Set<string>();
+  for (const piece of cut(text, format)) {
+    const { line } = piece;
+    const plain = leaksOf(piece, set);
+    for (const field of plain) hits.push({ line, field, spelling: 'plain' });
+    if (plain.length > 0 || piece.text.length < COMPACT_MIN || clean.has(piece.text)) continue;
+    const odd = oddlySpelt(piece, set);
+    for (const hit of odd) hits.push({ line, ...hit });
+    if (odd.length === 0) clean.add(piece.text);
+  }
+  return hits;
+}
+
+type OddHit = Pick<LeakHit, 'field' | 'spelling'>;
+
+/** Identifiers that are encoded or written backwards. */
+function oddlySpelt({ text, as }: Cut, set: LeakSet): readonly OddHit[] {
+  const hits: OddHit[] = [];
+  const add = (fields: readonly string[], spelling: LeakSpelling) => {
+    for (const field of fields) hits.push({ field, spelling });
+  };
+  for (const { text: decoded, encoding } of as === 'number' ? [] : decodedTexts(text)) {
+    const value = canonicalText(decoded);
+    if (value !== undefined) add(oddRuns(value, set), encoding);
+  }
+  const value = canonicalText(text);
+  if (value !== undefined && hits.length === 0) {
+    add(oddRuns([...unfigured(value)].reverse().join(''), set), 'reversed');
+  }
+  // Each alignment of an encoding may show the same one.
+  return [...new Map(hits.map((hit) => [`${hit.field} ${hit.spelling}`, hit])).values()];
+}
+
+function oddRuns(value: string, set: LeakSet): readonly string[] {
+  const whole = value.length >= COMPACT_MIN ? set.exact.get(value) : undefined;
+  if (whole !== undefined && !isShortNumber(value)) return [whole];
+  return runsOf(value, set, ODD_DIGITS_MIN);
+}
+
+function isShortNumber(text: string): boolean {
+  return text.length < ODD_DIGITS_MIN && /^\d+$/.test(text);
+}
+
+function leaksOf(piece: Cut, set: LeakSet): readonly string[] {
   const value = canonicalText(piece.text);
-  if (value === undefined || isFigure(piece, value)) return 0;
+  if (value === undefined || isFigure(piece, value)) return [];
   if (piece.as === 'whole') {
     const id = value.replace(/:(?:debit|credit)$/, '');
-    if (set.exact.has(id) && !OPERATIONAL.has(piece.field)) return 1;
+    const exact = set.exact.get(id);
+    if (exact !== undefined && !OPERATIONAL.has(piece.field)) return [exact];
     const whole = unfigured(value);
-    if (!whole.includes(FIGURE) && set.compact.has(compacted(whole))) return 1;
+    const found = whole.includes(FIGURE) ? undefined : set.compact.get(compacted(whole));
+    if (found !== undefined) return [found];
   }
-  return joinedRuns(unfigured(value), set);
+  return runsOf(unfigured(value), set, 0);
 }
 
 const OPERATIONAL: ReadonlySet<string> = new Set(
@@ -154,22 +226,46 @@ function unfigured(value: string): string {
 
 const RUN_OR_GAP = /[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu;
 /** What may stand between the parts of one identifier. Longer or other gaps part two things. */
-const JOINING = /^[ \-./\\_()+'@:]{1,3}$/;
+const JOINING = /^[ \-./\\_()[\]+'@:\u2010-\u2015]{1,3}$/;
+/** Between family name and given name, street and town. */
+const NAME_GAP = /^[ .\-/_]?,[ .\-/_]?$/;
+
+/** Identifiers among the runs of a text, with the marks of its letters and without. */
+function runsOf(text: string, set: LeakSet, digitsMin: number): readonly string[] {
+  const found = joinedRuns(text, set, digitsMin);
+  const plain = unmarked(text);
+  return found.length > 0 || plain === text ? found : joinedRuns(plain, set, digitsMin);
+}
+
+/** A comma between two words; between figures it parts them. */
+function isWithinName(parts: readonly string[], at: number): boolean {
+  return (
+    NAME_GAP.test(parts[at]!) &&
+    /\p{L}$/u.test(parts[at - 1] ?? '') &&
+    /^\p{L}/u.test(parts[at + 1] ?? '')
+  );
+}
 
 /** Identifiers among the runs of a text, each alone or joined with those that follow it. */
-function joinedRuns(text: string, { compact, lengthMax }: LeakSet): number {
+function joinedRuns(
+  text: string,
+  { compact, lengthMax }: LeakSet,
+  digitsMin: number,
+): readonly string[] {
   const parts = text.match(RUN_OR_GAP) ?? [];
-  let found = 0;
+  const found: string[] = [];
   for (let start = 0; start < parts.length; start += 1) {
     let joined = '';
     for (let end = start; end < parts.length && joined.length <= lengthMax; end += 1) {
       const part = parts[end]!;
-      if (JOINING.test(part) && end > start) continue;
+      if (end > start && (JOINING.test(part) || isWithinName(parts, end))) continue;
       if (!/^[\p{L}\p{N}]/u.test(part)) break;
       joined += part;
-      const isTooFew = end > start && joined.length < JOINED_DIGITS_MIN && /^\d+$/.test(joined);
-      if (isTooFew || !compact.has(joined)) continue;
-      found += 1;
+      const field = compact.get(joined);
+      if (field === undefined) continue;
+      const least = Math.max(digitsMin, end > start ? JOINED_DIGITS_MIN : 0);
+      if (joined.length < least && /^\d+$/.test(joined)) continue;
+      found.push(field);
       start = end;
       break;
     }

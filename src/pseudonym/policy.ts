@@ -1,50 +1,136 @@
 /**
  * A privacy policy: for one recipient and one purpose, which fields leave and how (design, section 9).
  * It is data; what it does not list is dropped. `checkPolicy` refuses whatever would let an identity
- * through, whoever wrote the file.
+ * through, whoever wrote the file (policy-lint.ts).
  */
-import { type Problem, type ProblemKind, problemOf } from '../core/problem.js';
+import { type Problem, problemOf } from '../core/problem.js';
 import { z } from '../core/schema.js';
-import { NEEDED_FIELDS, POLICY_CLASSES, type PolicyClass, policyField } from './policy-field.js';
-import {
-  identifierKept,
-  lowCardinalityToken,
-  policyLacksField,
-  policyMalformed,
-  unknownField,
-  wrongClass,
-} from './problem-list.js';
+import { POLICY_CLASSES, type PolicyClass } from './policy-field.js';
+import { meaningProblems } from './policy-lint.js';
+import { policyMalformed } from './problem-list.js';
 
-/** `drop` is also what happens to a field that is not listed; `fingerprint` makes a keyed token. */
-export const POLICY_ACTIONS = ['drop', 'fingerprint', 'keep'] as const;
+/**
+ * `drop` is also what happens to a field that is not listed; `fingerprint` makes a keyed token; what is
+ * `seal`ed leaves in the sealed annex alone. The rest tell less than was recorded.
+ */
+export const POLICY_ACTIONS = [
+  ...(['drop', 'fingerprint', 'keep', 'seal', 'band', 'truncate', 'region', 'age-band'] as const),
+  ...(['template'] as const),
+] as const;
 export type PolicyAction = (typeof POLICY_ACTIONS)[number];
 
-export interface PolicyRule {
+/** What is left of a date or time, finest first; `hour` is for the time of day, the rest for dates. */
+export const GRAINS = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
+export type Grain = (typeof GRAINS)[number];
+
+interface RuleOf<Action extends PolicyAction> {
   /** As in the catalogue: written down so that whoever approves the policy reads it there. */
   readonly class: PolicyClass;
-  readonly action: PolicyAction;
+  readonly action: Action;
+}
+
+export interface BandRule extends RuleOf<'band'> {
+  /** Where bands begin, in whole units, ascending; the last has no end. Else the field's own. */
+  readonly edges?: readonly number[];
+}
+export interface TruncateRule extends RuleOf<'truncate'> {
+  readonly to: Grain;
+}
+export interface RegionRule extends RuleOf<'region'> {
+  /** Areas to the places in them, as recorded or as `CA-ON`; a place in none is dropped. */
+  readonly areas: Readonly<Record<string, readonly string[]>>;
+}
+export interface AgeBandRule extends RuleOf<'age-band'> {
+  /** Years in a band from 18 on; all below are one. */
+  readonly width: number;
+}
+export interface TemplateRule extends RuleOf<'template'> {
+  /** What stands in place of a text; `{kind}` is filled in from a field that is kept. */
+  readonly text: string;
+}
+
+export type PolicyRule =
+  | RuleOf<'drop'>
+  | RuleOf<'fingerprint'>
+  | RuleOf<'keep'>
+  | RuleOf<'seal'>
+  | BandRule
+  | TruncateRule
+  | RegionRule
+  | AgeBandRule
+  | TemplateRule;
+
+/** For how long the tokens of one person are the same. */
+export const LINKING_SPANS = ['document', 'month', 'quarter', 'year', 'always'] as const;
+export type LinkingSpan = (typeof LINKING_SPANS)[number];
+
+export interface Linking {
+  readonly span: LinkingSpan;
+  /** Why reports must be joined over time: needed for anything longer than a document. */
+  readonly why?: string;
 }
 
 export interface Policy {
   readonly format: 'redthread/policy/1';
   readonly recipient: string;
   readonly purpose: string;
+  /** For whoever approves it. */
+  readonly title?: string;
+  readonly summary?: string;
+  /** Without it, tokens are the same within a document only. */
+  readonly linking?: Linking;
+  /** Whether cases of possible victims, and what points at them in other cases, are told at all. */
+  readonly possibleVictims?: 'told' | 'left-out';
+  /** Days after which the recipient must have deleted what it was given. */
+  readonly retentionDays?: number;
+  /** Of how many persons what is told of one must be told alike; else it is withheld (policy-alike.ts). */
+  readonly kMin?: number;
   /** By name of the catalogue: `account`, `customer.phones`, `account.openedOn`. */
   readonly fields: Readonly<Record<string, PolicyRule>>;
 }
 
 /** No slash: a purpose with one could spell the key domain of possible victims. */
 const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+const line = z.string().min(1).max(400);
+const classes = z.enum(POLICY_CLASSES);
 
-/** The shape of a policy file. The compiler holds it to `Policy`. */
-export const policySchema: z.ZodType<Policy> = z.strictObject({
+const rule = z.discriminatedUnion('action', [
+  z.strictObject({
+    class: classes,
+    action: z.enum(['drop', 'fingerprint', 'keep', 'seal']),
+  }),
+  z.strictObject({
+    class: classes,
+    action: z.literal('band'),
+    edges: z.array(z.int().nonnegative()).min(1).max(40).optional(),
+  }),
+  z.strictObject({ class: classes, action: z.literal('truncate'), to: z.enum(GRAINS) }),
+  z.strictObject({
+    class: classes,
+    action: z.literal('region'),
+    areas: z.record(line, z.array(line).min(1).max(400)),
+  }),
+  z.strictObject({
+    class: classes,
+    action: z.literal('age-band'),
+    width: z.int().min(2).max(40),
+  }),
+  z.strictObject({ class: classes, action: z.literal('template'), text: line }),
+]);
+
+/** The shape of a policy file. */
+export const policySchema = z.strictObject({
+  $schema: z.string().optional(),
   format: z.literal('redthread/policy/1'),
   recipient: name,
   purpose: name,
-  fields: z.record(
-    z.string(),
-    z.strictObject({ class: z.enum(POLICY_CLASSES), action: z.enum(POLICY_ACTIONS) }),
-  ),
+  title: line.optional(),
+  summary: line.optional(),
+  linking: z.strictObject({ span: z.enum(LINKING_SPANS), why: line.optional() }).optional(),
+  possibleVictims: z.enum(['told', 'left-out']).optional(),
+  retentionDays: z.int().min(1).max(36_500).optional(),
+  kMin: z.int().min(2).max(1_000).optional(),
+  fields: z.record(z.string(), rule),
 });
 
 export type CheckedPolicy =
@@ -59,52 +145,39 @@ export type CheckedPolicy =
  */
 export function checkPolicy(input: unknown): CheckedPolicy {
   const parsed = policySchema.safeParse(input);
-  const [first, ...rest] = parsed.success
-    ? meaningProblems(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => {
-        const where = path.length === 0 ? 'the policy' : `\`${path.map(String).join('.')}\``;
-        return problemOf(policyMalformed, `${where}: ${lowered(message)}`);
-      });
-  if (first !== undefined) return { problems: [first, ...rest] };
-  return { policy: parsed.data! }; // no problem means that it was parsed
+  if (!parsed.success) {
+    const [first, ...rest] = parsed.error.issues.map(({ path, message }) => {
+      const where = path.length === 0 ? 'the policy' : `\`${path.map(String).join('.')}\``;
+      return problemOf(policyMalformed, `${where}: ${lowered(message)}`);
+    });
+    return { problems: [first!, ...rest] }; // what does not parse has an issue
+  }
+  const { $schema: _, ...data } = parsed.data;
+  const policy = data as Policy; // zod adds `undefined` to what is optional, which JSON never has
+  const [first, ...rest] = meaningProblems(policy);
+  return first === undefined ? { policy } : { problems: [first, ...rest] };
 }
 
 /** What becomes of a field under a policy. */
-export function actionOf({ fields }: Policy, field: string): PolicyAction {
-  return Object.hasOwn(fields, field) ? fields[field]!.action : 'drop';
+export function actionOf(policy: Policy, field: string): PolicyAction {
+  return ruleOf(policy, field)?.action ?? 'drop';
 }
 
-function meaningProblems(policy: Policy): readonly Problem[] {
-  const lacking = NEEDED_FIELDS.filter((field) => actionOf(policy, field) === 'drop');
-  return [
-    ...Object.entries(policy.fields).flatMap(([field, rule]) => ruleProblem(field, rule) ?? []),
-    ...lacking.map((field) => problemOf(policyLacksField, `\`${field}\` is dropped or not listed`)),
-  ];
+/** The rule for a field, if the policy has one. */
+export function ruleOf({ fields }: Policy, field: string): PolicyRule | undefined {
+  return Object.hasOwn(fields, field) ? fields[field] : undefined;
 }
 
-/** Never kept, whoever asks under a policy. */
-const HIDDEN: ReadonlySet<PolicyClass> = new Set(['direct', 'protected', 'free-text']);
-/** Attributes that point at somebody and have no kind of token: there is nothing to join them with. */
-const WITHOUT_TOKEN: ReadonlySet<string> = new Set(['customer.employer', 'account.agent']);
+/** For how long its tokens are the same. */
+export function linkingOf({ linking }: Policy): Linking {
+  return linking ?? { span: 'document' };
+}
 
-function ruleProblem(field: string, rule: PolicyRule): Problem | undefined {
-  const told = (kind: ProblemKind, what: string) => problemOf(kind, `\`${field}\` ${what}`);
-  const known = policyField(field);
-  if (known === undefined) return told(unknownField, 'is not a field');
-  if (known.class !== rule.class) {
-    return told(wrongClass, `is \`${known.class}\`, not \`${rule.class}\``);
-  }
-  switch (rule.action) {
-    case 'drop':
-      return undefined;
-    case 'keep':
-      return HIDDEN.has(known.class) ? told(identifierKept, 'would be kept in clear') : undefined;
-    case 'fingerprint':
-      if (known.isLowCardinality) return told(lowCardinalityToken, 'has too few values');
-      return known.class === 'free-text' || WITHOUT_TOKEN.has(field)
-        ? told(policyMalformed, 'has no token: it can only be dropped')
-        : undefined;
-  }
+/** Fields that leave in the sealed annex alone. */
+export function sealedFields({ fields }: Policy): readonly string[] {
+  return Object.entries(fields).flatMap(([field, { action }]) =>
+    action === 'seal' ? [field] : [],
+  );
 }
 
 function lowered(message: string): string {

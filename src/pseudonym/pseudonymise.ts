@@ -5,14 +5,21 @@
  */
 import { ProblemError, problemOf } from '../core/problem.js';
 import type { AlertDecision, AlertRecord, EarlierRecord } from '../explain/alert-record.js';
-import type { Case, CaseTransaction } from '../explain/case.js';
-import type { Account } from '../transaction/account.js';
-import type { Customer } from '../transaction/customer.js';
-import { type SubjectField, TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
+import type { Case } from '../explain/case.js';
+import type { SubjectField } from '../transaction/transaction.js';
 import { DEFAULT_POLICY } from './default-policy.js';
-import { actionOf, checkPolicy, type Policy } from './policy.js';
-import { contextMissing, valueNotCanonical } from './problem-list.js';
-import type { TokenField, Tokens } from './token.js';
+import { checkPolicy, type Policy } from './policy.js';
+import {
+  citedToken,
+  neededToken,
+  toldAccount,
+  toldCustomer,
+  toldMoments,
+  toldPosting,
+  underOf,
+} from './policy-told.js';
+import { contextMissing } from './problem-list.js';
+import type { Tokens } from './token.js';
 import { withoutNumbers } from './withheld-measure.js';
 
 export interface PseudonymiseOptions {
@@ -38,15 +45,15 @@ export interface RecordOptions {
 export function pseudonymise(one: Case, options: PseudonymiseOptions): Case {
   const { tokens, alertId, policy = DEFAULT_POLICY } = options;
   refuseUnsafe(policy, tokens);
-  const under: Under = { tokens, policy };
+  const under = underOf(one, { tokens, policy });
   const { subjectField } = one;
-  const record = withoutNumbers(one, policy);
+  const record = toldMoments(withoutNumbers(one, policy), one, policy);
   return {
     ...one,
     alert: pseudonymiseRecord(record, { tokens, alertId, subjectField }),
-    transactions: one.transactions.map((posting) => postingUnder(posting, under)),
-    customers: one.customers.flatMap((customer) => customerUnder(customer, under)),
-    accounts: one.accounts.flatMap((account) => accountUnder(account, under)),
+    transactions: one.transactions.map((posting) => toldPosting(posting, under)),
+    customers: one.customers.flatMap((customer) => toldCustomer(customer, under)),
+    accounts: one.accounts.flatMap((account) => toldAccount(account, under)),
   };
 }
 
@@ -60,7 +67,7 @@ export function pseudonymiseRecord(record: AlertRecord, options: RecordOptions):
   return {
     ...record,
     alert: alertId,
-    subject: needed(tokens, subjectField, record.subject),
+    subject: neededToken(tokens, subjectField, record.subject),
     indicators: record.indicators.map((indicator) => ({
       ...indicator,
       transactions: cited(indicator.transactions),
@@ -91,118 +98,10 @@ function timesOf({ when, until }: EarlierRecord | AlertDecision) {
   return { when, ...(until === undefined ? {} : { until }) };
 }
 
-interface Under {
-  readonly tokens: Tokens;
-  readonly policy: Policy;
-}
-
 function refuseUnsafe(policy: Policy, { recipient, purpose }: Tokens): void {
   const checked = checkPolicy(policy);
   if ('problems' in checked) throw new ProblemError(checked.problems);
   if (policy.recipient === recipient && policy.purpose === purpose) return;
   const message = 'the tokens are for another recipient or purpose than the policy';
   throw new ProblemError([problemOf(contextMissing, message)]);
-}
-
-function needed(tokens: Tokens, field: TokenField, text: string): string {
-  const token = tokens.token(field, text);
-  if (token !== undefined) return token;
-  throw new ProblemError([problemOf(valueNotCanonical, `a value of \`${field}\` has no form`)]);
-}
-
-/** The leg (`:debit`, `:credit`) of a cited id stays readable; the id does not. */
-function citedToken(id: string, tokens: Tokens): string {
-  const leg = /:(?:debit|credit)$/.exec(id)?.[0] ?? '';
-  return needed(tokens, 'transaction', id.slice(0, id.length - leg.length)) + leg;
-}
-
-/** A policy that was checked keeps the fields that every posting must have. */
-function postingUnder(posting: CaseTransaction, { tokens, policy }: Under): CaseTransaction {
-  const texts: Partial<Record<TextField, string>> = {};
-  for (const field of TEXT_FIELDS) {
-    const text = posting[field];
-    const action = text === undefined ? 'drop' : actionOf(policy, field);
-    const told = action === 'fingerprint' ? tokens.token(field, text!) : text;
-    if (action !== 'drop' && told !== undefined) texts[field] = told;
-  }
-  const { at, localDate, amount, currency, direction, baseAmount } = posting;
-  return {
-    ...texts,
-    ...{ at, localDate, amount, currency, direction, baseAmount },
-    ...kept(posting, policy, [
-      ['localTime', 'localTime'],
-      ['balance', 'balance'],
-    ]),
-    id: citedToken(posting.id, tokens),
-    account: needed(tokens, 'account', posting.account),
-  };
-}
-
-/** The fields of a record that the policy keeps: each with its name in the catalogue. */
-function kept<Owner extends object, Key extends keyof Owner>(
-  owner: Owner,
-  policy: Policy,
-  names: readonly (readonly [Key, string])[],
-): Partial<Pick<Owner, Key>> {
-  const out: Partial<Pick<Owner, Key>> = {};
-  for (const [key, field] of names) {
-    const value = owner[key];
-    if (value !== undefined && actionOf(policy, field) === 'keep') out[key] = value;
-  }
-  return out;
-}
-
-const CUSTOMER_NAMES = [
-  ['kind', 'customer.kind'],
-  ['birthDate', 'customer.birthDate'],
-  ['occupation', 'customer.occupation'],
-  ['industry', 'customer.industry'],
-  ['declaredMonthlyIncomeMinor', 'customer.declaredMonthlyIncome'],
-  ['homeCountry', 'customer.homeCountry'],
-  ['homeRegion', 'customer.homeRegion'],
-  ['homeCity', 'customer.homeCity'],
-  ['dependants', 'customer.dependants'],
-  ['headcount', 'customer.headcount'],
-  ['since', 'customer.since'],
-] as const;
-
-function customerUnder(customer: Customer, under: Under): readonly Customer[] {
-  const { tokens, policy } = under;
-  if (actionOf(policy, 'customer.id') === 'drop') return [];
-  const all = (field: 'phone' | 'email' | 'address', name: string, texts?: readonly string[]) =>
-    actionOf(policy, name) === 'drop'
-      ? []
-      : (texts ?? []).flatMap((text) => tokens.token(field, text) ?? []);
-  const phones = all('phone', 'customer.phones', customer.phones);
-  const emails = all('email', 'customer.emails', customer.emails);
-  const addresses = all('address', 'customer.addresses', customer.addresses);
-  return [
-    {
-      id: needed(tokens, 'customer', customer.id),
-      ...kept(customer, policy, CUSTOMER_NAMES),
-      ...(phones.length === 0 ? {} : { phones }),
-      ...(emails.length === 0 ? {} : { emails }),
-      ...(addresses.length === 0 ? {} : { addresses }),
-    },
-  ];
-}
-
-const ACCOUNT_NAMES = [
-  ['kind', 'account.kind'],
-  ['openedOn', 'account.openedOn'],
-] as const;
-
-function accountUnder(account: Account, { tokens, policy }: Under): readonly Account[] {
-  if (actionOf(policy, 'account.id') === 'drop') return [];
-  const isTold = actionOf(policy, 'account.holders') !== 'drop';
-  return [
-    {
-      id: needed(tokens, 'account', account.id),
-      ...kept(account, policy, ACCOUNT_NAMES),
-      holders: (isTold ? account.holders : []).map(({ customer, role }) => ({
-        customer: needed(tokens, 'customer', customer),
-        ...(role === undefined ? {} : { role }),
-      })),
-    },
-  ];
 }

@@ -5,20 +5,30 @@
  */
 import { invariant } from '../core/invariant.js';
 import { ProblemError, problemOf } from '../core/problem.js';
-import { CANONICAL_FORM_VERSION, canonicalValue } from '../transaction/canonical.js';
+import {
+  canonicalIdentifier,
+  canonicalValue,
+  canonicalVersion,
+  isIdentifierKind,
+} from '../transaction/canonical.js';
+import type { IdentifierKind } from '../transaction/canonical-identifier.js';
 import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
 import { base32 } from './base32.js';
 import { hkdf } from './hkdf.js';
 import { lengthPrefixed } from './length-prefix.js';
-import type { Mac } from './mac.js';
+import { type KeyedMac, keyedMac, type Mac } from './mac.js';
+import { messageWriter } from './message-writer.js';
 import { isPossibleVictim, NO_POSSIBLE_VICTIMS, type PossibleVictims } from './possible-victim.js';
 import { contextMissing } from './problem-list.js';
 
 /** The root key, 32 bytes, behind a function: printing whatever holds it shows no byte of it. */
 export type RootKey = () => Uint8Array;
 
-/** Fields that have tokens: those of a posting that hold text, and a posting's own id. */
-export type TokenField = TextField | 'transaction';
+/**
+ * Fields that have tokens: those of a posting that hold text, a posting's own id, an alert's, and kinds
+ * of identifiers that no field of a posting holds by itself.
+ */
+export type TokenField = TextField | 'transaction' | 'alert' | IdentifierKind;
 
 export interface TokenContext {
   readonly root: RootKey;
@@ -55,6 +65,7 @@ const KEY_LENGTH = 32;
 const TOKEN_LENGTH = 16;
 const EPOCH = /^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/;
 const LONE_SURROGATE = /\p{Cs}/u;
+const FIELDS_OF_POSTINGS: ReadonlySet<string> = new Set(TEXT_FIELDS);
 const NO_SALT = new Uint8Array(0);
 
 /**
@@ -65,23 +76,43 @@ export function documentTokens(context: TokenContext): Tokens {
   const { root, mac, recipient, purpose, epoch } = context;
   refuseMissing({ root, recipient, purpose, epoch });
   const persons = context.possibleVictims ?? NO_POSSIBLE_VICTIMS;
-  const keys = new Map<string, Uint8Array>();
-  const keyOf = (domain: string, field: string): Uint8Array => {
-    const name = `${domain}\n${field}`;
-    const known = keys.get(name);
-    if (known !== undefined) return known;
-    const made = derivedKey({ root, mac, context: [recipient, domain, field, epoch] });
-    keys.set(name, made);
-    return made;
+  const isAnybodyApart = persons.size > 0;
+  const victimPurpose = `${purpose}/possible-victim`;
+  const makersOf = (domain: string) => {
+    const makers = new Map<TokenField, (value: string) => string>();
+    return (field: TokenField): ((value: string) => string) => {
+      const known = makers.get(field);
+      if (known !== undefined) return known;
+      const key = derivedKey({ root, mac, context: [recipient, domain, field, epoch] });
+      const made = tokenMaker({ mac: keyedMac(mac, key), field, epoch });
+      makers.set(field, made);
+      return made;
+    };
   };
+  const [everybody, apart] = [makersOf(purpose), makersOf(victimPurpose)];
   const token = (field: TokenField, text: string): string | undefined => {
     const value = canonicalOf(field, text);
     if (value === undefined) return undefined;
-    const domain = isPossibleVictim(persons, field, value) ? `${purpose}/possible-victim` : purpose;
-    const message = lengthPrefixed([CANONICAL_FORM_VERSION, value]);
-    return `${field}_${epoch}_${shortened(mac(keyOf(domain, field), message))}`;
+    const isApart = isAnybodyApart && isPossibleVictim(persons, field, value);
+    return (isApart ? apart : everybody)(field)(value);
   };
   return Object.freeze({ recipient, purpose, epoch, token });
+}
+
+interface MakerInput {
+  readonly mac: KeyedMac;
+  readonly field: TokenField;
+  readonly epoch: string;
+}
+
+/** Tokens of canonical values of one field, under one key. */
+function tokenMaker({ mac, field, epoch }: MakerInput): (value: string) => string {
+  const head = `${field}_${epoch}_`;
+  const message = messageWriter(canonicalVersion(field));
+  return (value) => {
+    const { bytes, length } = message(value);
+    return head + shortened(mac(bytes, length));
+  };
 }
 
 /**
@@ -97,19 +128,22 @@ export function alertToken(
   const value = canonicalOf(subjectField, subject);
   if (value === undefined) return undefined;
   const derived = derivedKey({ ...key, context: ['institution', 'alert', 'alert', ''] });
-  const message = lengthPrefixed([CANONICAL_FORM_VERSION, typologyId, value, from]);
+  const message = lengthPrefixed([canonicalVersion(subjectField), typologyId, value, from]);
   return `alert_${shortened(key.mac(derived, message))}`;
 }
 
-/** Ids of postings are compared as they stand, so they are their own canonical form. */
+/** Ids of postings and alerts are compared as they stand, so they are their own canonical form. */
 function canonicalOf(field: TokenField, text: string): string | undefined {
-  invariant(
-    field === 'transaction' || TEXT_FIELDS.includes(field),
-    'a token was asked for a field that has none',
-  );
-  const value = field === 'transaction' ? text : canonicalValue(field, text);
+  const value = spelt(field, text);
   // UTF-8 turns every lone surrogate into the same three bytes: two values would share a token.
   return value === undefined || value === '' || LONE_SURROGATE.test(value) ? undefined : value;
+}
+
+function spelt(field: TokenField, text: string): string | undefined {
+  if (field === 'transaction' || field === 'alert') return text;
+  if (FIELDS_OF_POSTINGS.has(field)) return canonicalValue(field as TextField, text); // just looked up
+  invariant(isIdentifierKind(field), 'a token was asked for a field that has none');
+  return canonicalIdentifier(field, text);
 }
 
 function derivedKey(input: {
@@ -123,7 +157,7 @@ function derivedKey(input: {
 
 function shortened(digest: Uint8Array): string {
   invariant(digest.length === KEY_LENGTH, 'the mac is not HMAC-SHA-256');
-  return base32(digest.subarray(0, TOKEN_LENGTH));
+  return base32(digest, TOKEN_LENGTH);
 }
 
 function refuseMissing(

@@ -1,6 +1,6 @@
 /**
- * Numbers that tell an attribute which the policy does not keep: an age or an income would leave as a
- * number though its field is dropped. Formulas over such a measure tell it too.
+ * Numbers that tell what the policy does not keep: an age or an income would leave as a number though
+ * its field is dropped, an amount as the sum of one posting. Formulas over such a measure tell it too.
  */
 import type { AlertRecord, IndicatorRecord } from '../explain/alert-record.js';
 import type { Case } from '../explain/case.js';
@@ -86,9 +86,14 @@ function indicatorWithout(
   };
 }
 
+/** Measures of amounts: of one posting each is that posting's own. */
+const AMOUNTS = ['sum', 'mean', 'least', 'greatest'] as const;
+
 /** The field whose value a measure repeats as a number. */
 function fieldTold(definition: MeasureDefinition): string | undefined {
   if ('last' in definition) return definition.field;
+  if (AMOUNTS.some((name) => name in definition)) return 'baseAmount';
+  if ('largest' in definition) return definition.by === 'amount' ? 'baseAmount' : undefined;
   return 'attribute' in definition ? definition.attribute : undefined;
 }
 

@@ -41,7 +41,8 @@ export function episodesOf(
   return episodes;
 }
 
-function isHigher(a: Outcome, b: Outcome): boolean {
+/** Whether a moment stands above another: by level, then by low score. */
+export function isHigher(a: Outcome, b: Outcome): boolean {
   const difference = rank(a.level) - rank(b.level);
   return difference > 0 || (difference === 0 && a.low > b.low);
 }

@@ -16,6 +16,9 @@ import { type Confirmer, confirmerOf } from './confirm.js';
 import { type FrameRange, frameValues } from './frame-values.js';
 import { factColumns } from './indicator-states.js';
 import { screenFrame } from './screen-frame.js';
+import { Session } from './session.js';
+import type { Telling } from './session-event.js';
+import { type SessionRecords, sessionSetting } from './session-setting.js';
 import { newTally, type RunSummary, summaryOf, type Tally } from './summary.js';
 
 /** Alerts as they are found; iterate once, then ask for the summary. */
@@ -67,6 +70,14 @@ export class Screener {
         return bound;
       },
     };
+  }
+
+  /**
+   * Begins a session: postings as they come instead of a batch. Throws a `ProblemError` when a typology
+   * cannot be screened that way (`screen/not-in-session`), or an option does not fit.
+   */
+  session<Told = unknown>(records: SessionRecords & Telling<Told>): Session<Told> {
+    return new Session(sessionSetting(this.plan, records), this.#confirmers, records);
   }
 
   async *#alerts(

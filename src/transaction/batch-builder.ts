@@ -41,13 +41,40 @@ export interface RowAmount {
   readonly currency: string;
 }
 
+/** The numbers of a posting; `localMinute` is -1 and the balance NaN where there is none. */
+export interface PostingNumbers {
+  id: string;
+  at: number;
+  isDay: number;
+  localDate: number;
+  localMinute: number;
+  amountMinor: number;
+  balanceMinor: number;
+}
+
+/** The columns themselves, for readers that make no object of a posting. */
+export interface PostingColumns {
+  /** A row; the postings that follow are its own. */
+  row(row: number, minor: number, currency: string): void;
+  /** Takes a posting and gives its index. */
+  posting(numbers: Readonly<PostingNumbers>): number;
+  text(field: TextField): PostingText;
+}
+
+export interface PostingText {
+  /** Code of a text, which is taken up where it is new; -1 for one with nothing in it. */
+  codeOf(text: string): number;
+  put(index: number, code: number): void;
+}
+
 /** Row numbers count from 1, header apart, and may come in any order. */
 export interface BatchBuilder {
+  readonly columns: PostingColumns;
   add(row: number, postings: readonly Transaction[], amount: RowAmount): void;
   /** A row that could not be read; `amount` where at least that could be. */
   reject(rejected: RejectedRow, amount?: RowAmount): void;
-  /** Call once. */
-  finish(): BatchResult;
+  /** Call once; the notes go before those of the batch. */
+  finish(notes?: readonly string[]): BatchResult;
 }
 
 export type BatchResult = { readonly batch: Batch } | { readonly problems: readonly Problem[] };
@@ -77,7 +104,7 @@ function growingText(field: TextField) {
   const shown: string[] = [];
   const codeOfSpelling = new Map<string, number>();
   const codeOfValue = new Map<string, number>();
-  const codeOf = (text: string): number => {
+  const newCode = (text: string): number => {
     const value = canonicalValue(field, text);
     if (value === undefined) return -1;
     const known = codeOfValue.get(value);
@@ -87,15 +114,16 @@ function growingText(field: TextField) {
     shown.push(text);
     return values.length - 1;
   };
+  const codeOf = (text: string): number => {
+    const known = codeOfSpelling.get(text);
+    if (known !== undefined) return known;
+    const code = newCode(text);
+    codeOfSpelling.set(text, code);
+    return code;
+  };
   return {
-    set: (index: number, text: string) => {
-      let code = codeOfSpelling.get(text);
-      if (code === undefined) {
-        code = codeOf(text);
-        codeOfSpelling.set(text, code);
-      }
-      codes.set(index, code);
-    },
+    codeOf,
+    put: codes.set,
     column: (length: number): TextColumn => ({ codes: codes.column(length), values, shown }),
   };
 }
@@ -118,26 +146,40 @@ function collector() {
   const texts = new Map<string, GrowingText>(
     TEXT_FIELDS.map((field) => [field, growingText(field)]),
   );
+  const columns: PostingColumns = {
+    row: (row, minor, currency) => {
+      rowCurrency.push(currency);
+      rowNumber.push(row);
+      rowMinor.push(minor);
+    },
+    posting: (numbers) => {
+      at.push(numbers.at);
+      isDay.push(numbers.isDay);
+      localDate.push(numbers.localDate);
+      localMinute.push(numbers.localMinute);
+      amountMinor.push(numbers.amountMinor);
+      balanceMinor.push(numbers.balanceMinor);
+      rowOf.push(rowCurrency.length - 1);
+      return ids.push(numbers.id) - 1;
+    },
+    text: (field) => texts.get(field)!, // every text field has its column
+  };
   const addPosting = (posting: Transaction): void => {
-    const index = ids.length;
-    ids.push(posting.id);
-    at.push(posting.at);
-    isDay.push(posting.precision === 'day' ? 1 : 0);
-    localDate.push(posting.localDate);
-    localMinute.push(posting.localMinute ?? -1);
-    amountMinor.push(posting.amountMinor);
-    balanceMinor.push(posting.balanceMinor ?? Number.NaN);
-    rowOf.push(rowCurrency.length - 1);
+    const { id, at, localDate, localMinute = -1, amountMinor, balanceMinor = Number.NaN } = posting;
+    const isDay = posting.precision === 'day' ? 1 : 0;
+    const moment = { at, isDay, localDate, localMinute };
+    const index = columns.posting({ id, ...moment, amountMinor, balanceMinor });
     // Most of the two dozen texts are absent: only those that are there are looked at.
     for (const [field, value] of Object.entries(posting)) {
-      if (typeof value === 'string') texts.get(field)?.set(index, value);
+      if (typeof value !== 'string') continue;
+      const text = texts.get(field);
+      text?.put(index, text.codeOf(value));
     }
   };
   return {
+    columns,
     add: (row: number, postings: readonly Transaction[], amount: RowAmount): void => {
-      rowCurrency.push(amount.currency);
-      rowNumber.push(row);
-      rowMinor.push(amount.minor);
+      columns.row(row, amount.minor, amount.currency);
       for (const posting of postings) addPosting(posting);
     },
     collected: (): Collected => {
@@ -162,18 +204,19 @@ function collector() {
 }
 
 export function batchBuilder(options: BatchOptions): BatchBuilder {
-  const { add, collected } = collector();
+  const { columns: posted, add, collected } = collector();
   const rejected: UnreadRow[] = [];
   return {
+    columns: posted,
     add,
     reject: (entry, amount) => {
       rejected.push(amount === undefined ? { entry } : { entry, amount });
     },
-    finish: () => {
+    finish: (notes = []) => {
       const read = collected();
       const currency = reportingCurrency(read, options);
       if (typeof currency !== 'string') return { problems: [currency] };
-      return { batch: finished(read, rejected, { ...options, currency }) };
+      return { batch: finished(read, rejected, { ...options, currency, notes }) };
     },
   };
 }
@@ -196,7 +239,10 @@ function reportingCurrency(
   return problemOf(severalCurrencies, `met ${named}, and no rates into \`${reporting}\``);
 }
 
-type FinishOptions = BatchOptions & { readonly currency: string };
+type FinishOptions = BatchOptions & {
+  readonly currency: string;
+  readonly notes: readonly string[];
+};
 
 function finished(read: Collected, unread: readonly UnreadRow[], options: FinishOptions): Batch {
   const totals = newTotals();
@@ -236,8 +282,12 @@ function finished(read: Collected, unread: readonly UnreadRow[], options: Finish
     ...{ read: rows, accepted, duplicates, rejected, postings: kept.length },
     totals: totals.result(),
     rejectedRows,
-    notes:
-      options.hasIds === false ? ['the file has no ids, so duplicate rows cannot be told'] : [],
+    notes: [
+      ...options.notes,
+      ...(options.hasIds === false
+        ? ['the file has no ids, so duplicate rows cannot be told']
+        : []),
+    ],
   });
 }
 
@@ -282,7 +332,9 @@ function columns(
   const text = Object.fromEntries(
     TEXT_FIELDS.map((field): [TextField, TextColumn] => {
       const column = read.text[field];
-      return [field, keepUsed({ ...column, codes: picked(column.codes, kept) })];
+      const isAbsent = column.values.length === 0;
+      const codes = isAbsent ? new Int32Array(kept.length).fill(-1) : picked(column.codes, kept);
+      return [field, keepUsed({ ...column, codes })];
     }),
   ) as Record<TextField, TextColumn>;
   const accounts = recordsById('account', options.accounts);

@@ -3,15 +3,38 @@
  * tokens (design, sections 2 and 9). Conservative on purpose: two spellings of one identifier may stay
  * apart, but two different identifiers never become one. What is shown is the first spelling met.
  */
+import {
+  canonicalAccount,
+  canonicalCounterparty,
+  canonicalEmail,
+  canonicalOfKind,
+  IDENTIFIER_KINDS,
+  type IdentifierKind,
+} from './canonical-identifier.js';
+import { canonicalPhone, PHONE_PLANS_VERSION } from './canonical-phone.js';
 import type { TextField } from './transaction.js';
 
 /** Part of what tokens are made of: a change of any rule below must change it. */
-export const CANONICAL_FORM_VERSION = 'canon/1';
+export const CANONICAL_FORM_VERSION = 'canon/2';
+const PHONE_FORM_VERSION = `${CANONICAL_FORM_VERSION}+${PHONE_PLANS_VERSION}`;
 
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+/**
+ * The version of the rules that a kind of value is spelt by: for what may be a telephone number it
+ * names the numbering plans too, so that new plans never pass for the old ones.
+ */
+export function canonicalVersion(field: string): string {
+  return field === 'phone' || field === 'counterparty'
+    ? PHONE_FORM_VERSION
+    : CANONICAL_FORM_VERSION;
+}
+
+/** Characters that nobody sees: format characters, fillers, selectors of variants. */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 const WHITE_SPACE = /\s+/g;
 /** Texts longer than this are compared as they stand: no identifier is that long. */
 const IDENTIFIER_MAX = 100;
+/** Most identifiers: nothing in them to compose, to strip or to shorten. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 /**
  * Text as it is compared: NFKC, without invisible characters, trimmed, inner white space as one
@@ -21,6 +44,7 @@ const IDENTIFIER_MAX = 100;
  * canonicalText('  São  Paulo ') // => 'são paulo'
  */
 export function canonicalText(text: string): string | undefined {
+  if (PLAIN.test(text)) return text.toLowerCase();
   const plain = text.normalize('NFKC').replace(INVISIBLE, '').replace(WHITE_SPACE, ' ').trim();
   return plain === '' ? undefined : folded(plain);
 }
@@ -44,9 +68,9 @@ export function canonicalValue(field: TextField, text: string): string | undefin
     case 'account':
       return canonicalAccount(value);
     case 'counterparty':
-      return value.includes('@') ? withoutSpaces(value) : canonicalAccount(value);
+      return canonicalCounterparty(value);
     case 'email':
-      return withoutSpaces(value);
+      return canonicalEmail(value);
     case 'phone':
       return canonicalPhone(value);
     default:
@@ -54,42 +78,20 @@ export function canonicalValue(field: TextField, text: string): string | undefin
   }
 }
 
-function withoutSpaces(value: string): string {
-  return value.replaceAll(' ', '');
+/**
+ * An identifier of a kind in canonical form, for what no field of a posting holds by itself.
+ *
+ * @example
+ * canonicalIdentifier('document', 'No. AB 12-34.56') // => 'ab123456'
+ * canonicalIdentifier('handle', ' Red.Fox ') // => '@red.fox'
+ */
+export function canonicalIdentifier(kind: IdentifierKind, text: string): string | undefined {
+  const value = canonicalText(text);
+  if (value === undefined || value.length > IDENTIFIER_MAX) return value;
+  return canonicalOfKind(kind, value);
 }
 
-/** An IBAN however it is printed; any other number keeps its marks, since `1-23` is not `12-3`. */
-function canonicalAccount(value: string): string {
-  const compact = withoutSpaces(value);
-  const iban = compact.replace(/^iban:?/, '').replace(/[-./]/g, '');
-  return isIban(iban) ? iban : compact;
-}
-
-/** ISO 13616 with the check digits of ISO 7064 (mod 97-10). */
-function isIban(text: string): boolean {
-  if (!/^[a-z]{2}\d{2}[a-z0-9]{11,30}$/.test(text)) return false;
-  let remainder = 0;
-  for (const character of text.slice(4) + text.slice(0, 4)) {
-    const value = Number.parseInt(character, 36);
-    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
-  }
-  return remainder === 1;
-}
-
-/** Digits with a leading `+` where the country is written; digits of every script count. */
-function canonicalPhone(value: string): string | undefined {
-  const digits = value.replace(/\p{Nd}/gu, decimalDigit);
-  const isAbroad = /^\(?(?:\+|00)/.test(digits);
-  const bare = (isAbroad ? digits.replace('(0)', '') : digits).replace(/[^0-9]/g, '');
-  if (bare === '') return value;
-  return isAbroad ? `+${bare.replace(/^00/, '')}` : bare;
-}
-
-/** Unicode puts the ten digits of every script in a row, zero at a code that `\p{Nd}` begins at. */
-function decimalDigit(character: string): string {
-  const code = character.codePointAt(0)!; // one character was matched
-  if (code < 128) return character;
-  let zero = code;
-  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return String(code - zero);
+/** Whether a name is that of a kind of identifier. */
+export function isIdentifierKind(name: string): name is IdentifierKind {
+  return (IDENTIFIER_KINDS as readonly string[]).includes(name);
 }

@@ -16,6 +16,11 @@ export function customersByAccount(batch: Batch): ReadonlyMap<string, string> {
   return known;
 }
 
+/** Tells a batch that is a part of something larger what is known of its accounts there. */
+export function knowCustomersByAccount(batch: Batch, known: ReadonlyMap<string, string>): void {
+  KNOWN.set(batch, known);
+}
+
 function found(batch: Batch): ReadonlyMap<string, string> {
   const customers = new Map<string, string>();
   const { account, customer } = batch.text;

@@ -20,6 +20,7 @@ export type NormalisedRow =
 export interface RowNormaliser {
   /** Whether rows have ids of their own; without, the row's number is its id. */
   readonly hasIds: boolean;
+  readonly layout: Layout;
   /** Rows count from 1, header apart. */
   normalise(cells: readonly string[], row: number): NormalisedRow;
 }
@@ -29,11 +30,12 @@ export interface NormaliserOptions {
   readonly zone?: string;
 }
 
-const CELL_MAX = 65_536;
+/** Characters of the longest cell. */
+export const CELL_MAX = 65_536;
 const PARTY_FIELDS = ['account', 'customer', 'name', 'country', 'institution', 'balance'] as const;
-type PartyField = (typeof PARTY_FIELDS)[number];
+export type PartyField = (typeof PARTY_FIELDS)[number];
 /** Fields that follow from sender and receiver, so no single column can hold them. */
-const SIDED: ReadonlySet<string> = new Set([
+export const SIDED: ReadonlySet<string> = new Set([
   'account',
   'customer',
   'direction',
@@ -47,7 +49,7 @@ const SIDED: ReadonlySet<string> = new Set([
 type Columns<Name extends string> = Readonly<Partial<Record<Name, number>>>;
 
 /** Where everything stands in a row; found once per file. */
-interface Layout {
+export interface Layout {
   readonly profile: Profile;
   readonly header: readonly string[];
   readonly columns: Columns<ProfileField>;
@@ -73,6 +75,7 @@ export function rowNormaliser(
   const layout = layoutOf(profile, header, options, problems);
   if (problems.length > 0) return { problems };
   return {
+    layout,
     hasIds: layout.columns.id !== undefined,
     normalise: (cells, row) => {
       const result: NormalisedRow | RowFault = damage(layout, cells) ?? readRow(layout, cells, row);
@@ -199,14 +202,18 @@ function damage({ header }: Layout, cells: readonly string[]): Fault | undefined
 }
 
 /** Text of a field: its cell mapped by the profile, else the constant; undefined when empty. */
-function textOf(layout: Layout, cells: readonly string[], field: ProfileField): string | undefined {
+export function textOf(
+  layout: Layout,
+  cells: readonly string[],
+  field: ProfileField,
+): string | undefined {
   const index = layout.columns[field];
   const cell = index === undefined ? '' : cells[index]!.trim();
   if (cell === '') return layout.profile.constants?.[field];
   return layout.values[field]?.get(cell.toLowerCase()) ?? cell;
 }
 
-function columnOf(layout: Layout, field: ProfileField): string {
+export function columnOf(layout: Layout, field: ProfileField): string {
   const index = layout.columns[field];
   return index === undefined ? field : layout.header[index]!;
 }
@@ -233,7 +240,7 @@ function readRow(layout: Layout, cells: readonly string[], row: number): Normali
   return isFault(postings) ? { ...postings, amount } : { postings, amount };
 }
 
-function readAmount(layout: Layout, cells: readonly string[]): RowAmount | Fault {
+export function readAmount(layout: Layout, cells: readonly string[]): RowAmount | Fault {
   const currency = textOf(layout, cells, 'currency')?.toUpperCase();
   const currencyColumn = columnOf(layout, 'currency');
   if (currency === undefined) return missing(currencyColumn);
@@ -268,7 +275,7 @@ function readCommon(layout: Layout, cells: readonly string[], row: number): Read
 }
 
 /** The description with its further columns; undefined when all of them are empty. */
-function described(
+export function described(
   { moreDescription }: Layout,
   cells: readonly string[],
   first: string | undefined,
@@ -280,7 +287,7 @@ function described(
 
 const STEP = /^\d{1,6}$/;
 
-function readAt(layout: Layout, cells: readonly string[]): WallTime | Fault {
+export function readAt(layout: Layout, cells: readonly string[]): WallTime | Fault {
   if (layout.step !== undefined) {
     const column = layout.header[layout.step]!;
     const text = cells[layout.step]!.trim();
@@ -327,7 +334,7 @@ function oneSided(
   return [{ ...fact, ...balance, account, direction: text }];
 }
 
-function readBalance(
+export function readBalance(
   layout: Layout,
   text: string | undefined,
   { column, currency }: { readonly column: string; readonly currency: string },

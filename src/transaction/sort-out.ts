@@ -34,26 +34,32 @@ export function sortOut(read: Collected, { hasIds, isUnconverted }: SortOutOptio
   fates.forEach((fate, row) => {
     if (fate === 'accepted' && postingsOf[row]! > 0 && fresh[row] === 0) fates[row] = 'duplicate';
   });
-  const kept: number[] = [];
+  const kept = new Uint32Array(read.rowOf.length);
+  let count = 0;
   read.rowOf.forEach((row, posting) => {
-    if (fates[row] === 'accepted' && !repeats.has(posting)) kept.push(posting);
+    if (fates[row] === 'accepted' && !repeats.has(posting)) kept[count++] = posting;
   });
-  return { fates, kept: Uint32Array.from(kept).sort(orderOf(read)) };
+  return { fates, kept: inOrder(kept.slice(0, count), orderOf(read)) };
+}
+
+/** Sorts what is not sorted yet: most exports are in order of time. */
+function inOrder(kept: Uint32Array, order: (a: number, b: number) => number): Uint32Array {
+  for (let index = 1; index < kept.length; index += 1) {
+    if (order(kept[index - 1]!, kept[index]!) > 0) return kept.sort(order);
+  }
+  return kept;
 }
 
 /** Postings equal to an earlier one; rows in conflict are marked as such, and all their kind. */
 function repeatedPostings(read: Collected, fates: Fate[]): Set<number> {
   const repeats = new Set<number>();
   const groups = new Map<string, number[]>();
-  const firstOfId = new Map<string, number>();
+  const firstOf = firstWithId(read.ids);
   const keyOf = (posting: number) =>
     `${read.text.account.codes[posting]} ${read.text.direction.codes[posting]} ${read.ids[posting]}`;
   read.ids.forEach((id, posting) => {
-    const first = firstOfId.get(id);
-    if (first === undefined) {
-      firstOfId.set(id, posting);
-      return;
-    }
+    const first = firstOf(id, posting);
+    if (first === posting) return;
     // Only ids met twice pay for a key of their own.
     const firstKey = keyOf(first);
     if (!groups.has(firstKey)) groups.set(firstKey, [first]);
@@ -71,6 +77,35 @@ function repeatedPostings(read: Collected, fates: Fate[]): Set<number> {
     }
   }
   return repeats;
+}
+
+/** More steps than this mean ids made to collide: a map, which is slower, does not mind them. */
+const STEPS_MAX = 128;
+
+/** Finds the first posting with an id; to be asked of every posting in turn. */
+function firstWithId(ids: readonly string[]): (id: string, posting: number) => number {
+  const mask = 2 ** Math.ceil(Math.log2(2 * ids.length + 2)) - 1;
+  const slots = new Int32Array(mask + 1); // postings plus one, 0 where free
+  const crowded = new Map<string, number>();
+  return (id, posting) => {
+    let hash = 0x811c9dc5 | 0;
+    for (let at = 0; at < id.length; at += 1) {
+      hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+    }
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    for (let steps = 0; steps < STEPS_MAX; steps += 1) {
+      const taken = slots[slot]! - 1;
+      if (taken === -1) {
+        slots[slot] = posting + 1;
+        return posting;
+      }
+      if (ids[taken] === id) return taken;
+      slot = (slot + 1) & mask;
+    }
+    const first = crowded.get(id) ?? posting;
+    crowded.set(id, first);
+    return first;
+  };
 }
 
 function isSameContent(read: Collected, a: number, b: number): boolean {

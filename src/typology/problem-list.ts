@@ -6,7 +6,8 @@ export const notJson: ProblemKind = {
   severity: 'error',
   title: 'a typology file is not JSON',
   explanation:
-    'A typology is strict JSON: no comments, no trailing commas, at most a megabyte and 32 levels deep.',
+    'A typology is strict JSON: no comments, no trailing commas, no number beyond 2^53, at most a ' +
+    'megabyte and 32 levels deep.',
   help: 'mend the place that the message names',
 };
 

@@ -79,6 +79,19 @@ function keyAndValue({ children = [] }: Node): readonly (readonly [string, Node]
   return key === undefined || value === undefined ? [] : [[String(key.value), value]];
 }
 
+/** Near its beginning a file of ours says what it is. */
+const HEAD = 2_000;
+const AUTHORED =
+  /"format"\s*:\s*"redthread\/(?:typology|overlay|policy|trend-policy|trust|signature|seen|log-proof)\//;
+
+/**
+ * Whether a line may be shown: files of these formats hold no personal data. Any other, an annex or an
+ * export that was named by mistake, would be quoted on a screen and in a log.
+ */
+function isAuthored({ text }: SourceText): boolean {
+  return AUTHORED.test(text.slice(0, HEAD));
+}
+
 /** Offsets at which the lines of a text begin. */
 const lineStarts = new WeakMap<SourceText, readonly number[]>();
 
@@ -112,6 +125,6 @@ export function placeAt(source: SourceText, offset: number, length: number): Pla
     line: low + 1,
     column,
     length: Math.max(1, Math.min(length, line.length - column + 1)),
-    source: line,
+    ...(isAuthored(source) ? { source: line } : {}),
   };
 }

@@ -53,6 +53,10 @@ function treeProblems(node: Node, source: SourceText): readonly Problem[] {
     const place = placeAt(source, node.offset, node.length);
     problems.push(problemOf(notJson, 'a text holds half a character', { place }));
   }
+  if (node.type === 'number' && !isKept(Number(node.value))) {
+    const place = placeAt(source, node.offset, node.length);
+    problems.push(problemOf(notJson, 'a number is too large to be kept as it stands', { place }));
+  }
   const seen = new Set<string>();
   for (const child of node.children ?? []) {
     const key = node.type === 'object' ? child.children?.[0] : undefined;
@@ -71,4 +75,9 @@ function treeProblems(node: Node, source: SourceText): readonly Problem[] {
     problems.push(...treeProblems(child, source));
   }
   return problems;
+}
+
+/** Beyond 2^53 whole numbers run into one another, so that what was signed would not be what is read. */
+function isKept(value: number): boolean {
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }

@@ -1,6 +1,7 @@
 /** The key's file: made once, read again, and refused wherever it is not safe. */
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -37,6 +38,13 @@ describe('the key', () => {
     expect(second.isNew).toBe(false);
     expect(Buffer.from(second.root())).toEqual(Buffer.from(first.root()));
     expect(first.root()).toHaveLength(32);
+  });
+
+  it('is not made where one that is there was asked for', async () => {
+    const path = join(temporary(), 'key');
+    const refused = loadKey({ path, env: {}, whenMissing: 'refuse' });
+    await expect(refused).rejects.toThrow('pseudonym/key-unusable: there is no key file');
+    expect(existsSync(path)).toBe(false);
   });
 
   it('is not shown by printing what holds it', async () => {

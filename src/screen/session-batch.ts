@@ -1,0 +1,190 @@
+/**
+ * Batches cut from a session's memory, for the engine to screen as it screens any other: what was just
+ * taken, to find out which selections take it, and the subjects that it bears on.
+ */
+import type { Batch, TextColumn } from '../transaction/batch.js';
+import { knowCustomersByAccount } from '../transaction/customers-by-account.js';
+import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
+import { type BoundPlan, bindPlan } from './bound-plan.js';
+import type { SessionMemory } from './session-memory.js';
+
+/** Subjects, who have the codes 0, 1, 2 in the order given. */
+export interface Subjects {
+  readonly field: TextField;
+  readonly keys: readonly string[];
+}
+
+/**
+ * Which columns a batch has: all that postings carry, with dictionaries of their own, or those that
+ * measures read, with the dictionaries of the session but for the subjects'.
+ */
+export type Wanted = 'all' | 'read';
+
+export interface CutOptions {
+  readonly subjects?: Subjects;
+  readonly wanted: Wanted;
+}
+
+/** A batch of slots, in the order given. */
+export function batchOfSlots(
+  memory: SessionMemory,
+  slots: readonly number[],
+  options: CutOptions,
+): Batch {
+  const { columns, setting } = memory;
+  const count = slots.length;
+  const text = textColumns(memory, slots, options);
+  const isRead = (name: string) => options.wanted === 'all' || setting.read.has(name);
+  const batch: Batch = {
+    count,
+    ids: options.wanted === 'read' ? NO_IDS : slots.map((slot) => columns.ids[slot]!),
+    at: floats(columns.at, slots),
+    isDay: bits(columns.isDay, slots),
+    localDate: integers(columns.localDate, slots),
+    localMinute: smallIntegers(columns.localMinute, slots),
+    amountMinor: isRead('amount') ? floats(columns.amountMinor, slots) : NO_NUMBERS,
+    baseMinor: floats(columns.baseMinor, slots),
+    balanceMinor: isRead('balance') ? floats(columns.balanceMinor, slots) : NO_NUMBERS,
+    text,
+    currency: setting.currency,
+    ...(setting.rates === undefined ? {} : { rates: setting.rates }),
+    ...(setting.zone === undefined ? {} : { zone: setting.zone }),
+    ...(setting.customers === undefined ? {} : { customers: setting.customers }),
+    ...(setting.accounts === undefined ? {} : { accounts: setting.accounts }),
+    withheld: setting.withheld,
+    fields: setting.carried,
+    manifest: NO_MANIFEST,
+  };
+  knowCustomersByAccount(batch, memory.owners);
+  return batch;
+}
+
+const NO_MANIFEST: Batch['manifest'] = {
+  ...{ read: 0, accepted: 0, duplicates: 0, rejected: 0, postings: 0 },
+  ...{ totals: {}, rejectedRows: [], notes: [] },
+};
+
+/** Only what cites postings reads their ids, and few measures amounts in their own currency. */
+const NO_IDS: readonly string[] = [];
+const NO_NUMBERS = new Float64Array(0);
+
+/** One function for each kind of array: one for all of them takes three times as long. */
+function floats(from: Float64Array, slots: readonly number[]): Float64Array {
+  const to = new Float64Array(slots.length);
+  for (let index = 0; index < to.length; index += 1) to[index] = from[slots[index]!]!;
+  return to;
+}
+
+function integers(from: Int32Array, slots: readonly number[]): Int32Array {
+  const to = new Int32Array(slots.length);
+  for (let index = 0; index < to.length; index += 1) to[index] = from[slots[index]!]!;
+  return to;
+}
+
+function smallIntegers(from: Int16Array, slots: readonly number[]): Int16Array {
+  const to = new Int16Array(slots.length);
+  for (let index = 0; index < to.length; index += 1) to[index] = from[slots[index]!]!;
+  return to;
+}
+
+function bits(from: Uint8Array, slots: readonly number[]): Uint8Array {
+  const to = new Uint8Array(slots.length);
+  for (let index = 0; index < to.length; index += 1) to[index] = from[slots[index]!]!;
+  return to;
+}
+
+function textColumns(
+  memory: SessionMemory,
+  slots: readonly number[],
+  { subjects, wanted }: CutOptions,
+): Batch['text'] {
+  const { columns, dictionaries, setting } = memory;
+  const absent: TextColumn = {
+    codes: new Int32Array(slots.length).fill(-1),
+    values: [],
+    shown: [],
+  };
+  const isSubject = (field: TextField) =>
+    subjects !== undefined &&
+    (subjects.field === field ||
+      (setting.isEachItsOwn && IS_OWNER.has(field) && IS_OWNER.has(subjects.field)));
+  const isRead = (field: TextField) =>
+    wanted === 'all' || setting.read.has(field) || isSubject(field);
+  const column = (field: TextField): TextColumn => {
+    const codes = field === 'customer' ? columns.customer : columns.text.get(field);
+    if (codes === undefined || !isRead(field)) return absent;
+    const { values, shown } = dictionaries.get(field)!;
+    const gathered = integers(codes, slots);
+    if (!isSubject(field) && wanted === 'read') return { codes: gathered, values, shown };
+    if (!isSubject(field)) return recoded({ codes: gathered, values, shown });
+    const first = (subjects?.keys ?? []).map((subject) => dictionaries.get(field)!.known(subject)!);
+    return recoded({ codes: gathered, values, shown }, first);
+  };
+  const text: Partial<Record<TextField, TextColumn>> = {};
+  for (const field of TEXT_FIELDS) text[field] = column(field);
+  if (setting.isEachItsOwn) {
+    text.customer = text.account!;
+  }
+  return text as Batch['text']; // every field was just set
+}
+
+const IS_OWNER: ReadonlySet<TextField> = new Set(['account', 'customer']);
+
+/** A column of our own with a dictionary of its own: the first codes given, then as they are met. */
+function recoded({ codes, values, shown }: TextColumn, first: readonly number[] = []): TextColumn {
+  const codeOf = new Map<number, number>();
+  const own = { values: [] as string[], shown: [] as string[] };
+  const recode = (code: number): number => {
+    if (code < 0) return -1;
+    const known = codeOf.get(code);
+    if (known !== undefined) return known;
+    codeOf.set(code, own.values.length);
+    own.values.push(values[code]!);
+    own.shown.push(shown[code]!);
+    return own.values.length - 1;
+  };
+  for (const code of first) recode(code);
+  // A subject's postings stand together: most have the code of the one before.
+  let [last, lastFresh] = [-1, -1];
+  for (let index = 0; index < codes.length; index += 1) {
+    const code = codes[index]!;
+    if (code !== last) lastFresh = recode(code);
+    last = code;
+    codes[index] = lastFresh;
+  }
+  return { codes, ...own };
+}
+
+/** The plan bound to a batch of slots whose selections are known already. */
+export function boundToSlots(
+  memory: SessionMemory,
+  slots: readonly number[],
+  options: CutOptions,
+): BoundPlan {
+  const { masks, unknowns } = memory.columns;
+  const bound = bindPlan(memory.setting.plan, batchOfSlots(memory, slots, options));
+  return {
+    ...bound,
+    mask: (selection) => bound.once(`kept ${selection}`, () => bits(masks[selection]!, slots)),
+    unknown: (selection) => {
+      const unknown = unknowns[selection];
+      if (unknown === undefined) return undefined;
+      return bound.once(`kept unknown ${selection}`, () => bits(unknown, slots));
+    },
+  };
+}
+
+/** Finds out which selections take the postings of slots, and keeps it with them. */
+export function select(memory: SessionMemory, slots: readonly number[]): BoundPlan {
+  const { columns, setting } = memory;
+  const bound = bindPlan(setting.plan, batchOfSlots(memory, slots, { wanted: 'all' }));
+  const scatter = (from: Uint8Array, to: Uint8Array) => {
+    for (let index = 0; index < slots.length; index += 1) to[slots[index]!] = from[index]!;
+  };
+  setting.plan.selections.forEach((_, selection) => {
+    scatter(bound.mask(selection), columns.masks[selection]!);
+    const unknown = bound.unknown(selection);
+    if (unknown !== undefined) scatter(unknown, columns.unknowns[selection]!);
+  });
+  return bound;
+}

@@ -1,0 +1,45 @@
+/** Texts of one field as codes, for as long as a session remembers a posting that carries them. */
+import { canonicalValue } from '../transaction/canonical.js';
+import type { TextField } from '../transaction/transaction.js';
+
+export interface SessionDictionary {
+  /** Canonical spellings by code: what is compared. */
+  readonly values: readonly string[];
+  /** First spellings met. */
+  readonly shown: readonly string[];
+  /** −1 where nothing of the text is left in canonical form. */
+  codeOf(text: string): number;
+  /** The code of a value that is canonical already. */
+  codeOfValue(value: string, shown: string): number;
+  /** The code of a canonical value, if it is known. */
+  known(value: string): number | undefined;
+}
+
+export function sessionDictionary(field: TextField): SessionDictionary {
+  const values: string[] = [];
+  const shown: string[] = [];
+  const bySpelling = new Map<string, number>();
+  const byValue = new Map<string, number>();
+  const codeOfValue = (value: string, first: string): number => {
+    const known = byValue.get(value);
+    if (known !== undefined) return known;
+    byValue.set(value, values.length);
+    values.push(value);
+    shown.push(first);
+    return values.length - 1;
+  };
+  return {
+    values,
+    shown,
+    codeOfValue,
+    codeOf: (text) => {
+      const known = bySpelling.get(text);
+      if (known !== undefined) return known;
+      const value = canonicalValue(field, text);
+      const code = value === undefined ? -1 : codeOfValue(value, text);
+      bySpelling.set(text, code);
+      return code;
+    },
+    known: (value) => byValue.get(value),
+  };
+}

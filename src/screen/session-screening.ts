@@ -1,0 +1,126 @@
+/**
+ * Screens the subjects that a push bears on with the engine of every batch, and reads off the moments
+ * from the watermark on: earlier ones are settled, and their windows may reach beyond what is remembered.
+ */
+import { invariant } from '../core/invariant.js';
+import { momentList, subjectRanges, type Timeline } from '../measure/timeline.js';
+import type { PlannedTypology } from '../plan/plan.js';
+import type { FactColumns } from '../rule/compiled.js';
+import type { Alert } from './alert.js';
+import type { BoundPlan } from './bound-plan.js';
+import { type FrameValues, frameValues } from './frame-values.js';
+import {
+  factColumns,
+  type IndicatorColumn,
+  indicatorColumns,
+  stateAt,
+} from './indicator-states.js';
+import { type Outcome, outcomes } from './outcome.js';
+import type { SessionAlert } from './session-alert.js';
+import type { Hit } from './session-episodes.js';
+
+/** A typology over a frame of subjects, as far as it was screened. */
+export interface ScreenedFrame {
+  readonly bound: BoundPlan;
+  readonly planned: PlannedTypology;
+  readonly typologyIndex: number;
+  readonly values: FrameValues;
+  readonly columns: readonly IndicatorColumn[];
+  readonly results: readonly Outcome[];
+}
+
+/**
+ * The plan bound to the same batch, with the moments alone whose numbers may matter: those that are not
+ * settled, and those before them that are still held. Earlier ones may look back on what is forgotten.
+ */
+export function withMomentsSince(bound: BoundPlan, timeline: number, since: number): BoundPlan {
+  const whole = bound.timeline(timeline);
+  const { momentAt, momentDate, momentOffset } = whole;
+  const momentStart = new Uint32Array(whole.momentStart.length);
+  const moments = momentList(momentAt.length);
+  for (let subject = 0; subject + 1 < momentStart.length; subject += 1) {
+    for (let m = whole.momentStart[subject]!; m < whole.momentStart[subject + 1]!; m += 1) {
+      if (momentAt[m]! >= since) moments.add(momentAt[m]!, momentDate[m]!, momentOffset[m]!);
+    }
+    momentStart[subject + 1] = moments.size();
+  }
+  const late: Timeline = { ...whole, momentStart, ...moments.columns() };
+  return { ...bound, timeline: (index) => (index === timeline ? late : bound.timeline(index)) };
+}
+
+/** Frames of the first `count` subjects of a timeline, under each of its typologies. */
+export function* screenedFrames(
+  bound: BoundPlan,
+  timeline: number,
+  count: number,
+): Generator<ScreenedFrame> {
+  for (const { from, to } of subjectRanges(bound.timeline(timeline))) {
+    if (from >= count) return;
+    const values = frameValues(bound, { timeline, from, to: Math.min(to, count) });
+    const moments = values.frame.momentAt.length;
+    for (const [typologyIndex, planned] of bound.plan.typologies.entries()) {
+      if (planned.timeline !== timeline) continue;
+      const columns = indicatorColumns(bound, planned, values);
+      const results = outcomes(planned.loaded.typology, columns, moments);
+      yield { bound, planned, typologyIndex, values, columns, results };
+    }
+  }
+}
+
+/** Moments of a subject at or above the lowest level, from an instant on. */
+export function hitsOf(
+  { values, columns, results }: ScreenedFrame,
+  subject: number,
+  since: number,
+): readonly Hit[] {
+  const { momentAt, momentStart } = values.frame;
+  const hits: Hit[] = [];
+  const first = momentStart[subject]!;
+  for (let m = momentStart[subject + 1]! - 1; m >= first && momentAt[m]! >= since; m -= 1) {
+    const outcome = results[m]!;
+    if (outcome.level === undefined) continue;
+    const indicators = columns.map((column) => {
+      const state = stateAt(column, m);
+      return { state, at: momentAt[state === 'fired' ? column.activeFrom[m]! : m]! };
+    });
+    hits.push({ at: momentAt[m]!, outcome, indicators });
+  }
+  return hits.reverse();
+}
+
+/** The alert as one of the batch that was screened, for what reads it there. */
+export function alertInFrame(
+  { values, columns, typologyIndex }: ScreenedFrame,
+  subject: number,
+  { told, since }: { readonly told: SessionAlert; readonly since: number },
+): Alert {
+  const { frame } = values;
+  const { momentAt, firstMoment } = frame;
+  const [start, end] = [frame.momentStart[subject]!, frame.momentStart[subject + 1]!];
+  const first = (test: (at: number) => boolean) => {
+    let m = start;
+    while (m < end && !test(momentAt[m]!)) m += 1;
+    return m;
+  };
+  const peak = first((at) => at === told.asOf);
+  invariant(peak < end, 'the peak of an alert is not among its moments');
+  const { indicators, ...rest } = told;
+  return {
+    ...rest,
+    indicators: indicators.map(({ id, state }, index) => ({
+      ...{ id, state },
+      moment: firstMoment + (state === 'fired' ? columns[index]!.activeFrom[peak]! : peak),
+    })),
+    typologyIndex,
+    subjectIndex: frame.firstSubject + subject,
+    peakMoment: firstMoment + peak,
+    // Earlier moments of the episode may look back on what is forgotten.
+    fromMoment: firstMoment + first((at) => at >= Math.max(told.episode.from, since)),
+    toMoment: firstMoment + first((at) => at > told.episode.to) - 1,
+  };
+}
+
+/** The facts that an alert of the frame is confirmed on. */
+export function factsOf({ bound, planned, values }: ScreenedFrame): FactColumns {
+  return factColumns(bound, planned, values);
+}

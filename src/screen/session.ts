@@ -1,0 +1,353 @@
+/**
+ * A session: postings as they come, in pushes of any size. Whom a push bears on is screened anew by the
+ * engine of every batch over what is remembered; what is settled is carried on. Its closed alerts, and
+ * those that finishing it closes, are the alerts of one batch of the same postings.
+ */
+import type { Transaction } from '../transaction/transaction.js';
+import type { BoundPlan } from './bound-plan.js';
+import type { Confirmer } from './confirm.js';
+import { type DueQueue, dueQueue } from './due-queue.js';
+import { sessionAlert } from './session-alert.js';
+import { boundToSlots, select, type Wanted } from './session-batch.js';
+import { LIVE } from './session-columns.js';
+import {
+  type Announced,
+  type Hit,
+  isOver,
+  type Stretch,
+  type SubjectState,
+  withFound,
+  withoutClosed,
+} from './session-episodes.js';
+import {
+  eventOf,
+  isSamePeak,
+  levelChange,
+  newState,
+  noRefusals,
+  type Pushed,
+  type RefusedPosting,
+  type SessionCounts,
+  type SessionEvent,
+  type Telling,
+  toldOf,
+} from './session-event.js';
+import { bearsOn, noteGroups, slotsBehind } from './session-groups.js';
+import { type Refusal, type Retracted, take, touchedBy } from './session-intake.js';
+import {
+  enlist,
+  forget,
+  type SessionMemory,
+  type SessionSetting,
+  sessionMemory,
+  tidy,
+  watermarkOf,
+} from './session-memory.js';
+import {
+  alertInFrame,
+  factsOf,
+  hitsOf,
+  type ScreenedFrame,
+  screenedFrames,
+  withMomentsSince,
+} from './session-screening.js';
+import { restoredSession, sessionBytes } from './session-snapshot.js';
+
+/** Larger pushes are taken in parts, so that memory stays bounded. */
+const PART = 20_000;
+
+export class Session<Told = unknown> {
+  readonly #confirmers: readonly Confirmer[];
+  readonly #tell: Telling<Told>['tell'];
+  #memory: SessionMemory;
+  #states: Map<string, SubjectState<Told>>[];
+  #due: DueQueue<DueState> = dueQueue();
+  #refused: Record<Refusal, number> = noRefusals();
+  #isBusy = false;
+  #isFinished = false;
+
+  /** Made by `Screener.session`. */
+  constructor(
+    setting: SessionSetting,
+    confirmers: readonly Confirmer[],
+    { tell }: Telling<Told> = {},
+  ) {
+    this.#confirmers = confirmers;
+    this.#tell = tell;
+    this.#memory = sessionMemory(setting);
+    this.#states = setting.plan.typologies.map(() => new Map());
+  }
+
+  /** Takes postings in. One push at a time: await it before the next. */
+  async push(postings: readonly Transaction[]): Promise<Pushed<Told>> {
+    if (this.#isBusy) throw new Error('a push was begun before the last one was awaited');
+    if (this.#isFinished) throw new Error('the session is finished');
+    this.#isBusy = true;
+    const events: SessionEvent<Told>[] = [];
+    const refused: RefusedPosting[] = [];
+    try {
+      for (let from = 0; from < postings.length; from += PART) {
+        const part = postings.length <= PART ? postings : postings.slice(from, from + PART);
+        await this.#pushPart(part, events, refused);
+      }
+    } finally {
+      this.#isBusy = false;
+    }
+    return { events, refused };
+  }
+
+  /** Closes what is open: no posting is still to come. */
+  async finish(): Promise<readonly SessionEvent<Told>[]> {
+    const events: SessionEvent<Told>[] = [];
+    this.#isFinished = true;
+    this.#closeDue(Number.POSITIVE_INFINITY, events);
+    return events;
+  }
+
+  counts(): SessionCounts {
+    let open = 0;
+    for (const states of this.#states) {
+      for (const { announced } of states.values()) open += announced.length;
+    }
+    const { pushed, retained } = this.#memory;
+    return { pushed, refused: { ...this.#refused }, retained, open };
+  }
+
+  /** Everything that the session remembers. */
+  snapshot(): Uint8Array {
+    const { setting } = this.#memory;
+    const states = this.#states.map((one) => [...one]);
+    return sessionBytes({ setting, memory: this.#memory, states, refused: this.#refused });
+  }
+
+  /**
+   * Goes on from a snapshot instead of from nothing. Throws a `ProblemError` when the bytes are damaged
+   * or were made with other typologies or options.
+   */
+  restore(bytes: Uint8Array): void {
+    const restored = restoredSession<Told>(this.#memory.setting, bytes);
+    this.#memory = restored.memory;
+    this.#states = restored.states.map((one) => new Map(one));
+    this.#refused = { ...noRefusals(), ...restored.refused };
+    this.#due = dueQueue();
+    this.#states.forEach((states, typologyIndex) => {
+      for (const [subject, state] of states) this.#noteDue({ typologyIndex, subject }, state);
+    });
+  }
+
+  async #pushPart(
+    postings: readonly Transaction[],
+    events: SessionEvent<Told>[],
+    refused: RefusedPosting[],
+  ): Promise<void> {
+    const memory = this.#memory;
+    const before = watermarkOf(memory);
+    const { changes, since } = this.#takeIn(postings, refused);
+    const after = watermarkOf(memory);
+    const { holdMs } = memory.setting.reach;
+    for (let timeline = 0; timeline < memory.timelines.length; timeline += 1) {
+      const here = changes.map(({ at, touched }) => ({ at, touched: touched[timeline]! }));
+      const subjects = [...bearsOn(memory, timeline, here)];
+      if (subjects.length === 0) continue;
+      const bound = this.#cut(timeline, { subjects, since: before - holdMs, wanted: 'read' });
+      for (const frame of screenedFrames(bound, timeline, subjects.length)) {
+        await this.#readFrame(frame, { before, after, since, events });
+      }
+    }
+    this.#closeDue(after, events);
+    forget(memory);
+    tidy(memory);
+  }
+
+  /** Takes postings in, and tells whom that bears on and since when anything has changed. */
+  #takeIn(postings: readonly Transaction[], refused: RefusedPosting[]) {
+    const memory = this.#memory;
+    const slots: number[] = [];
+    const retracted: Retracted[] = [];
+    const refuse = (number: number, refusal: Refusal) => {
+      refused.push({ number, refusal });
+      this.#refused[refusal] += 1;
+    };
+    for (const posting of postings) {
+      const taken = take(memory, posting);
+      if ('slot' in taken) slots.push(taken.slot);
+      else refuse(memory.pushed, taken.refusal);
+      if ('slot' in taken || taken.retracted === undefined) continue;
+      refuse(taken.retracted.number, 'conflict');
+      retracted.push(taken.retracted);
+    }
+    const fresh = slots.filter((slot) => memory.columns.state[slot] === LIVE);
+    if (fresh.length > 0) noteGroups(memory, fresh, select(memory, fresh).batch);
+    for (const slot of fresh) enlist(memory, slot);
+    const { at } = memory.columns;
+    const changes = [
+      ...retracted.map((one) => ({ at: one.at, touched: one.touched })),
+      ...fresh.map((slot) => ({ at: at[slot]!, touched: touchedBy(memory, slot) })),
+    ];
+    return { changes, since: changes.reduce((least, one) => Math.min(least, one.at), Infinity) };
+  }
+
+  async #readFrame(screened: ScreenedFrame, push: Push<Told>): Promise<void> {
+    const { typologyIndex, values } = screened;
+    const { frame } = values;
+    const states = this.#states[typologyIndex]!;
+    for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
+      const key = frame.subjectKeys[subject]!;
+      const found = hitsOf(screened, subject, push.before);
+      let state = states.get(key);
+      if (state === undefined && found.length === 0) continue;
+      if (state === undefined) {
+        const { shown } = screened.bound.timeline(screened.planned.timeline);
+        state = newState(shown[frame.firstSubject + subject]!);
+        states.set(key, state);
+      }
+      await this.#carryOn(screened, { subject, state, found }, push);
+      this.#closeOver(
+        { typologyIndex, subject: key },
+        { watermark: push.after, events: push.events },
+      );
+    }
+  }
+
+  /** Tells what is new of a subject's episodes. */
+  async #carryOn(
+    screened: ScreenedFrame,
+    { subject, state, found }: Carried<Told>,
+    { before, since, events }: Push<Told>,
+  ): Promise<void> {
+    const { planned, typologyIndex } = screened;
+    const place = { planned, typologyIndex, subject: state.shown };
+    const { gapMs } = planned;
+    const stretches = withFound(state, found, { before, gapMs });
+    const earlier = new Map(state.announced.map((one) => [one.stretch.from, one]));
+    const announced: Announced<Told>[] = [];
+    const news: SessionEvent<Told>[] = [];
+    for (const stretch of stretches) {
+      const known = earlier.get(stretch.from);
+      const isFresh = stretch.peak.at >= before;
+      const isSame = known !== undefined && isSamePeak(known.stretch.peak, stretch.peak);
+      const told =
+        isFresh && (!isSame || stretch.peak.at >= since)
+          ? await this.#confirmed(screened, subject, { place, stretch, before })
+          : toldOf(known);
+      const one = { stretch, ...told };
+      announced.push(one);
+      const change = known === undefined ? 1 : levelChange(known.stretch.peak, stretch.peak);
+      if (known !== undefined && change < 0) news.push(eventOf('withdrawn', place, known));
+      if (known === undefined || change < 0) news.push(eventOf('opened', place, one));
+      else if (change > 0) news.push(eventOf('raised', place, one));
+      earlier.delete(stretch.from);
+    }
+    for (const gone of earlier.values()) events.push(eventOf('withdrawn', place, gone));
+    events.push(...news);
+    state.announced = announced;
+  }
+
+  /** Confirmed by json-rules-engine, and told, while the numbers of its peak are at hand. */
+  async #confirmed(
+    screened: ScreenedFrame,
+    subject: number,
+    { place, stretch, before }: Confirming,
+  ): Promise<{ readonly told?: Told }> {
+    const told = sessionAlert(place, stretch);
+    const since = before - this.#memory.setting.reach.holdMs;
+    const alert = alertInFrame(screened, subject, { told, since });
+    const confirmer = this.#confirmers[screened.typologyIndex]!;
+    await confirmer.confirm(alert, factsOf(screened), screened.values.frame.firstMoment);
+    if (this.#tell === undefined) return {};
+    // Cut out anew with all that the postings carry, and nobody else's.
+    const { planned, typologyIndex, values } = screened;
+    const subjects = [values.frame.subjectKeys[subject]!];
+    const own = this.#cut(planned.timeline, { subjects, since, wanted: 'all' });
+    for (const frame of screenedFrames(own, planned.timeline, 1)) {
+      if (frame.typologyIndex !== typologyIndex) continue;
+      return { told: this.#tell(alertInFrame(frame, 0, { told, since }), own) };
+    }
+    throw new Error('redthread broke its own rule: an alert without a frame');
+  }
+
+  /** The subjects' postings of a timeline, bound to the plan, with the moments from an instant on. */
+  #cut(timeline: number, { subjects, since, wanted }: Cutting): BoundPlan {
+    const memory = this.#memory;
+    const field = memory.setting.plan.timelines[timeline]!.subjectField;
+    const slots = slotsBehind(memory, timeline, subjects);
+    const bound = boundToSlots(memory, slots, { subjects: { field, keys: subjects }, wanted });
+    // A posting under `per` is looked up at its own moment: there all of them stay.
+    const isGrouped = memory.timelines[timeline]!.groupings.length > 0;
+    return isGrouped ? bound : withMomentsSince(bound, timeline, since);
+  }
+
+  #closeDue(watermark: number, events: SessionEvent<Told>[]): void {
+    for (;;) {
+      const due = this.#due.takeBefore(watermark);
+      if (due === undefined) return;
+      const state = this.#states[due.typologyIndex]!.get(due.subject);
+      if (state !== undefined) state.dueAt = Number.POSITIVE_INFINITY;
+      this.#closeOver(due, { watermark, events });
+    }
+  }
+
+  /** Closes a subject's episodes that are over, and notes when the next one may be. */
+  #closeOver(who: DueState, { watermark, events }: Closing<Told>): void {
+    const { typologyIndex, subject } = who;
+    const state = this.#states[typologyIndex]!.get(subject);
+    if (state === undefined) return;
+    const planned = this.#memory.setting.plan.typologies[typologyIndex]!;
+    const over = state.announced.filter(({ stretch }) => isOver(stretch, watermark, planned.gapMs));
+    const place = { planned, typologyIndex, subject: state.shown };
+    for (const one of over) events.push(eventOf('closed', place, one));
+    withoutClosed(
+      state,
+      over.map(({ stretch }) => stretch),
+    );
+    state.announced = state.announced.filter((one) => !over.includes(one));
+    if (state.announced.length === 0) this.#states[typologyIndex]!.delete(subject);
+    else this.#noteDue(who, state);
+  }
+
+  /** One entry a subject is enough, unless it may be over sooner than was noted. */
+  #noteDue(who: DueState, state: SubjectState<Told>): void {
+    const { gapMs } = this.#memory.setting.plan.typologies[who.typologyIndex]!;
+    const due = Math.min(...state.announced.map(({ stretch }) => stretch.to + gapMs));
+    if (due >= state.dueAt) return;
+    state.dueAt = due;
+    this.#due.add(due, who);
+  }
+}
+
+interface DueState {
+  readonly typologyIndex: number;
+  /** Canonical. */
+  readonly subject: string;
+}
+
+interface Push<Told> {
+  readonly before: number;
+  readonly after: number;
+  /** Nothing before this instant has changed. */
+  readonly since: number;
+  readonly events: SessionEvent<Told>[];
+}
+
+interface Carried<Told> {
+  readonly subject: number;
+  readonly state: SubjectState<Told>;
+  readonly found: readonly Hit[];
+}
+
+interface Confirming {
+  readonly place: Parameters<typeof sessionAlert>[0];
+  readonly stretch: Stretch;
+  readonly before: number;
+}
+
+interface Cutting {
+  readonly subjects: readonly string[];
+  readonly since: number;
+  readonly wanted: Wanted;
+}
+
+interface Closing<Told> {
+  readonly watermark: number;
+  readonly events: SessionEvent<Told>[];
+}
