@@ -10,6 +10,7 @@ import type { Annex } from '../draft/annex.js';
 import { brokenRules } from '../draft/business-rules.js';
 import { joined } from '../draft/join.js';
 import type { StrDraft } from '../draft/str-draft.js';
+import { withoutNotes } from '../draft/without-notes.js';
 import { type DraftFile, readAnnex, readDrafts } from '../io/read-drafts.js';
 import { type XmlValidator, xmlValidator } from '../io/validate-xml.js';
 import type { Written } from '../io/written.js';
@@ -142,6 +143,9 @@ function inFile(file: string): (error: unknown) => never {
   };
 }
 
+const leftOut = (path: string) =>
+  `${path}: written by hand, and left out where identities are tokens`;
+
 interface Writing {
   readonly writer: ReportWriter;
   readonly today: string;
@@ -156,7 +160,8 @@ interface Writing {
 function outcomeOf(draft: StrDraft, writing: Writing): DraftOutcome {
   const { writer, today, profile, answers, validator, others } = writing;
   const broken = writer.isReport ? brokenRules(draft, { today, others }) : [];
-  const written: Written = writer.write(draft, {
+  const told = withoutNotes(draft);
+  const written: Written = writer.write(told.draft, {
     ...{ today, answers },
     ...(profile === undefined ? {} : { profile }),
   });
@@ -171,6 +176,7 @@ function outcomeOf(draft: StrDraft, writing: Writing): DraftOutcome {
     reference: draft.reference,
     isPseudonymised: draft.isPseudonymised,
     ...written,
+    cut: [...written.cut, ...told.left.map(leftOut)],
     files: isWritten ? written.files : [],
     broken,
     refused,

@@ -219,6 +219,12 @@ const VICTIM = {
 } as const;
 const UNDECIDED = { roleInSuspicion: 'unknown', why: 'not decided: a person decides' } as const;
 
+/** Whether a reason is one that is written here, and not by a person. */
+export function isOwnReason(why: string): boolean {
+  const ofAnalyst = /^an analyst set the part [a-z ]+ on \d{4}-\d{2}-\d{2}[0-9T:.Z+-]*$/;
+  return why === VICTIM.why || why === UNDECIDED.why || ofAnalyst.test(why);
+}
+
 type Suspicion = Pick<DraftParty, 'roleInSuspicion' | 'why'>;
 
 /** What a part that an analyst set says of whoever plays it. `unknown` says nothing of anybody. */

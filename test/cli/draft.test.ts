@@ -166,6 +166,32 @@ describe('draft', () => {
     expect(readFileSync(join(to, `${alert}-fintrac.json`), 'utf8')).toContain('CUST-2002');
   });
 
+  it('lets nothing that a hand wrote travel with tokens, and says so', async () => {
+    const [name] = draftFiles();
+    const file = join(out, 'drafts', name!);
+    const kept = readFileSync(file, 'utf8');
+    const made = read<StrDraft>(file);
+    const [party, ...parties] = made.parties;
+    const [section, ...narrative] = made.narrative;
+    const edited: StrDraft = {
+      ...made,
+      ...{ reviewer: 'Rita Roe', observations: 'came with Rita', actionTaken: 'called Rita' },
+      parties: [{ ...party!, roleInSuspicion: 'facilitator', why: 'Rita was seen' }, ...parties],
+      narrative: [{ ...section!, title: 'About Rita' }, ...narrative],
+    };
+    writeFileSync(file, JSON.stringify(edited));
+    const words = ['draft', out, '--alert', made.alert, '--format', 'json'];
+    const bare = join(folder, 'bare');
+    const { out: told } = await run(...words, '--out', bare);
+    const named = join(folder, 'with-notes');
+    await run(...words, '--identities', annexFile, '--out', named);
+    writeFileSync(file, kept);
+    expect(textsIn(bare).join('')).not.toContain('Rita');
+    const places = ['reviewer', 'observations', 'actionTaken', 'parties[party-1].why', 'narrative'];
+    for (const path of places) expect(told).toContain(`${path}: written by hand`);
+    expect(textsIn(named).join('').match(/Rita/g)?.length).toBe(5);
+  });
+
   it('refuses a draft whose shape a hand broke, without its values', async () => {
     const [name] = draftFiles();
     const file = join(out, 'drafts', name!);
