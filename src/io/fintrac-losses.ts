@@ -2,19 +2,12 @@
 import { keptBack } from '../draft/filed.js';
 import { isHeld } from '../draft/losses.js';
 import { type Fintrac, noteLoss } from './fintrac-fill.js';
+import { type LostField, NARRATIVE, OWN_LOSSES, SCORE } from './own-losses.js';
 
-const OWN = 'of the draft itself, not of the report';
-const SCORE = 'how the alert came to be; a machine’s score does not belong in a report';
-const NARRATIVE = 'told in the narrative alone';
 const NUMBER = 'FINTRAC has a number for it, or it is another authority’s number';
 
-export const FINTRAC_LOSSES: readonly (readonly [path: string, what: string])[] = [
-  ...(['format', 'status', 'reviewer', 'language', 'isPseudonymised', 'notice'] as const).map(
-    (path) => [path, OWN] as const,
-  ),
-  ...(['generatedBy.version', 'alert', 'asOf', 'safeguards[]'] as const).map(
-    (path) => [path, OWN] as const,
-  ),
+export const FINTRAC_LOSSES: readonly LostField[] = [
+  ...OWN_LOSSES,
   ...(['related[].reference', 'related[].authority'] as const).map(
     (path) => [path, 'a draft for another authority is no report to FINTRAC'] as const,
   ),
@@ -32,14 +25,7 @@ export const FINTRAC_LOSSES: readonly (readonly [path: string, what: string])[] 
     (name) => [`filer.contact${name}`, 'FINTRAC has a number for whom it may ask'] as const,
   ),
   ['filer.branch', 'where an account has no branch of its own'],
-  ...(['id', 'version', 'digest', 'title', 'summary'] as const).map(
-    (name) => [`typology.${name}`, SCORE] as const,
-  ),
-  ...(['id', 'digest'] as const).map((name) => [`typology.overlay.${name}`, SCORE] as const),
-  ...(['offence[]', 'level', 'couldBe', 'score.low', 'score.high', 'hypothesis'] as const).map(
-    (path) => [path, SCORE] as const,
-  ),
-  ['supposedBy', SCORE],
+  ['offence[]', SCORE],
   ...(['period.from', 'period.to', 'currency'] as const).map((path) => [path, NARRATIVE] as const),
   ...(['watched.field', 'watched.value', 'watched.party', 'subject'] as const).map(
     (path) => [path, 'FINTRAC asks for roles in each transaction; it names no subject'] as const,
@@ -80,37 +66,9 @@ export const FINTRAC_LOSSES: readonly (readonly [path: string, what: string])[] 
   ...(['direction', 'currency', 'status', 'count', 'amount', 'baseAmount'] as const).map(
     (name) => [`totals[].${name}`, NARRATIVE] as const,
   ),
-  ...(['id', 'family', 'points', 'state', 'at', 'says', 'transactions[]', 'also[]'] as const).map(
-    (name) => [`indicators[].${name}`, NARRATIVE] as const,
-  ),
-  ['indicators[].sources[]', NARRATIVE],
-  ...(['name', 'value', 'operator', 'bound', 'unit', 'from', 'to'] as const).map(
-    (name) => [`indicators[].measures[].${name}`, NARRATIVE] as const,
-  ),
-  ...(['id', 'publisher', 'title', 'reference', 'date', 'url', 'read'] as const).map(
-    (name) => [`sources[].${name}`, SCORE] as const,
-  ),
   ...(['authority', 'keyTerm', 'field', 'code', 'xmlCode', 'validFrom'] as const).map(
     (name) => [`reporting[].${name}`, 'projects and key terms of FINTRAC alone'] as const,
   ),
-  ['innocent[]', NARRATIVE],
-  ...(['without[]', 'level', 'nearest.measure', 'nearest.value', 'nearest.bound'] as const).map(
-    (name) => [`cleared[].${name}`, NARRATIVE] as const,
-  ),
-  ...(['field', 'indicators[]', 'points'] as const).map(
-    (name) => [`missing[].${name}`, NARRATIVE] as const,
-  ),
-  ...(['published', 'projectDefault'] as const).map(
-    (name) => [`thresholds.${name}`, SCORE] as const,
-  ),
-  ['narrative[].id', 'the text alone is written'],
-  ...(['evidence[]', 'indicators[]', 'parties[]', 'priority'] as const).map(
-    (name) => [`narrative[].sentences[].${name}`, 'the text alone is written'] as const,
-  ),
-  ...(['path', 'neededBy[]', 'what', 'severity'] as const).map(
-    (name) => [`gaps[].${name}`, OWN] as const,
-  ),
-  ...(['path', 'form', 'what'] as const).map((name) => [`losses[].${name}`, OWN] as const),
 ];
 
 /** Told for the fields that this draft holds. */

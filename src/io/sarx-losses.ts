@@ -1,30 +1,18 @@
 /** What a draft holds and a SAR has no place for: one table, which a test holds to the writer. */
 import { isHeld } from '../draft/losses.js';
 import type { DraftParty } from '../draft/str-draft.js';
+import { type LostField, NARRATIVE, OWN, OWN_LOSSES, under } from './own-losses.js';
 import { noteLoss, type Sarx } from './sarx-context.js';
 
-const OWN = 'of the draft itself, not of the report';
-const SCORE = 'how the alert came to be; a machine’s score does not belong in a report';
-const NARRATIVE = 'told in the narrative alone';
 const NO_ITEM = 'the form has no item for it';
 const SUBJECTS = 'of subjects alone; of others what the narrative tells';
 
-type Loss = readonly [path: string, what: string];
-
-function under(path: string, names: readonly string[], what: string): readonly Loss[] {
-  return names.map((name) => [`${path}${name}`, what] as const);
-}
-
 /** Paths leave out the step to what is known: `parties[].identity.devices`. */
-export const SARX_LOSSES: readonly Loss[] = [
-  ...under('', ['format', 'status', 'reviewer', 'language', 'isPseudonymised', 'notice'], OWN),
-  ...under('', ['generatedBy.version', 'alert', 'asOf', 'safeguards[]'], OWN),
+export const SARX_LOSSES: readonly LostField[] = [
+  ...OWN_LOSSES,
   ...under('related[].', ['reference', 'authority'], 'the report stands alone'),
   ['series.kind', 'as one of the boxes of item 1'],
   ...under('authority.', ['name', 'country'], 'the report goes to FinCEN'),
-  ...under('typology.', ['id', 'version', 'digest', 'title', 'summary'], SCORE),
-  ...under('typology.overlay.', ['id', 'digest'], SCORE),
-  ...under('', ['level', 'couldBe', 'score.low', 'score.high', 'hypothesis', 'supposedBy'], SCORE),
   ['offence[]', 'as an item of suspicious activity, where there is one'],
   ['currency', 'the amount involved is in US dollars'],
   ...under('watched.', ['field', 'value', 'party'], OWN),
@@ -77,41 +65,10 @@ export const SARX_LOSSES: readonly Loss[] = [
   ...under('totals[].', ['direction', 'currency', 'status', 'count'], NARRATIVE),
   ...under('totals[].', ['amount', 'baseAmount'], 'as one amount in whole dollars'),
   ...under(
-    'indicators[].',
-    ['id', 'family', 'points', 'state', 'at', 'says', 'transactions[]', 'also[]', 'sources[]'],
-    NARRATIVE,
-  ),
-  ...under(
-    'indicators[].measures[].',
-    ['name', 'value', 'operator', 'bound', 'unit', 'from', 'to'],
-    NARRATIVE,
-  ),
-  ...under('sources[].', ['id', 'publisher', 'title', 'reference', 'date', 'url', 'read'], SCORE),
-  ...under(
     'reporting[].',
     ['authority', 'keyTerm', 'field', 'code', 'xmlCode', 'validFrom'],
     'the codes and key terms of FinCEN alone',
   ),
-  ['innocent[]', NARRATIVE],
-  ...under(
-    'cleared[].',
-    ['without[]', 'level', 'nearest.measure', 'nearest.value', 'nearest.bound'],
-    NARRATIVE,
-  ),
-  ...under('missing[].', ['field', 'indicators[]', 'points'], NARRATIVE),
-  ...under('thresholds.', ['published', 'projectDefault'], SCORE),
-  ...under(
-    'narrative[].',
-    [
-      'id',
-      ...under('sentences[].', ['evidence[]', 'indicators[]', 'parties[]', 'priority'], '').map(
-        ([path]) => path,
-      ),
-    ],
-    'the text alone is written',
-  ),
-  ...under('gaps[].', ['path', 'neededBy[]', 'what', 'severity'], OWN),
-  ...under('losses[].', ['path', 'form', 'what'], OWN),
   ...under(
     'filer.',
     ['rentityId', 'fintracNumber', 'fintracLocation', 'institutionCode'],

@@ -4,96 +4,28 @@
  * file. They want a run to use a typology that the signers do not stand behind. Each test says which
  * line was taken out of the source when it was watched failing.
  */
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { checkpointNote } from '../../src/io/audit-log-checkpoint.js';
-import { newSigningKey, type SigningKey, verifyEd25519 } from '../../src/io/ed25519.js';
+import { newSigningKey } from '../../src/io/ed25519.js';
 import { signTypology } from '../../src/io/sign-typology.js';
-import { isSmallOrder } from '../../src/typology/signature-key.js';
 import { run } from '../cli/run.js';
 
-const EXAMPLE = readFileSync('fixtures/example-typology.json', 'utf8');
-const [anna, anna2, ben, stranger] = Array.from({ length: 4 }, () => newSigningKey().key) as [
-  SigningKey,
-  SigningKey,
-  SigningKey,
-  SigningKey,
-];
-const SIGNERS = [
-  { name: 'anna', keys: [anna.publicKey, anna2.publicKey] },
-  { name: 'ben', keys: [ben.publicKey] },
-];
-
-let folder = '';
-const folders: string[] = [];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'redthread-attack-'));
-  folders.push(folder);
-});
-afterAll(() => {
-  for (const each of folders) rmSync(each, { recursive: true });
-});
-
-const at = (name: string): string => join(folder, name);
-
-function writeTrust(part: object = {}, name = 'trust.json'): string {
-  const whole = {
-    format: 'redthread/trust/1',
-    purpose: 'typologies',
-    threshold: 2,
-    signers: SIGNERS,
-  };
-  writeFileSync(at(name), JSON.stringify({ ...whole, ...part }));
-  return at(name);
-}
-
-/** The example under another version, signed by both unless told otherwise. */
-async function writeSigned(
-  name: string,
-  { text = EXAMPLE, by = [anna, ben], expires = '2027-01-31' } = {},
-): Promise<string> {
-  writeFileSync(at(name), text);
-  for (const key of by) await signTypology(at(name), { key, expires });
-  return at(name);
-}
-
-const ofVersion = (version: string, text = EXAMPLE): string =>
-  text.replace(/"version": "[^"]+"/, `"version": "${version}"`);
-
-/** What every command that takes `--trust` says: the codes, and that none of them went on. */
-async function refused(file: string, trust = at('trust.json')): Promise<readonly string[]> {
-  const ran = await run('verify', 'typology', file, '--trust', trust);
-  expect(ran.code).toBe(ran.said === '' ? 0 : 1);
-  const screened = await screen(file, trust);
-  expect(screened.code === 0).toBe(ran.code === 0);
-  expect(existsSync(at('out/alerts.jsonl'))).toBe(ran.code === 0);
-  expect((await run('check', file, '--trust', trust)).code === 0).toBe(ran.code === 0);
-  expect((await run('test', file, '--trust', trust)).code === 0).toBe(ran.code === 0);
-  return [...ran.said.matchAll(/error (\S+):/g)].map((one) => one[1]!);
-}
-
-const screen = (file: string, trust: string) =>
-  run(
-    ...['screen', 'test/problem/transaction/good.csv', '--typologies', file, '--trust', trust],
-    ...['--out', at('out'), '--key', at('key')],
-  );
-
-/** Changes the parsed file of signatures and writes it back. */
-function change(file: string, by: (content: Record<string, unknown>) => void): void {
-  const content = JSON.parse(readFileSync(`${file}.sig`, 'utf8'));
-  by(content);
-  writeFileSync(`${file}.sig`, JSON.stringify(content));
-}
+import {
+  anna,
+  anna2,
+  at,
+  ben,
+  change,
+  EXAMPLE,
+  ofVersion,
+  refused,
+  SIGNERS,
+  screen,
+  stranger,
+  writeSigned,
+  writeTrust,
+} from './signed-folder.js';
 
 describe('without an attack', () => {
   it('a typology that enough signers signed is used, and only then', async () => {
@@ -299,81 +231,6 @@ describe('other keys', () => {
       content['signatures'] = [one, ...(content['signatures'] as object[])];
     });
     expect(await refused(file)).toEqual(['typology/signature-wrong']);
-  });
-});
-
-describe('the arithmetic', () => {
-  /** The field and curve of RFC 8032 (5.1), slowly, to work out the points of small order again. */
-  const P = 2n ** 255n - 19n;
-  const mod = (value: bigint): bigint => ((value % P) + P) % P;
-  const power = (base: bigint, exponent: bigint): bigint => {
-    let [result, square] = [1n, mod(base)];
-    for (let left = exponent; left > 0n; left >>= 1n) {
-      if (left & 1n) result = mod(result * square);
-      square = mod(square * square);
-    }
-    return result;
-  };
-  const D = mod(-121665n * power(121666n, P - 2n));
-  const encoded = (y: bigint): Uint8Array =>
-    Uint8Array.from({ length: 32 }, (_, index) => Number((y >> BigInt(8 * index)) & 255n));
-
-  it('knows every point of small order', () => {
-    // Doubling (x, y) gives y' = (y² + x²) / (1 - d x² y²) with x² = (y² - 1) / (d y² + 1). A point of
-    // order 8 doubles to one with y = 0, so y² + x² = 0: d y⁴ + 2 y² - 1 = 0.
-    const root = power(mod(1n + D), (P + 3n) / 8n);
-    const imaginary = power(2n, (P - 1n) / 4n);
-    const roots = [root, mod(root * imaginary)].filter((one) => mod(one * one) === mod(1n + D));
-    expect(roots.length).toBeGreaterThan(0);
-    const squares = roots
-      .flatMap((one) => [one, mod(-one)])
-      .map((one) => mod((one - 1n) * power(D, P - 2n)));
-    const orderEight = squares.flatMap((square) => {
-      const y = power(square, (P + 3n) / 8n);
-      return [y, mod(y * imaginary)].filter((one) => mod(one * one) === square);
-    });
-    const ys = new Set([0n, 1n, P - 1n, P, P + 1n, ...orderEight.flatMap((y) => [y, mod(-y)])]);
-    expect(ys.size).toBe(7);
-    for (const y of ys) {
-      const bytes = encoded(y);
-      expect(isSmallOrder(bytes)).toBe(true);
-      bytes[31] = bytes[31]! | 0x80;
-      expect(isSmallOrder(bytes)).toBe(true);
-    }
-    expect(isSmallOrder(encoded(2n))).toBe(false);
-  });
-
-  // Watched failing with the `refine` of `publicKeySchema` left out: OpenSSL takes such a key.
-  it('makes one signature for every message, under a key of small order', async () => {
-    const identity = encoded(1n);
-    const everything = Buffer.concat([identity, Buffer.alloc(32)]);
-    for (const text of ['one', 'two']) {
-      const message = Buffer.from(text);
-      const holds = verifyEd25519({ publicKey: identity, message, signature: everything });
-      expect(holds).toBe(true);
-    }
-    const weak = { name: 'weak', keys: [Buffer.from(identity).toString('base64url')] };
-    const trust = writeTrust({ signers: [weak], threshold: 1 });
-    const file = await writeSigned('a.json', { by: [stranger] });
-    change(file, (content) => {
-      const signature = everything.toString('base64url');
-      content['signatures'] = [{ key: weak.keys[0], signature }];
-    });
-    const ran = await screen(file, trust);
-    expect(ran.code).toBe(2);
-    expect(ran.said).toContain('small order');
-  });
-
-  it('adds the order of the group to a signature, for a second one of the same', async () => {
-    const message = Buffer.from('x');
-    const signature = Buffer.from(anna.sign(message));
-    const order = 2n ** 252n + 27742317777372353535851937790883648493n;
-    const s =
-      signature.subarray(32).reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n) + order;
-    const other = Buffer.concat([signature.subarray(0, 32), Buffer.from(encoded(s))]);
-    const publicKey = Buffer.from(anna.publicKey, 'base64url');
-    expect(verifyEd25519({ publicKey, message, signature })).toBe(true);
-    expect(verifyEd25519({ publicKey, message, signature: other })).toBe(false);
   });
 });
 

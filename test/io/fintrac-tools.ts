@@ -1,12 +1,15 @@
 /** FINTRAC's schema, which is not of this project, and what a draft for it lacks by its nature. */
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import type { StrDraft } from '../../src/draft/str-draft.js';
 import { type FintracOptions, writeFintrac } from '../../src/io/write-fintrac.js';
 import type { Written } from '../../src/io/written.js';
 import { fullDraft } from '../draft/draft-arbitrary.js';
 
-export const SCHEMA = '/work/shared/formats/fintrac-str.draft07.schema.json';
+export const SCHEMA = fileURLToPath(
+  new URL('../../../shared/formats/fintrac-str.draft07.schema.json', import.meta.url),
+);
 export const isAbsent = !existsSync(SCHEMA);
 /** For the names of tests that need it. */
 export const needs = isAbsent ? ' (skipped: the schema of FINTRAC is not here)' : '';

@@ -1,11 +1,14 @@
 /** The UAE FIU's schema, which is not of this project, and what a draft for it lacks by its nature. */
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { StrDraft } from '../../src/draft/str-draft.js';
 import { goamlProfile } from '../../src/io/goaml-profile.js';
 import { type GoamlOptions, writeGoaml } from '../../src/io/write-goaml.js';
 import type { Written } from '../../src/io/written.js';
 
-export const SCHEMA = '/work/shared/formats/goaml-5.0.2-uae.xsd';
+export const SCHEMA = fileURLToPath(
+  new URL('../../../shared/formats/goaml-5.0.2-uae.xsd', import.meta.url),
+);
 export const isAbsent = !existsSync(SCHEMA);
 /** For the names of tests that need it. */
 export const needs = isAbsent ? ' (skipped: the schema of the UAE FIU is not here)' : '';

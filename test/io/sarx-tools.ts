@@ -1,5 +1,6 @@
 /** FinCEN's schema, which is not of this project, and drafts as an institution in the United States has. */
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { FilerFields } from '../../src/draft/party-field.js';
 import type { DraftParty, StrDraft } from '../../src/draft/str-draft.js';
 import { type SarxOptions, writeSarx } from '../../src/io/write-sarx.js';
@@ -7,7 +8,9 @@ import type { Written } from '../../src/io/written.js';
 import { fullDraft } from '../draft/draft-arbitrary.js';
 import { textsOf } from './goaml-tools.js';
 
-export const SCHEMA = '/work/shared/formats/fincen-sarx-1.2.xsd';
+export const SCHEMA = fileURLToPath(
+  new URL('../../../shared/formats/fincen-sarx-1.2.xsd', import.meta.url),
+);
 export const isAbsent = !existsSync(SCHEMA);
 /** For the names of tests that need it. */
 export const needs = isAbsent ? ' (skipped: the schema of FinCEN is not here)' : '';
