@@ -35,9 +35,9 @@ import { alertId, DEFAULT_RUN_POLICY } from './policy-run.js';
 import { badOperands } from './problem-list.js';
 import { readInput } from './read-input.js';
 import { type Following, screenFollow } from './screen-follow.js';
-import { logRun } from './screen-log.js';
+import { type LoggedRun, logRun } from './screen-log.js';
 import { SCREEN_FLAGS, type ScreenOptions, screenOptions } from './screen-options.js';
-import { screenOutput } from './screen-output.js';
+import { type ScreenOutput, screenOutput } from './screen-output.js';
 import { summaryText, type ToldSummary } from './summary-text.js';
 import { trusted, trustOf } from './trust-flag.js';
 import { storeInVault } from './vault-access.js';
@@ -61,10 +61,7 @@ export const screenCommand: Command = {
     const page = pageAsset();
     const policy =
       options.policy === undefined ? DEFAULT_RUN_POLICY : await loadPolicy(options.policy);
-    if (options.annex !== undefined) await checkAnnexPlace(options.out, options.annex);
-    if (options.recipients.length > 0) await checkRecipients(options.recipients);
-    if (options.vault !== undefined) await checkVaultPlace(options.out, options.vault);
-    if (options.log !== undefined) await checkLog(options.out, options.log, console);
+    await checkPlaces(options, console);
     const key = await loadKey({
       ...(options.key === undefined ? {} : { path: options.key }),
       outDir: options.out,
@@ -96,7 +93,7 @@ export const screenCommand: Command = {
       readMs: Math.round(readAt - started),
       screenMs: Math.round(screenedAt - readAt),
     };
-    const { files, annex, vault } = screenOutput({
+    const output = screenOutput({
       ...{ cases, batch, root, identities, version, manifest, timing },
       reportsTo: options.reportsTo,
       ...{ policy, today, annexIs: options.recipients.length > 0 ? 'sealed' : 'plain' },
@@ -106,32 +103,64 @@ export const screenCommand: Command = {
       scorings: typologies.map(({ typology }) => reportScoring(typology)),
       page,
     });
-    // Before the drafts: none of them has a token that the vault does not know.
-    if (options.vault !== undefined && vault !== undefined) {
-      const count = await storeInVault(options.vault, { root, document: { ...vault, today } });
-      console.say(`stored ${count} identities in the vault`);
-    }
-    // Before the output: no run is without its entry. Before both, what it may never go back behind.
-    if (trust !== undefined) await rememberUse(trust, typologies);
-    if (options.log !== undefined) {
-      const { inputs, packs: lists } = manifest;
-      const number = await logRun(options.log, {
-        ...{ version, inputs, packs: lists, options: manifest.options, identities, summary, files },
-        ...{ policy, annex: annexKind(options) },
-        ...(trust === undefined ? {} : { trust: trust.digest }),
-      });
-      console.say(`entry ${number} of the audit log`);
-    }
-    await writeRun(options.out, files);
-    if (options.annex !== undefined && annex !== undefined) {
-      await writeAnnex(options.annex, annex, options.recipients);
-    }
+    await putInPlace(output, {
+      ...{ options, root, today, policy, trust, typologies, manifest, version, summary, console },
+    });
     console.progressDone();
     const isJson = options.format === 'json';
     console.out(isJson ? `${canonicalJson(summary)}\n` : summaryText(summary, options.out));
     return 0;
   },
 };
+
+/** Looks at every place that is written to before anything is read. */
+async function checkPlaces(options: ScreenOptions, console: Console): Promise<void> {
+  if (options.annex !== undefined) await checkAnnexPlace(options.out, options.annex);
+  if (options.recipients.length > 0) await checkRecipients(options.recipients);
+  if (options.vault !== undefined) await checkVaultPlace(options.out, options.vault);
+  if (options.log !== undefined) await checkLog(options.out, options.log, console);
+}
+
+interface Placing {
+  readonly options: ScreenOptions;
+  readonly root: RootKey;
+  readonly today: string;
+  readonly policy: LoadedPolicy;
+  readonly trust: LoadedTrust | undefined;
+  readonly typologies: readonly LoadedTypology[];
+  readonly manifest: Pick<LoggedRun, 'inputs' | 'packs' | 'options'>;
+  readonly version: string;
+  readonly summary: ToldSummary;
+  readonly console: Console;
+}
+
+/** Puts what a run made where it belongs, what the drafts rest on before the drafts. */
+async function putInPlace(
+  { files, annex, vault }: ScreenOutput,
+  { options, root, today, policy, trust, typologies, manifest, version, summary, console }: Placing,
+): Promise<void> {
+  // Before the drafts: none of them has a token that the vault does not know.
+  if (options.vault !== undefined && vault !== undefined) {
+    const count = await storeInVault(options.vault, { root, document: { ...vault, today } });
+    console.say(`stored ${count} identities in the vault`);
+  }
+  // Before the output: no run is without its entry. Before both, what it may never go back behind.
+  if (trust !== undefined) await rememberUse(trust, typologies);
+  if (options.log !== undefined) {
+    const { inputs, packs: lists } = manifest;
+    const number = await logRun(options.log, {
+      ...{ version, inputs, packs: lists, options: manifest.options, summary, files },
+      identities: options.identities,
+      ...{ policy, annex: annexKind(options) },
+      ...(trust === undefined ? {} : { trust: trust.digest }),
+    });
+    console.say(`entry ${number} of the audit log`);
+  }
+  await writeRun(options.out, files);
+  if (options.annex !== undefined && annex !== undefined) {
+    await writeAnnex(options.annex, annex, options.recipients);
+  }
+}
 
 /** A file is screened, or a stream is followed. */
 function inputOptions(operands: readonly string[], flags: FlagValues): ScreenOptions {
