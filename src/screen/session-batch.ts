@@ -15,10 +15,11 @@ export interface Subjects {
 }
 
 /**
- * Which columns a batch has: all that postings carry, with dictionaries of their own, or those that
- * measures read, with the dictionaries of the session but for the subjects'.
+ * Which columns a batch has: all that postings carry, or those that selections look at, with
+ * dictionaries of their own; or those that measures read, with the dictionaries of the session but for
+ * the subjects'.
  */
-export type Wanted = 'all' | 'read';
+export type Wanted = 'all' | 'selected' | 'read';
 
 export interface CutOptions {
   readonly subjects?: Subjects;
@@ -34,17 +35,17 @@ export function batchOfSlots(
   const { columns, setting } = memory;
   const count = slots.length;
   const text = textColumns(memory, slots, options);
-  const isRead = (name: string) => options.wanted === 'all' || setting.read.has(name);
+  const isWanted = wantedFields(memory, options.wanted);
   const batch: Batch = {
     count,
-    ids: options.wanted === 'read' ? NO_IDS : slots.map((slot) => columns.ids[slot]!),
+    ids: options.wanted !== 'all' ? NO_IDS : slots.map((slot) => columns.ids[slot]!),
     at: floats(columns.at, slots),
     isDay: bits(columns.isDay, slots),
     localDate: integers(columns.localDate, slots),
     localMinute: smallIntegers(columns.localMinute, slots),
-    amountMinor: isRead('amount') ? floats(columns.amountMinor, slots) : NO_NUMBERS,
+    amountMinor: isWanted('amount') ? floats(columns.amountMinor, slots) : NO_NUMBERS,
     baseMinor: floats(columns.baseMinor, slots),
-    balanceMinor: isRead('balance') ? floats(columns.balanceMinor, slots) : NO_NUMBERS,
+    balanceMinor: isWanted('balance') ? floats(columns.balanceMinor, slots) : NO_NUMBERS,
     text,
     currency: setting.currency,
     ...(setting.rates === undefined ? {} : { rates: setting.rates }),
@@ -57,6 +58,12 @@ export function batchOfSlots(
   };
   knowCustomersByAccount(batch, memory.owners);
   return batch;
+}
+
+function wantedFields({ setting }: SessionMemory, wanted: Wanted): (name: string) => boolean {
+  if (wanted === 'all') return () => true;
+  const fields = wanted === 'read' ? setting.read : setting.selected;
+  return (name) => fields.has(name);
 }
 
 const NO_MANIFEST: Batch['manifest'] = {
@@ -108,11 +115,10 @@ function textColumns(
     subjects !== undefined &&
     (subjects.field === field ||
       (setting.isEachItsOwn && IS_OWNER.has(field) && IS_OWNER.has(subjects.field)));
-  const isRead = (field: TextField) =>
-    wanted === 'all' || setting.read.has(field) || isSubject(field);
+  const isWanted = wantedFields(memory, wanted);
   const column = (field: TextField): TextColumn => {
     const codes = field === 'customer' ? columns.customer : columns.text.get(field);
-    if (codes === undefined || !isRead(field)) return absent;
+    if (codes === undefined || !(isWanted(field) || isSubject(field))) return absent;
     const { values, shown } = dictionaries.get(field)!;
     const gathered = integers(codes, slots);
     if (!isSubject(field) && wanted === 'read') return { codes: gathered, values, shown };
@@ -177,7 +183,7 @@ export function boundToSlots(
 /** Finds out which selections take the postings of slots, and keeps it with them. */
 export function select(memory: SessionMemory, slots: readonly number[]): BoundPlan {
   const { columns, setting } = memory;
-  const bound = bindPlan(setting.plan, batchOfSlots(memory, slots, { wanted: 'all' }));
+  const bound = bindPlan(setting.plan, batchOfSlots(memory, slots, { wanted: 'selected' }));
   const scatter = (from: Uint8Array, to: Uint8Array) => {
     for (let index = 0; index < slots.length; index += 1) to[slots[index]!] = from[index]!;
   };

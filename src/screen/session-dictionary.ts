@@ -28,17 +28,23 @@ export function sessionDictionary(field: TextField): SessionDictionary {
     shown.push(first);
     return values.length - 1;
   };
+  const codeOfNew = (text: string): number => {
+    const value = canonicalValue(field, text);
+    const code = value === undefined ? -1 : codeOfValue(value, text);
+    bySpelling.set(text, code);
+    return code;
+  };
+  // Currencies, kinds and places come in runs: half of the lookups are saved.
+  let [lastText, lastCode] = ['', -1];
   return {
     values,
     shown,
     codeOfValue,
     codeOf: (text) => {
-      const known = bySpelling.get(text);
-      if (known !== undefined) return known;
-      const value = canonicalValue(field, text);
-      const code = value === undefined ? -1 : codeOfValue(value, text);
-      bySpelling.set(text, code);
-      return code;
+      if (text === lastText) return lastCode;
+      lastCode = bySpelling.get(text) ?? codeOfNew(text);
+      lastText = text;
+      return lastCode;
     },
     known: (value) => byValue.get(value),
   };

@@ -36,6 +36,8 @@ export interface SessionSetting {
   readonly asksOwners: boolean;
   /** Fields of text that measures read of the postings of their windows. */
   readonly read: ReadonlySet<string>;
+  /** Fields that selections and groups read of a posting, once, when it is taken. */
+  readonly selected: ReadonlySet<string>;
   /** Everything that can be assessed: what postings, customers and accounts carry. */
   readonly carried: ReadonlySet<string>;
 }

@@ -43,10 +43,15 @@ function measureFaults(plan: Plan, measure: PlannedMeasure): readonly string[] {
 
 /** Whether a selection names a field anywhere. */
 export function asksFor(field: string, node: SelectionNode): boolean {
-  if ('all' in node) return node.all.some((part) => asksFor(field, part));
-  if ('any' in node) return node.any.some((part) => asksFor(field, part));
-  if ('not' in node) return asksFor(field, node.not);
-  return node.field === field;
+  return fieldsAsked(node).includes(field);
+}
+
+/** Every field that a selection names, compared or compared with. */
+export function fieldsAsked(node: SelectionNode): readonly string[] {
+  if ('all' in node) return node.all.flatMap(fieldsAsked);
+  if ('any' in node) return node.any.flatMap(fieldsAsked);
+  if ('not' in node) return fieldsAsked(node.not);
+  return 'field' in node.by ? [node.field, node.by.field] : [node.field];
 }
 
 /** Milliseconds before a moment from which something may still bear on it. */

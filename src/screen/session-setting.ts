@@ -14,7 +14,7 @@ import { recordsById } from '../transaction/fill-customers.js';
 import type { RateTable } from '../transaction/rate-table.js';
 import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
 import type { SessionSetting } from './session-memory.js';
-import { asksFor, reachOf, sessionProblems } from './session-plan.js';
+import { asksFor, fieldsAsked, reachOf, sessionProblems } from './session-plan.js';
 import { badSessionOption } from './session-problem-list.js';
 
 export interface SessionRecords {
@@ -64,6 +64,7 @@ export function sessionSetting(plan: Plan, records: SessionRecords): SessionSett
       customers !== undefined ||
       plan.selections.some(({ node }) => asksFor('counterparty.isOwn', node)),
     read: readFields(plan),
+    selected: selectedFields(plan),
     carried: carriedFields(named, { customers, accounts }),
   };
 }
@@ -82,6 +83,21 @@ function readFields(plan: Plan): ReadonlySet<string> {
     if (owner !== undefined && owner !== 'posting') read.add(owner);
   }
   return read;
+}
+
+/** What selections look at, and the groups of measures under `per`. */
+function selectedFields(plan: Plan): ReadonlySet<string> {
+  const fields = new Set(plan.selections.flatMap(({ node }) => fieldsAsked(node)));
+  for (const { per } of plan.measures) if (per !== undefined) fields.add(per);
+  fields.add('currency');
+  for (const field of [...fields]) {
+    const item = fieldItem(field);
+    for (const need of item?.needs ?? []) fields.add(need);
+    // Attributes are those of the account, of its customer, or of whose the counterparty is.
+    const isOwned = item !== undefined && item.of !== 'posting';
+    if (isOwned) for (const owner of ['account', 'customer', 'counterparty']) fields.add(owner);
+  }
+  return fields;
 }
 
 function optionProblems(records: SessionRecords, latenessMs: number): readonly Problem[] {
