@@ -65,7 +65,10 @@ export function decided(
 }
 
 /** The last local day, in days since 1970-01-01, that postings or observations of the batch reach. */
-export function lastDayOf({ localDate, observations }: Batch): number {
+export function lastDayOf({
+  localDate,
+  observations,
+}: Pick<Batch, 'localDate' | 'observations'>): number {
   let last = Number.NEGATIVE_INFINITY;
   for (const day of localDate) last = Math.max(last, day);
   for (const entry of observations ?? []) last = Math.max(last, entry.localDate);

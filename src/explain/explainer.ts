@@ -12,6 +12,8 @@ import type { Alert } from '../screen/alert.js';
 import type { BoundPlan } from '../screen/bound-plan.js';
 import { frameValues } from '../screen/frame-values.js';
 import { type IndicatorColumn, indicatorColumns } from '../screen/indicator-states.js';
+import type { Batch } from '../transaction/batch.js';
+import { standForBoth } from '../transaction/equal-ids.js';
 import type { AlertRecord, IndicatorRecord, MeasureRecord, MissingRecord } from './alert-record.js';
 import type { Case } from './case.js';
 import { caseOf } from './case-of.js';
@@ -26,6 +28,17 @@ export interface Explainer {
   explain(alert: Alert): AlertRecord;
   /** The record together with the postings, customers and accounts behind it. */
   caseOf(alert: Alert): Case;
+  /** The alert explained, as data that another thread can be given. */
+  explained(alert: Alert): ExplainedAlert;
+  /** What `caseOf` gives, of an alert that another thread explained. */
+  caseFrom(explained: ExplainedAlert): Case;
+}
+
+/** An alert, its record, and the postings that the record cites, as indexes into the batch. */
+export interface ExplainedAlert {
+  readonly alert: Alert;
+  readonly record: AlertRecord;
+  readonly postings: readonly number[];
 }
 
 /** One alert under examination; moments count within the frame of its subject. */
@@ -60,13 +73,16 @@ export function explainer(bound: BoundPlan, options: ExplainerOptions = {}): Exp
       postingId: legs,
     };
   };
+  const explain = (alert: Alert): ExplainedAlert => {
+    const { record, cited } = explained(examine(alert));
+    return { alert, record, postings: [...cited] };
+  };
+  const caseFrom = (one: ExplainedAlert) => caseOf(bound, { ...one, language, postingId: legs });
   return {
-    explain: (alert) => explained(examine(alert)).record,
-    caseOf: (alert) => {
-      const examination = examine(alert);
-      const { record, cited } = explained(examination);
-      return caseOf(bound, { alert, record, language, postings: [...cited], postingId: legs });
-    },
+    explain: (alert) => explain(alert).record,
+    caseOf: (alert) => caseFrom(explain(alert)),
+    explained: explain,
+    caseFrom,
   };
 }
 
@@ -163,22 +179,17 @@ function missingRecords({ alert, telling }: Examination): readonly MissingRecord
 
 /** Ids for citing; where one id stands for both legs of a transfer, the leg is named. */
 export function legTable({ batch }: BoundPlan): (posting: number) => string {
-  let both: ReadonlySet<string> | undefined;
+  let both: ((posting: number) => boolean) | undefined;
   const { codes, values } = batch.text.direction;
   return (posting) => {
-    both ??= idsOfBothLegs(batch.ids, codes);
-    const id = batch.ids[posting]!;
-    return both.has(id) ? `${id}:${values[codes[posting]!]}` : id;
+    both ??= bothLegsIn(batch);
+    const id = batch.ids.at(posting);
+    return both(posting) ? `${id}:${values[codes[posting]!]}` : id;
   };
 }
 
-function idsOfBothLegs(ids: readonly string[], codes: Int32Array): ReadonlySet<string> {
-  const first = new Map<string, number>();
-  const both = new Set<string>();
-  ids.forEach((id, posting) => {
-    const code = first.get(id);
-    if (code === undefined) first.set(id, codes[posting]!);
-    else if (code !== codes[posting]) both.add(id);
-  });
-  return both;
+function bothLegsIn({ whole, ids, text }: Batch): (posting: number) => boolean {
+  // The other leg may lie in another part.
+  if (whole !== undefined) return (posting) => whole.isLeg[posting] === 1;
+  return standForBoth(ids, text.direction.codes);
 }

@@ -56,18 +56,23 @@ export async function* openBytes(
   else for await (const text of openText(path, options)) yield Buffer.from(text);
 }
 
+/** Yields the bytes of a file as they stand, gzip undone. */
+export async function* openRaw(path: string, chunkBytes = CHUNK_BYTES): AsyncGenerator<Buffer> {
+  yield* chunks(path, { isGzip: await startsLikeGzip(path), chunkBytes });
+}
+
 /** The bytes of a file that may be text, gzip undone. */
-async function* plainBytes(path: string, chunkBytes = CHUNK_BYTES): AsyncGenerator<Buffer> {
-  const isGzip = await startsLikeGzip(path);
+async function* plainBytes(path: string, chunkBytes?: number): AsyncGenerator<Buffer> {
   let isFirst = true;
-  for await (const bytes of chunks(path, { isGzip, chunkBytes })) {
+  for await (const bytes of openRaw(path, chunkBytes)) {
     if (isFirst) refuseForeign(path, bytes);
     isFirst = false;
     yield bytes;
   }
 }
 
-async function startsLikeGzip(path: string): Promise<boolean> {
+/** Whether a file is packed; throws where it cannot be opened. */
+export async function startsLikeGzip(path: string): Promise<boolean> {
   try {
     const file = await open(path, 'r');
     try {
@@ -77,8 +82,14 @@ async function startsLikeGzip(path: string): Promise<boolean> {
       await file.close();
     }
   } catch (error) {
-    throw fail(path, noSuchFile, `cannot be read (${systemCode(error)})`);
+    throw unreadable(path, error);
   }
+}
+
+/** A file that the system does not let us read; a problem that was told already stays as it is. */
+export function unreadable(path: string, error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  return fail(path, noSuchFile, `cannot be read (${systemCode(error)})`);
 }
 
 function systemCode(error: unknown): string {
@@ -100,14 +111,15 @@ async function* chunks(
     if (code.startsWith('Z_')) {
       throw fail(path, truncatedGzip, 'the gzip data is cut short or damaged');
     }
-    throw fail(path, noSuchFile, `cannot be read (${code})`);
+    throw unreadable(path, error);
   } finally {
     source.destroy();
     gunzip.destroy();
   }
 }
 
-function refuseForeign(path: string, bytes: Buffer): void {
+/** Throws where the first bytes of a file are not those of text. */
+export function refuseForeign(path: string, bytes: Buffer): void {
   const head = bytes.subarray(0, HEAD_BYTES);
   const foreign = FOREIGN.find(([start]) => head.toString('hex').startsWith(start));
   if (foreign !== undefined) throw fail(path, notText, `the file looks like ${foreign[1]}`);

@@ -97,6 +97,17 @@ export const badPack: ProblemKind = {
   help: 'compare the file with `schemas/pack.schema.json`',
 };
 
+export const badTemporaryFolder: ProblemKind = {
+  code: 'io/bad-temporary-folder',
+  severity: 'error',
+  title: 'a temporary folder that cannot be used',
+  explanation:
+    'A file that is larger than memory is screened in parts, which lie in a temporary folder while the ' +
+    'run goes on: about as many bytes as the file has, three times over. The folder is not there, may ' +
+    'not be written to, or is full.',
+  help: 'name another folder with `--temp`, or make room',
+};
+
 /** In reading order. */
 export const IO_PROBLEMS: readonly ProblemKind[] = [
   noSuchFile,
@@ -109,4 +120,5 @@ export const IO_PROBLEMS: readonly ProblemKind[] = [
   badProfile,
   badPack,
   tooManyRejected,
+  badTemporaryFolder,
 ];

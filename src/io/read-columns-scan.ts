@@ -1,6 +1,7 @@
 /**
  * Finds the fields of plain CSV in bytes: where each starts and ends, nothing decoded. What it does
- * not do (a quote within a cell, line ends of two kinds) it names, and the rows are left to csv-parse.
+ * not do (a quote within a cell, line ends of two kinds) it names, and the rows are left to
+ * csv-parse.
  */
 
 export interface Scan {
@@ -12,15 +13,28 @@ export interface Scan {
   readonly unusual?: string;
 }
 
+/** Bytes from one place to another; one more can be written past the last. */
+export interface Stretch {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+  /** Whether nothing comes after them. */
+  readonly isLast: boolean;
+  /** Rows after which to stop. */
+  readonly rowsMax?: number;
+}
+
 export interface FieldScanner {
   /** First and past the last byte of each field, its quotes apart. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** 1 where a field holds doubled quotes. */
-  readonly isEscaped: Uint8Array;
   /** First field of each row, and after the last row the number of fields. */
   readonly firstField: Int32Array;
-  scan(bytes: Uint8Array, from: number, isLast: boolean): Scan;
+  /** Bytes of the longest row of the last scan. */
+  readonly longest: number;
+  /** The byte that lines end with: line feed, carriage return before one; 0 before any was met. */
+  readonly lineEnd: number;
+  scan(stretch: Stretch): Scan;
 }
 
 const QUOTE = 34;
@@ -31,45 +45,60 @@ const RETURN = 13;
 const MORE = -1;
 const ODD = -2;
 
-/** Scans of one file: the first line end met is that of all. */
-export function fieldScanner(delimiter: string): FieldScanner {
-  const state = new Scanner(delimiter.charCodeAt(0));
-  return state;
+/** Scans of one file: the first line end met is that of all, where it is not known. */
+export function fieldScanner(delimiter: string, lineEnd = 0): FieldScanner {
+  return new Scanner(delimiter.charCodeAt(0), lineEnd);
 }
 
 class Scanner implements FieldScanner {
   starts = new Int32Array(0);
   ends = new Int32Array(0);
-  isEscaped = new Uint8Array(0);
   firstField = new Int32Array(1);
+  longest = 0;
+  lineEnd: number;
   /** Bytes that end an unquoted run: delimiter, line ends, quote. */
   readonly #stops = new Uint8Array(256);
+  /** Above this no byte is one of them: most bytes of a file are letters and digits, and are. */
+  readonly #highest: number;
   readonly #delimiter: number;
-  #lineEnd = 0;
   #fields = 0;
   #unusual = '';
 
-  constructor(delimiter: number) {
+  constructor(delimiter: number, lineEnd: number) {
+    this.lineEnd = lineEnd;
     this.#delimiter = delimiter;
     for (const stop of [delimiter, QUOTE, LINE_FEED, RETURN]) this.#stops[stop] = 1;
+    this.#highest = Math.max(delimiter, QUOTE);
   }
 
-  scan(bytes: Uint8Array, from: number, isLast: boolean): Scan {
-    this.#reserve(bytes.length - from + 2);
+  scan(stretch: Stretch): Scan {
+    const { bytes, from, to } = stretch;
+    this.#reserve(to - from + 2);
     this.#fields = 0;
+    this.longest = 0;
+    // A line end past the last byte spares asking for the end at every one.
+    const past = bytes[to]!;
+    bytes[to] = LINE_FEED;
+    const result = this.#rows(stretch);
+    bytes[to] = past;
+    return result;
+  }
+
+  #rows({ bytes, from, to, isLast, rowsMax = to }: Stretch): Scan {
     let rows = 0;
     let next = from;
-    while (next < bytes.length) {
+    while (next < to && rows < rowsMax) {
       const first = this.#fields;
       const isLineEnd = bytes[next] === LINE_FEED || bytes[next] === RETURN;
       const after = isLineEnd
-        ? this.#pastLineEnd(bytes, next, isLast)
-        : this.#row(bytes, next, isLast);
+        ? this.#pastLineEnd(bytes, next, to, isLast)
+        : this.#row(bytes, next, to, isLast);
       if (after === ODD) return { rows: 0, next, unusual: this.#unusual };
       if (after === MORE) {
         this.#fields = first;
         break;
       }
+      if (after - next > this.longest) this.longest = after - next;
       next = after;
       // An empty line is no row.
       if (isLineEnd) continue;
@@ -84,66 +113,69 @@ class Scanner implements FieldScanner {
     if (size <= this.starts.length) return;
     this.starts = new Int32Array(size);
     this.ends = new Int32Array(size);
-    this.isEscaped = new Uint8Array(size);
     this.firstField = new Int32Array(size);
   }
 
   /** Reads the fields of a row; gives what stands past its line end. */
-  #row(bytes: Uint8Array, from: number, isLast: boolean): number {
-    const length = bytes.length;
+  #row(bytes: Uint8Array, from: number, to: number, isLast: boolean): number {
     const stops = this.#stops;
+    const highest = this.#highest;
     const delimiter = this.#delimiter;
+    const { starts, ends } = this;
+    let field = this.#fields;
     let at = from;
     for (;;) {
-      if (at < length && bytes[at] === QUOTE) {
-        at = this.#quoted(bytes, at + 1, isLast);
+      let byte = bytes[at]!;
+      if (byte === QUOTE && at < to) {
+        starts[field] = at + 1;
+        at = this.#pastQuoted(bytes, at + 1, to, isLast);
         if (at < 0) return at;
+        ends[field] = at - 1;
+        byte = bytes[at]!;
       } else {
-        const start = at;
-        while (at < length && stops[bytes[at]!] === 0) at += 1;
-        this.#add(start, at, 0);
+        starts[field] = at;
+        while (byte > highest || stops[byte] === 0) {
+          at += 1;
+          byte = bytes[at]!;
+        }
+        ends[field] = at;
       }
-      if (at >= length) return isLast ? at : MORE;
-      const stop = bytes[at]!;
-      if (stop === delimiter) at += 1;
-      else if (stop === LINE_FEED || stop === RETURN) return this.#pastLineEnd(bytes, at, isLast);
-      else return this.#odd('a quote within a cell');
+      field += 1;
+      if (byte === delimiter && at < to) {
+        at += 1;
+        continue;
+      }
+      this.#fields = field;
+      if (at === to) return isLast ? at : MORE;
+      if (byte === QUOTE) return this.#odd('a quote within a cell');
+      return this.#pastLineEnd(bytes, at, to, isLast);
     }
   }
 
-  #add(start: number, end: number, isEscaped: number): void {
-    const field = this.#fields;
-    this.starts[field] = start;
-    this.ends[field] = end;
-    this.isEscaped[field] = isEscaped;
-    this.#fields = field + 1;
-  }
-
-  /** A quoted field from past its opening quote on; gives what stands past the closing one. */
-  #quoted(bytes: Uint8Array, start: number, isLast: boolean): number {
-    let isEscaped = 0;
+  /** What stands past the closing quote of a field, from past its opening one on. */
+  #pastQuoted(bytes: Uint8Array, start: number, to: number, isLast: boolean): number {
     let at = start;
     for (;;) {
-      while (at < bytes.length && bytes[at] !== QUOTE) at += 1;
-      if (at >= bytes.length) return isLast ? this.#odd('a quote that is not closed') : MORE;
-      if (at + 1 >= bytes.length && !isLast) return MORE;
-      if (bytes[at + 1] !== QUOTE) break;
-      isEscaped = 1;
+      while (at < to && bytes[at] !== QUOTE) at += 1;
+      if (at >= to) return isLast ? this.#odd('a quote that is not closed') : MORE;
+      if (at + 1 >= to && !isLast) return MORE;
+      if (at + 1 >= to || bytes[at + 1] !== QUOTE) break;
       at += 2;
     }
-    this.#add(start, at, isEscaped);
-    const after = bytes[at + 1];
-    if (after === undefined || (after !== QUOTE && this.#stops[after] === 1)) return at + 1;
+    const after = bytes[at + 1]!;
+    if (at + 1 >= to || (after !== QUOTE && this.#stops[after] === 1)) return at + 1;
     return this.#odd('text after a closing quote');
   }
 
-  #pastLineEnd(bytes: Uint8Array, at: number, isLast: boolean): number {
+  #pastLineEnd(bytes: Uint8Array, at: number, to: number, isLast: boolean): number {
     const isReturn = bytes[at] === RETURN;
-    if (isReturn && at + 1 >= bytes.length && !isLast) return MORE;
-    if (isReturn && bytes[at + 1] !== LINE_FEED) return this.#odd('a lone carriage return');
+    if (isReturn && at + 1 >= to && !isLast) return MORE;
+    if (isReturn && (at + 1 >= to || bytes[at + 1] !== LINE_FEED)) {
+      return this.#odd('a lone carriage return');
+    }
     const lineEnd = isReturn ? RETURN : LINE_FEED;
-    if (this.#lineEnd === 0) this.#lineEnd = lineEnd;
-    if (this.#lineEnd !== lineEnd) return this.#odd('line ends of two kinds');
+    if (this.lineEnd === 0) this.lineEnd = lineEnd;
+    if (this.lineEnd !== lineEnd) return this.#odd('line ends of two kinds');
     return isReturn ? at + 2 : at + 1;
   }
 

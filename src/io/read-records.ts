@@ -131,6 +131,11 @@ export async function readRates(path: string, currency: string): Promise<RateTab
 function money(cells: Cells, column: string, currency: string): number | undefined {
   const text = cells.text(column);
   if (text === undefined) return undefined;
+  if (currencyExponent(currency) === undefined) {
+    const message = 'money of customers is of the reporting currency, which is not known';
+    const help = 'give the currency to report in with `--currency`';
+    throw new ProblemError([problemOf(rowProblems.unknownCurrency, message, { help })]);
+  }
   const result = readMoney(text, { column, currency, currencyColumn: column, marks: {} });
   if (isFault(result)) {
     cells.fault(column, result.kind, result.message);

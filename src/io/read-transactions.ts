@@ -4,20 +4,24 @@
  */
 import { type Problem, ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
 import type { Batch } from '../transaction/batch.js';
-import {
-  type BatchBuilder,
-  type BatchOptions,
-  batchBuilder,
-} from '../transaction/batch-builder.js';
+import { type BatchOptions, batchBuilder, type RowTaker } from '../transaction/batch-builder.js';
 import { addRow, columnNormaliser } from '../transaction/column-normalise.js';
 import type { ByteRows } from '../transaction/column-rows.js';
+import type { Manifest } from '../transaction/manifest.js';
 import { type RowNormaliser, rowNormaliser } from '../transaction/normalise.js';
 import type { Profile } from '../transaction/profile.js';
+import { profileColumns } from '../transaction/profile-columns.js';
+import { joinParts } from '../transaction/range-part.js';
+import { SHIPPED_PROFILES } from '../transaction/shipped-profile.js';
+import { fileFormat } from './file-format.js';
 import { loadProfile } from './load-profile.js';
 import type { Encoding } from './open-text.js';
 import { tooManyRejected } from './problem-list.js';
 import { readColumns } from './read-columns.js';
-import { type ReadCsvOptions, readCsv } from './read-csv.js';
+import { type FileParts, readInWorkers } from './read-in-workers.js';
+import { type ReadRowsOptions, readRows } from './read-rows.js';
+import { isUnreadRow } from './row-batch.js';
+import type { Crew } from './worker-crew.js';
 
 export interface ReadTransactionsOptions extends BatchOptions {
   /** Name of a shipped profile, path of a JSON file, or the profile itself; `generic` without it. */
@@ -32,8 +36,10 @@ export interface ReadTransactionsOptions extends BatchOptions {
    * the time, to the same batch; one that is not plain as text, and the manifest's notes say why.
    */
   readonly reader?: 'csv-parse';
-  /** Bytes of the file that are read at a time; 256 KiB without it. */
+  /** Bytes of the file that are read at a time; 1 MiB of plain files without it, 256 KiB of others. */
   readonly chunkBytes?: number;
+  /** Threads that read a plain file together; without them this one does. */
+  readonly crew?: Crew;
 }
 
 /** Throws a `ProblemError` when the file, the profile or too many rows are at fault. */
@@ -41,41 +47,103 @@ export async function readTransactions(
   path: string,
   options: ReadTransactionsOptions = {},
 ): Promise<Batch> {
-  const { profile: named = 'generic', rejectLimit = 0.01, onProgress, ...rest } = options;
-  const profile = typeof named === 'string' ? await loadProfile(named) : named;
-  const encoding = options.encoding ?? profile.encoding ?? 'utf-8';
-  const zone = options.zone ?? profile.zone;
-  const zoned = zone === undefined ? {} : { zone };
-  const bind = (header: readonly string[]): Bound | readonly Problem[] => {
-    const bound = rowNormaliser(profile, header, zoned);
-    if ('problems' in bound) return bound.problems;
-    const hasIds = options.hasIds !== false && bound.hasIds;
-    return { normaliser: bound, builder: batchBuilder({ ...rest, ...zoned, hasIds }) };
-  };
-  const csv = { encoding, delimiter: profile.delimiter, chunkBytes: options.chunkBytes };
-  const reading: Reading = { path, csv, bind, ...(onProgress === undefined ? {} : { onProgress }) };
-  const read = options.reader === 'csv-parse' ? undefined : await readAsBytes(reading);
-  const unusual = typeof read === 'string' ? read : undefined;
-  const builder = read === undefined || typeof read === 'string' ? await readAsText(reading) : read;
-  const notes = unusual === undefined ? [] : [`read in the slower way: the file has ${unusual}`];
+  const { builder, notes } = await readInto(path, options, batchBuilder);
   const result = builder.finish(notes);
   if ('problems' in result) {
     throwOnErrors(result.problems);
     throw new Error('redthread broke its own rule: a batch failed without a problem');
   }
-  refuseTooMany(path, result.batch, rejectLimit);
+  refuseTooMany(path, result.batch.manifest, options.rejectLimit);
   return result.batch;
 }
 
-interface Bound {
-  readonly normaliser: RowNormaliser;
-  readonly builder: BatchBuilder;
+export interface ReadInto<Builder> {
+  readonly builder: Builder;
+  /** For the manifest: what was unusual about the file. */
+  readonly notes: readonly string[];
 }
 
-interface Reading {
+/** Reads a file into a builder. Another one is made where the file must be read a second time. */
+export async function readInto<Builder extends RowTaker>(
+  path: string,
+  options: ReadTransactionsOptions,
+  make: (options: BatchOptions) => Builder,
+): Promise<ReadInto<Builder>> {
+  const { profile: named = 'generic', rejectLimit: _, onProgress, crew, ...rest } = options;
+  const profile = typeof named === 'string' ? await loadProfile(named) : named;
+  const encoding = options.encoding ?? profile.encoding ?? 'utf-8';
+  const zone = options.zone ?? profile.zone;
+  const zoned = zone === undefined ? {} : { zone };
+  const bind = (header: readonly string[], fit?: string): Bound<Builder> | readonly Problem[] => {
+    const bound = rowNormaliser(fittingProfile(profile, fit), header, zoned);
+    if ('problems' in bound) return bound.problems;
+    const hasIds = options.hasIds !== false && bound.hasIds;
+    return { normaliser: bound, builder: make({ ...rest, ...zoned, hasIds }) };
+  };
+  const { delimiter } = profile;
+  const columns = profileColumns(profile);
+  const file = { encoding, delimiter, chunkBytes: options.chunkBytes, columns };
+  const reading: Reading<Builder> = {
+    path,
+    file,
+    bind,
+    ...(onProgress === undefined ? {} : { onProgress }),
+  };
+  const isPlain = options.reader !== 'csv-parse' && (await fileFormat(path)) === 'csv';
+  const read = isPlain ? await readPlain(reading, { crew, profile, ...zoned }) : undefined;
+  const unusual = typeof read === 'string' ? read : undefined;
+  const builder = read === undefined || typeof read === 'string' ? await readAsText(reading) : read;
+  const notes = unusual === undefined ? [] : [`read in the slower way: the file has ${unusual}`];
+  return { builder, notes };
+}
+
+/** Plain CSV, by threads where they are at hand and none of them meets anything unusual. */
+async function readPlain<Builder extends RowTaker>(
+  reading: Reading<Builder>,
+  { crew, profile, zone }: Plainly,
+): Promise<Builder | string | undefined> {
+  const { path, file, bind, onProgress } = reading;
+  if (crew === undefined) return readAsBytes(reading);
+  const ranged = await readInWorkers(path, {
+    ...{ crew, profile, ...file },
+    ...(zone === undefined ? {} : { zone }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+  return ranged === undefined ? readAsBytes(reading) : joinedIn(ranged, bind);
+}
+
+interface Plainly {
+  readonly crew: Crew | undefined;
+  readonly profile: Profile;
+  readonly zone?: string;
+}
+
+/** What threads read, in a builder; undefined where the profile does not fit. */
+function joinedIn<Builder extends RowTaker>(
+  { header, parts }: FileParts,
+  bind: Reading<Builder>['bind'],
+): Builder | undefined {
+  const bound = bind(header);
+  if (!('builder' in bound)) return undefined;
+  joinParts(parts, bound.builder);
+  return bound.builder;
+}
+
+/** `generic` is what nobody chose: a file whose own form tells its columns goes before it. */
+function fittingProfile(profile: Profile, fit: string | undefined): Profile {
+  const fitting = SHIPPED_PROFILES.find(({ name }) => name === fit);
+  return profile.name === 'generic' && fitting !== undefined ? fitting : profile;
+}
+
+interface Bound<Builder> {
+  readonly normaliser: RowNormaliser;
+  readonly builder: Builder;
+}
+
+interface Reading<Builder> {
   readonly path: string;
-  readonly csv: ReadCsvOptions;
-  readonly bind: (header: readonly string[]) => Bound | readonly Problem[];
+  readonly file: ReadRowsOptions;
+  readonly bind: (header: readonly string[], fit?: string) => Bound<Builder> | readonly Problem[];
   readonly onProgress?: (rows: number) => void;
 }
 
@@ -83,16 +151,16 @@ interface Reading {
  * Plain CSV by its bytes; where it is not that, what is unusual. Where nothing can be read, undefined:
  * the reader of texts then says why.
  */
-async function readAsBytes({
+async function readAsBytes<Builder extends RowTaker>({
   path,
-  csv,
+  file,
   bind,
   onProgress,
-}: Reading): Promise<BatchBuilder | string | undefined> {
-  let builder: BatchBuilder | undefined;
+}: Reading<Builder>): Promise<Builder | string | undefined> {
+  let builder: Builder | undefined;
   let add: ((rows: ByteRows) => void) | undefined;
   try {
-    for await (const rows of readColumns(path, csv)) {
+    for await (const rows of readColumns(path, file)) {
       if ('unusual' in rows) return rows.unusual;
       if (add === undefined) {
         const bound = bind(rows.header);
@@ -110,11 +178,16 @@ async function readAsBytes({
   return builder;
 }
 
-async function readAsText({ path, csv, bind, onProgress }: Reading): Promise<BatchBuilder> {
-  let bound: Bound | undefined;
-  for await (const { header, rows, firstRow } of readCsv(path, csv)) {
+async function readAsText<Builder extends RowTaker>({
+  path,
+  file,
+  bind,
+  onProgress,
+}: Reading<Builder>): Promise<Builder> {
+  let bound: Bound<Builder> | undefined;
+  for await (const { header, rows, firstRow, profile } of readRows(path, file)) {
     if (bound === undefined) {
-      const found = bind(header);
+      const found = bind(header, profile);
       if (!('builder' in found)) {
         const at = (problem: Problem) => ({ ...problem, place: { file: path, ...problem.place } });
         throw new ProblemError(found.map(at));
@@ -123,7 +196,12 @@ async function readAsText({ path, csv, bind, onProgress }: Reading): Promise<Bat
     }
     const { normaliser, builder } = bound;
     rows.forEach((cells, index) => {
-      addRow(normaliser, builder, cells, firstRow + index);
+      const row = firstRow + index;
+      if (isUnreadRow(cells)) {
+        const { column, kind, message } = cells.fault;
+        const problem = problemOf(kind, message, { place: { row, field: column } });
+        builder.reject({ row, column, problem });
+      } else addRow(normaliser, builder, cells, row);
     });
     onProgress?.(firstRow - 1 + rows.length);
   }
@@ -132,7 +210,8 @@ async function readAsText({ path, csv, bind, onProgress }: Reading): Promise<Bat
 
 const NAMED_MAX = 3;
 
-function refuseTooMany(path: string, { manifest }: Batch, rejectLimit: number): void {
+/** Throws a `ProblemError` where so many rows were rejected that the profile must be wrong. */
+export function refuseTooMany(path: string, manifest: Manifest, rejectLimit = 0.01): void {
   const { read, rejected, rejectedRows } = manifest;
   if (rejected <= read * rejectLimit) return;
   const counts = new Map<string, number>();

@@ -4,34 +4,14 @@
  * everything is read backwards too. It tells of which field they are and in which line they stand, never
  * which. What it finds nothing in is not thereby anonymous.
  */
-import { LEVELS } from '../rule/rule.js';
-import type { Batch } from '../transaction/batch.js';
-import { canonicalText, canonicalValue } from '../transaction/canonical.js';
-import {
-  CHANNELS,
-  DIRECTIONS,
-  KINDS,
-  STATUSES,
-  TEXT_FIELDS,
-  type TextField,
-} from '../transaction/transaction.js';
-import { PARTS } from '../typology/typology.js';
+import { canonicalText } from '../transaction/canonical.js';
 import { type Cut, cut, type LeakFormat } from './leak-cut.js';
 import { decodedTexts, ENCODINGS } from './leak-decode.js';
-import { compacted, type SpellingKind, spellingsOf, unmarked } from './leak-spelling.js';
+import { COMPACT_MIN, type LeakSet } from './leak-set.js';
+import { compacted, unmarked } from './leak-spelling.js';
 import { POLICY_FIELDS } from './policy-field.js';
 
-/** Identifiers of a batch, ready to be looked up: each with the field that it is a value of. */
-export interface LeakSet {
-  /** As they are spelt, canonical: looked up as whole strings and cells. */
-  readonly exact: ReadonlyMap<string, string>;
-  /** Without separators, six characters or more: looked up everywhere. */
-  readonly compact: ReadonlyMap<string, string>;
-  /** Length of the longest of `compact`. */
-  readonly lengthMax: number;
-  /** Distinct identifiers, each in one spelling. */
-  readonly count: number;
-}
+export { identifiersOf, type LeakSet } from './leak-set.js';
 
 /** How many identifiers stand in a line of an output. */
 export interface LeakFinding {
@@ -52,79 +32,11 @@ export interface LeakHit {
   readonly spelling: LeakSpelling;
 }
 
-const IDENTIFYING: readonly TextField[] = [
-  ...(['account', 'customer', 'counterparty', 'counterpartyName', 'phone', 'email'] as const),
-  ...(['address', 'device', 'ip', 'conductor'] as const),
-];
-const KINDS_OF: Readonly<Record<string, SpellingKind>> = {
-  ...{ account: 'account', phone: 'phone', email: 'email' },
-  ...{ counterpartyName: 'name', conductor: 'name' },
-};
 /** Below these, accidents outnumber leaks: a figure and its neighbour easily make six digits. */
-const COMPACT_MIN = 6;
 const JOINED_DIGITS_MIN = 7;
 const JSON_DIGITS_MIN = 9;
 /** Noise and figures read backwards give short numbers more often than anybody hides one. */
 const ODD_DIGITS_MIN = 8;
-
-/** Words that every output says. A value spelt like one cannot be told apart, and tells nobody. */
-const OWN_WORDS: ReadonlySet<string> = new Set(
-  [
-    ...[KINDS, CHANNELS, STATUSES, DIRECTIONS, PARTS, LEVELS, TEXT_FIELDS].flat(),
-    ...['fired', 'quiet', 'unknown', 'unassessed', 'none', 'null', 'person', 'business'],
-  ].map((word) => compacted(word.toLowerCase())),
-);
-
-/** The identifiers of a batch, its customers and its accounts. */
-export function identifiersOf(batch: Batch): LeakSet {
-  const exact = new Map<string, string>();
-  const compact = new Map<string, string>();
-  const values = new Set<string>();
-  const add = (field: TextField | 'id', text: string, named: string = field): void => {
-    const plain = canonicalText(text);
-    if (plain === undefined || OWN_WORDS.has(compacted(plain))) return;
-    const value = field === 'id' ? plain : (canonicalValue(field, text) ?? plain);
-    for (const one of [plain, value]) if (!exact.has(one)) exact.set(one, named);
-    values.add(value);
-    if (isRowNumber(field, plain, batch)) return;
-    // One word of letters alone is met in any sentence.
-    if (/^\p{L}+$/u.test(plain)) return;
-    for (const key of spellingsOf(kindOf(field, value), value)) {
-      if (key.length >= COMPACT_MIN && !compact.has(key)) compact.set(key, named);
-    }
-  };
-  for (const field of IDENTIFYING) {
-    for (const value of batch.text[field].values) add(field, value);
-    for (const shown of batch.text[field].shown) add(field, shown);
-  }
-  for (const id of batch.ids) add('id', id);
-  for (const { id, phones, emails, addresses } of batch.customers?.values() ?? []) {
-    add('customer', id, 'customer.id');
-    for (const phone of phones ?? []) add('phone', phone, 'customer.phones');
-    for (const email of emails ?? []) add('email', email, 'customer.emails');
-    for (const address of addresses ?? []) add('address', address, 'customer.addresses');
-  }
-  for (const { id, holders } of batch.accounts?.values() ?? []) {
-    add('account', id, 'account.id');
-    for (const { customer } of holders) add('customer', customer, 'account.holders');
-  }
-  for (const { subject } of batch.observations ?? []) add('customer', subject);
-  let lengthMax = 0;
-  for (const key of compact.keys()) lengthMax = Math.max(lengthMax, key.length);
-  return { exact, compact, lengthMax, count: values.size };
-}
-
-/** What a payee is known by tells its kind by its marks. */
-function kindOf(field: TextField | 'id', value: string): SpellingKind {
-  if (field !== 'counterparty') return KINDS_OF[field] ?? 'other';
-  if (value.includes('@')) return 'email';
-  return value.startsWith('+') ? 'phone' : 'account';
-}
-
-/** Without a column of ids, rows are numbered, and such a number is also any count. */
-function isRowNumber(field: TextField | 'id', text: string, { manifest }: Batch): boolean {
-  return field === 'id' && /^\d+$/.test(text) && Number(text) <= manifest.read;
-}
 
 /** The lines in which identifiers stand, and how many; none in a clean text. */
 export function leaksIn(text: string, format: LeakFormat, set: LeakSet): readonly LeakFinding[] {
@@ -198,7 +110,7 @@ const OPERATIONAL: ReadonlySet<string> = new Set(
   POLICY_FIELDS.filter((field) => field.class === 'operational').map(({ name }) => name),
 );
 const AMOUNT_FIELDS: ReadonlySet<string> = new Set(['amount', 'baseAmount', 'balance']);
-const FIGURES_WITHIN: ReadonlySet<string> = new Set(['measures', 'nearest', 'totals']);
+const FIGURES_WITHIN: ReadonlySet<string> = new Set(['measures', 'nearest', 'totals', 'facts']);
 
 /** A plain number in a place where outputs tell figures, never identifiers. */
 function isFigure({ as, field, within }: Cut, value: string): boolean {

@@ -21,7 +21,7 @@ export function runMatcherExample(example: MatcherExample): MatcherRun {
   const held = (name: string): readonly string[] => {
     const measure = plan.typologies[0]!.measures.get(`count_${name}`)!;
     const mask = bound.mask(plan.measures[measure]!.selections[0]!);
-    return ids.filter((_, posting) => mask[posting] === 1);
+    return ids.list().filter((_, posting) => mask[posting] === 1);
   };
   return { matches: Object.fromEntries(names.map((name) => [name, held(name)])) };
 }

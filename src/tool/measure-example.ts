@@ -131,9 +131,9 @@ function behindText(who: string, postings: ReadonlySet<number>, { bound }: Readi
   const timeline = bound.timeline(0);
   const { codes, shown } = batch.text[timeline.subjectField];
   const ids = [...postings]
-    .sort((a, b) => batch.at[a]! - batch.at[b]! || (batch.ids[a]! < batch.ids[b]! ? -1 : 1))
+    .sort((a, b) => batch.at[a]! - batch.at[b]! || (batch.ids.at(a) < batch.ids.at(b) ? -1 : 1))
     .map((posting) => {
-      const id = batch.ids[posting]!;
+      const id = batch.ids.at(posting);
       return shown[codes[posting]!] === who ? id : `(${id})`;
     });
   return ids.length === 0 ? '–' : ids.join(' ');

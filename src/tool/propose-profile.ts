@@ -7,6 +7,7 @@ import { minorFromText } from '../core/money.js';
 import { wallTimeFromPattern, wallTimeFromText } from '../core/time.js';
 import { rowNormaliser } from '../transaction/normalise.js';
 import { PROFILE_FIELDS, type Profile, type ProfileField } from '../transaction/profile.js';
+import { profileColumns } from '../transaction/profile-columns.js';
 import { SHIPPED_PROFILES } from '../transaction/shipped-profile.js';
 import { DIRECTIONS } from '../transaction/transaction.js';
 
@@ -15,6 +16,8 @@ export interface ProposalInput {
   /** The first rows: a few hundred are enough. */
   readonly rows: readonly (readonly string[])[];
   readonly zone?: string;
+  /** The shipped profile that the file's own form asks for. */
+  readonly fit?: string;
 }
 
 export interface Proposal {
@@ -70,11 +73,13 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
 
-/** A shipped profile that reads nearly every row, else one made from the header. */
+/** The profile of the file's form, a shipped one that reads nearly every row, else one from the header. */
 export function proposeProfile(input: ProposalInput): Proposal {
-  const shipped = SHIPPED_PROFILES.find((profile) => readShare(profile, input) >= 0.99);
+  const shipped =
+    SHIPPED_PROFILES.find(({ name }) => name === input.fit) ??
+    SHIPPED_PROFILES.find((profile) => readShare(profile, input) >= 0.99);
   const profile = shipped ?? madeProfile(input);
-  const read = columnsRead(profile);
+  const read = profileColumns(profile);
   const must: readonly ProfileField[] = ['at', 'account', 'amount', 'currency', 'direction'];
   const isGiven = (field: ProfileField) =>
     profile.columns[field] !== undefined ||
@@ -94,13 +99,6 @@ export function readShare(profile: Profile, { header, rows, zone }: ProposalInpu
   if ('problems' in bound || rows.length === 0) return 0;
   const read = rows.filter((cells, index) => 'postings' in bound.normalise(cells, index + 1));
   return read.length / rows.length;
-}
-
-function columnsRead({ columns, bilateral, at }: Profile): ReadonlySet<string> {
-  const sides = [bilateral?.sender, bilateral?.receiver];
-  const named = [...Object.values(columns), ...sides.flatMap((side) => Object.values(side ?? {}))];
-  if (at !== undefined) named.push(at.step);
-  return new Set(named.filter((name) => name !== undefined));
 }
 
 function madeProfile({ header, rows }: ProposalInput): Profile {

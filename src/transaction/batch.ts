@@ -1,13 +1,22 @@
 /**
- * A batch in columns: typed arrays and dictionary-coded text, one entry per posting, in the order of
- * (moment, id, direction, account). Every measure rests on this shape; no object per transaction
+ * A batch in columns: typed arrays and dictionary-coded text, one entry per posting, in the order
+ * of (moment, id, direction, account). Every measure rests on this shape; no object per transaction
  * exists here. Made by `BatchBuilder` (batch-builder.ts).
+ *
+ * Columns are shared between threads where the environment lets them be. Bytes a posting: moment 8,
+ * amount 8, local date 4, an id 4 and its bytes, each text field that is carried 4; local minute 2,
+ * balance 8 and base amount 8 where they say anything. What none carries is one column of at most 8
+ * for all such fields together, an id that is the row's number costs nothing, and postings that are
+ * not in the order of their rows take 4 more. Dictionaries are bytes until somebody asks for their
+ * texts.
  */
 import type { Account } from './account.js';
+import type { BatchWhole } from './batch-whole.js';
 import type { Customer } from './customer.js';
 import type { Manifest } from './manifest.js';
 import type { Observation } from './observation.js';
 import type { RateTable } from './rate-table.js';
+import type { RowIds } from './row-ids.js';
 import type { TextField } from './transaction.js';
 
 /** Text as codes into a dictionary; −1 is absent. */
@@ -22,7 +31,7 @@ export interface TextColumn {
 export interface Batch {
   readonly count: number;
   /** The row's id, or its number where the file has no id column. Both legs of a row share it. */
-  readonly ids: readonly string[];
+  readonly ids: RowIds;
   /** UTC milliseconds. */
   readonly at: Float64Array;
   /** 1 where the precision is a day. */
@@ -54,7 +63,11 @@ export interface Batch {
    * and attributes as `customer.homeRegion`, `account.openedOn`.
    */
   readonly fields: ReadonlySet<string>;
-  /** Attributes that the run switched off (`--without`): present in the file, unknown to the rules. */
+  /**
+   * Attributes that the run switched off (`--without`): present in the file, unknown to the rules.
+   */
   readonly withheld: ReadonlySet<string>;
   readonly manifest: Manifest;
+  /** What is known of the whole where this is a part of a larger batch. */
+  readonly whole?: BatchWhole;
 }

@@ -1,170 +1,106 @@
-/** The postings of a row of bytes: one of a one-sided row, one for each of our sides of the other. */
-import type { BatchBuilder, PostingText } from './batch-builder.js';
-import { canonicalValue } from './canonical.js';
-import { MeaningColumn } from './column-cells.js';
+/** The postings of rows of bytes, one to a row: what stands in its columns, as a block. */
+import type { PostingColumns } from './batch-builder.js';
+import type { RowColumns } from './column-block.js';
+import { directionField, type FieldColumn, type Stretch } from './column-fields.js';
+import { balanceReader } from './column-parts.js';
 import type { ByteRows } from './column-rows.js';
-import type { RowSlot, Writer } from './column-text.js';
-import { fieldText, type KnownText, knownText, putText, TEXTS_MAX } from './column-text.js';
-import { minorFromBytes } from './column-values.js';
-import { type Layout, type PartyField, readBalance, SIDED, textOf } from './normalise.js';
-import { isFault } from './read-cell.js';
+import { type Layout, textOf } from './normalise.js';
+import type { PackedTexts } from './packed-texts.js';
 import type { TextField } from './transaction.js';
 
-/** Writes the postings of a row, or says that it takes more and writes nothing. */
-export type Poster = (rows: ByteRows, first: number, row: number, slot: RowSlot) => boolean;
-
-/** The writer of postings that a layout asks for; none where it is for the reader of texts alone. */
-export function columnPostings(
-  layout: Layout,
-  builder: BatchBuilder,
-  writers: readonly Writer[],
-): Poster | undefined {
-  if (layout.profile.bilateral === undefined) return oneSided(layout, builder, writers);
-  // A constant of one side's field would be both sides', unless the row says otherwise.
-  if (layout.texts.some((field) => SIDED.has(field))) return undefined;
-  return bothSides(layout, builder, writers);
+/** What reads the postings of rows and hands them on. */
+export interface Poster {
+  /** Reads what its postings rest on; rows of which anything takes more to read are odd. */
+  read(rows: ByteRows, columns: RowColumns): void;
+  /** Appends the postings of a stretch in which no row is odd. */
+  post(stretch: Stretch, columns: RowColumns): void;
 }
 
-/** Reads a balance: NaN where there is none, undefined where the cell is at fault. */
-type BalanceReader = (rows: ByteRows, first: number, slot: RowSlot) => number | undefined;
-
-function balanceReader(
-  layout: Layout,
-  index: number | undefined,
-  absent: (cell: string) => string | undefined,
-): BalanceReader {
-  const { decimal = '.', group } = layout.profile;
-  const isPlain = decimal === '.' && group === undefined && layout.values['balance'] === undefined;
-  if (index === undefined && absent('') === undefined) return () => Number.NaN;
-  return (rows, first, { currency, exponent }) => {
-    let cell = '';
-    if (index !== undefined) {
-      const field = first + index;
-      const start = rows.starts[field]!;
-      const end = rows.ends[field]!;
-      const minor = isPlain ? minorFromBytes(rows.bytes, start, end, exponent) : Number.NaN;
-      if (!Number.isNaN(minor)) return minor;
-      if (start < end) cell = rows.textOf(field);
-    }
-    const balance = readBalance(layout, absent(cell), { column: '', currency: currency.text });
-    return isFault(balance) ? undefined : (balance.balanceMinor ?? Number.NaN);
-  };
+/** What a layout says of every row. */
+export interface PostingLayout {
+  readonly layout: Layout;
+  readonly columns: PostingColumns;
+  readonly fields: readonly FieldColumn[];
+  /** Currency of a row. */
+  readonly currencyOf: (row: number) => string;
 }
 
-function oneSided(layout: Layout, builder: BatchBuilder, writers: readonly Writer[]): Poster {
-  const { columns } = builder;
-  const index = layout.columns.balance;
-  const cells = layout.header.map(() => '');
-  const balanceOf = balanceReader(layout, index, (cell) => {
-    if (index !== undefined) cells[index] = cell;
-    return textOf(layout, cells, 'balance');
-  });
-  const isSigned = layout.profile.sign === 'signed';
-  const [credit, debit] = [knownText('credit'), knownText('debit')];
-  const spelt = fieldText(layout, 'direction', (text) => {
-    const word = text?.toLowerCase();
-    return word === 'credit' ? credit : word === 'debit' ? debit : undefined;
-  });
-  const [toDirection, toCurrency] = [columns.text('direction'), columns.text('currency')];
+export function oneSided({ layout, columns, fields, currencyOf }: PostingLayout): Poster {
+  const all = [...fields, directionField(layout, columns)];
+  const balanceOf = balances(layout);
   const hasAccount = layout.texts.includes('account');
-  return (rows, first, row, slot) => {
-    const direction = !isSigned ? spelt(rows, first) : slot.minor < 0 ? debit : credit;
-    const balance = balanceOf(rows, first, slot);
-    if (direction === undefined || balance === undefined || !hasAccount) return false;
-    slot.balanceMinor = balance;
-    columns.row(row, slot.amountMinor, slot.currency.text);
-    const posting = columns.posting(slot);
-    for (const write of writers) write(posting);
-    putText(toDirection, posting, direction);
-    putText(toCurrency, posting, slot.currency);
-    return true;
-  };
-}
-
-/** What a cell of a side says, as its own side's text and as the other's counterparty. */
-interface SideText {
-  readonly own: KnownText;
-  readonly other: KnownText;
-  /** Whether it names the outside, where it is an account. */
-  readonly isOutside: boolean;
-}
-
-interface Side {
-  readonly account: (rows: ByteRows, first: number) => SideText | undefined;
-  readonly balance: BalanceReader;
-  readonly own: readonly SideWriter[];
-  readonly other: readonly SideWriter[];
-}
-
-type SideWriter = (rows: ByteRows, first: number, posting: number) => void;
-
-function sideOf(layout: Layout, columns: Layout['sender'], builder: BatchBuilder): Side {
-  const cellOf = (field: PartyField) => {
-    const index = columns[field];
-    if (index === undefined) return () => undefined;
-    const spellings = new MeaningColumn(TEXTS_MAX, (cell): SideText | undefined => {
-      const text = cell.trim();
-      if (text === '') return undefined;
-      const isOutside = field === 'account' && layout.outside.has(canonicalValue('account', text));
-      return { own: knownText(text), other: knownText(text), isOutside };
-    });
-    return (rows: ByteRows, first: number) => spellings.at(rows, first + index);
-  };
-  const writerOf = (from: PartyField, to: TextField, part: 'own' | 'other'): SideWriter[] => {
-    if (columns[from] === undefined) return [];
-    const cell = cellOf(from);
-    const text: PostingText = builder.columns.text(to);
-    return [
-      (rows, first, posting) => {
-        const found = cell(rows, first);
-        // What marks the outside is nobody's account: thousands would share it.
-        if (found !== undefined && !found.isOutside) putText(text, posting, found[part]);
-      },
-    ];
+  let balanceMinor = new Float64Array(0);
+  let codes: (readonly [TextField, Int32Array])[] = [];
+  const reserve = (count: number): void => {
+    if (codes[0] !== undefined && codes[0][1].length >= count) return;
+    codes = all.map(({ field }) => [field, new Int32Array(count)]);
+    balanceMinor = new Float64Array(count);
   };
   return {
-    account: cellOf('account'),
-    balance: balanceReader({ ...layout, values: {} }, columns.balance, (cell) => cell.trim()),
-    own: [...writerOf('account', 'account', 'own'), ...writerOf('customer', 'customer', 'own')],
-    other: [
-      ...writerOf('account', 'counterparty', 'other'),
-      ...writerOf('name', 'counterpartyName', 'other'),
-      ...writerOf('country', 'counterpartyCountry', 'other'),
-      ...writerOf('institution', 'counterpartyInstitution', 'other'),
-    ],
+    read: (rows, row) => {
+      if (!hasAccount) row.isOdd.fill(1, 0, rows.count);
+      reserve(rows.count);
+      for (const field of all) field.read(rows, row);
+      if (balanceOf === undefined) return;
+      for (let index = 0; index < rows.count; index += 1) {
+        if (row.isOdd[index] === 1) continue;
+        const balance = balanceOf(rows, index, row.exponent[index]!, currencyOf(index));
+        if (balance === undefined) row.isOdd[index] = 1;
+        else balanceMinor[index] = balance;
+      }
+    },
+    post: (stretch, row) => {
+      const { rows, from, to } = stretch;
+      all.forEach((field, place) => {
+        field.put(stretch, codes[place]![1]);
+      });
+      columns.append({
+        firstRow: rows.firstRow + from,
+        rows: to - from,
+        ids: idsOf(layout, row, from, to),
+        at: row.at.subarray(from, to),
+        isDay: anyOf(row.isDay.subarray(from, to), 0),
+        localDate: row.localDate.subarray(from, to),
+        localMinute: anyOf(row.localMinute.subarray(from, to), -1),
+        amountMinor: row.amountMinor.subarray(from, to),
+        balanceMinor: balanceOf === undefined ? undefined : balanceMinor.subarray(from, to),
+        codes: codes.map(([field, of]) => [field, of.subarray(from, to)]),
+        rowsLikely: rows.rowsLikely,
+      });
+    },
   };
 }
 
-function bothSides(layout: Layout, builder: BatchBuilder, writers: readonly Writer[]): Poster {
-  const { columns } = builder;
-  const sender = sideOf(layout, layout.sender, builder);
-  const receiver = sideOf(layout, layout.receiver, builder);
-  const [credit, debit] = [knownText('credit'), knownText('debit')];
-  const [toDirection, toCurrency] = [columns.text('direction'), columns.text('currency')];
-  const post = (rows: ByteRows, first: number, slot: RowSlot, own: Side, other: Side): void => {
-    const posting = columns.posting(slot);
-    for (const write of writers) write(posting);
-    for (const write of own.own) write(rows, first, posting);
-    for (const write of other.other) write(rows, first, posting);
-    putText(toDirection, posting, own === sender ? debit : credit);
-    putText(toCurrency, posting, slot.currency);
+function balances(layout: Layout) {
+  const index = layout.columns.balance;
+  const cells = layout.header.map(() => '');
+  const absent = (cell: string) => {
+    if (index !== undefined) cells[index] = cell;
+    return textOf(layout, cells, 'balance');
   };
-  return (rows, first, row, slot) => {
-    const from = sender.account(rows, first);
-    const to = receiver.account(rows, first);
-    if (from === undefined || to === undefined || (from.isOutside && to.isOutside)) return false;
-    const fromBalance = from.isOutside ? Number.NaN : sender.balance(rows, first, slot);
-    const toBalance = to.isOutside ? Number.NaN : receiver.balance(rows, first, slot);
-    if (fromBalance === undefined || toBalance === undefined) return false;
-    columns.row(row, slot.amountMinor, slot.currency.text);
-    if (!from.isOutside) {
-      slot.balanceMinor = fromBalance;
-      post(rows, first, slot, sender, receiver);
-    }
-    if (!to.isOutside) {
-      slot.balanceMinor = toBalance;
-      post(rows, first, slot, receiver, sender);
-    }
-    return true;
-  };
+  // Neither a column nor a constant.
+  if (index === undefined && absent('') === undefined) return undefined;
+  return balanceReader(layout, index, absent);
+}
+
+/** Ids of rows from one to another. */
+export function idsOf(
+  layout: Layout,
+  { idBytes, idStarts }: RowColumns,
+  from: number,
+  to: number,
+): PackedTexts | undefined {
+  if (layout.columns.id === undefined) return undefined;
+  return { bytes: idBytes, starts: idStarts.subarray(from, to + 1) };
+}
+
+/** The column where any entry is other than what one has that says nothing. */
+export function anyOf<Column extends Int16Array | Uint8Array>(
+  column: Column,
+  nothing: number,
+): Column | undefined {
+  for (let index = 0; index < column.length; index += 1) {
+    if (column[index] !== nothing) return column;
+  }
+  return undefined;
 }

@@ -31,13 +31,26 @@ function found(batch: Batch): ReadonlyMap<string, string> {
     seen[code] = 1;
     customers.set(account.values[code]!, customer.values[customer.codes[posting]!]!);
   }
-  for (const [key, record] of batch.accounts ?? []) {
+  return withThoseOnFile(customers, { ...batch, isEachItsOwn: isEachItsOwn(batch) });
+}
+
+export interface OwnersOnFile extends Pick<Batch, 'accounts' | 'customers'> {
+  readonly isEachItsOwn: boolean;
+}
+
+/** The customers that postings name by account, and after them those on file. */
+export function withThoseOnFile(
+  named: ReadonlyMap<string, string>,
+  { accounts, customers: onFile, isEachItsOwn: isOwn }: OwnersOnFile,
+): ReadonlyMap<string, string> {
+  const customers = new Map(named);
+  for (const [key, record] of accounts ?? []) {
     const holder = primaryHolder(record);
     const name = holder === undefined ? undefined : canonicalText(holder);
     if (name !== undefined && !customers.has(key)) customers.set(key, name);
   }
   // Where each account stands for its own, the file of customers is one of accounts.
-  if (!isEachItsOwn(batch)) return customers;
-  for (const key of batch.customers?.keys() ?? []) if (!customers.has(key)) customers.set(key, key);
+  if (!isOwn) return customers;
+  for (const key of onFile?.keys() ?? []) if (!customers.has(key)) customers.set(key, key);
   return customers;
 }

@@ -6,6 +6,8 @@
 import { type Account, primaryHolder } from './account.js';
 import type { TextColumn } from './batch.js';
 import { canonicalText, canonicalValue } from './canonical.js';
+import { sharedIntegers } from './shared-numbers.js';
+import { dictionarySize } from './text-column.js';
 import type { TextField } from './transaction.js';
 
 /** Records by canonical id; the first of several with one id stands. */
@@ -44,18 +46,21 @@ export function fillCustomers(
   accounts: ReadonlyMap<string, Account> | undefined,
 ): FilledCustomers {
   const { account, customer } = text;
-  const holders = account.values.map((key) => {
+  // Without a file of accounts nobody holds any, and their texts need not be looked at.
+  const holders = (accounts === undefined ? [] : account.values).map((key) => {
     const record = accounts?.get(key);
     return record === undefined ? undefined : primaryHolder(record);
   });
-  const isNamed = customer.values.length > 0 || holders.some((holder) => holder !== undefined);
+  const isNamed = dictionarySize(customer) > 0 || holders.some((holder) => holder !== undefined);
   if (!isNamed) {
-    if (account.values.length === 0) return { customer, notes: [] };
+    if (dictionarySize(account) === 0) return { customer, notes: [] };
     return {
       customer: account,
       notes: ['no row and no account names a customer: each account stands for its own'],
     };
   }
+  // Who is named on rows alone is all that there is.
+  if (accounts === undefined) return { customer, notes: [] };
   const values = [...customer.values];
   const shown = [...customer.shown];
   const codeOf = new Map(values.map((value, code) => [value, code]));
@@ -74,8 +79,10 @@ export function fillCustomers(
     shown.push(holder);
     return values.length - 1;
   });
-  const codes = customer.codes.map((code, posting) =>
-    code >= 0 ? code : (holderCodes[account.codes[posting]!] ?? -1),
-  );
+  const codes = sharedIntegers(customer.codes.length);
+  for (let posting = 0; posting < codes.length; posting += 1) {
+    const code = customer.codes[posting]!;
+    codes[posting] = code >= 0 ? code : (holderCodes[account.codes[posting]!] ?? -1);
+  }
   return { customer: { codes, values, shown }, notes: [] };
 }

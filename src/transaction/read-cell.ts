@@ -90,6 +90,11 @@ const CHOICES: Readonly<
   status: { among: new Set(STATUSES), kind: rowProblems.unknownStatus },
 };
 
+/** Whether a field holds one of a list of words. */
+export function hasChoices(field: TextField): boolean {
+  return CHOICES[field] !== undefined;
+}
+
 /** Text of a field; of `kind`, `channel` and `status` only the words of their lists. */
 export function readChoice(
   field: TextField,

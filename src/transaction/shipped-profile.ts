@@ -1,5 +1,5 @@
 /**
- * The profiles that come with redthread: our own CSV forms, and two public sets of synthetic data.
+ * The profiles that come with redthread: our own CSV forms, two public sets of synthetic data, ISO 20022.
  * Columns that hold the answer (labels, patterns, alert numbers) are read by none of them.
  */
 import type { Profile } from './profile.js';
@@ -121,6 +121,26 @@ const amlbench: Profile = {
   },
 };
 
+/**
+ * Credit transfers of ISO 20022 seen from one side, where only debtors or only creditors are customers:
+ * `bilateral`, which reads them otherwise, makes accounts of ours of both.
+ */
+function oneSideOf(name: string, own: 'sender' | 'receiver'): Profile {
+  const other = own === 'sender' ? 'receiver' : 'sender';
+  return {
+    name,
+    columns: {
+      ...{ id: 'id', at: 'at', amount: 'amount', currency: 'currency', account: `${own}_account` },
+      ...{ kind: 'kind', description: 'description', counterparty: `${other}_account` },
+      counterpartyName: `${other}_name`,
+      counterpartyCountry: `${other}_country`,
+      counterpartyInstitution: `${other}_institution`,
+      ...{ phone: `${other}_phone`, email: `${other}_email`, address: `${other}_address` },
+    },
+    constants: { direction: own === 'sender' ? 'debit' : 'credit' },
+  };
+}
+
 /** In reading order. */
 export const SHIPPED_PROFILES: readonly Profile[] = [
   generic,
@@ -128,4 +148,6 @@ export const SHIPPED_PROFILES: readonly Profile[] = [
   signedStatement,
   amlgentex,
   amlbench,
+  oneSideOf('iso20022-outgoing', 'sender'),
+  oneSideOf('iso20022-incoming', 'receiver'),
 ];

@@ -1,131 +1,198 @@
 /**
  * Sorts rows out: accepted, duplicate (same identity, same content), or in conflict (same identity,
- * other content: then all of them); and puts the postings that stay in the batch's order. The identity
- * of a posting is id, account and direction: banks put one id on both legs of a transfer.
+ * other content: then all of them); and puts the postings that stay in the batch's order. The
+ * identity of a posting is id, account and direction: banks put one id on both legs of a transfer.
  */
-import type { Collected } from './batch-builder.js';
+import type { Collected, CollectedText } from './collected.js';
+import { firstEqualRows } from './equal-ids.js';
+import { type PackedTexts, textAt } from './packed-texts.js';
 import { TEXT_FIELDS } from './transaction.js';
 
-export type Fate = 'accepted' | 'duplicate' | 'conflict' | 'no-rate';
+/** What becomes of a row: a row's fate is one of these by its place here. */
+export const FATES = ['accepted', 'duplicate', 'conflict', 'no-rate'] as const;
+export type Fate = (typeof FATES)[number];
+const [ACCEPTED, DUPLICATE, CONFLICT, NO_RATE] = [0, 1, 2, 3];
 
 export interface SortedOut {
-  /** By index of row. */
-  readonly fates: readonly Fate[];
-  /** Postings of accepted rows in the order of moment, id, direction, account. */
-  readonly kept: Uint32Array;
+  /** By index of row, places in `FATES`; undefined where all are accepted. */
+  readonly fates: Uint8Array | undefined;
+  /** Postings of accepted rows. */
+  readonly count: number;
+  /** In the order of moment, id, direction, account; undefined where that is how they came. */
+  readonly order: Uint32Array | undefined;
 }
 
 export interface SortOutOptions {
   readonly hasIds: boolean;
-  readonly isUnconverted: (posting: number) => boolean;
+  /** Amounts in the reporting currency; NaN where there is no rate. */
+  readonly base: Float64Array;
 }
 
-export function sortOut(read: Collected, { hasIds, isUnconverted }: SortOutOptions): SortedOut {
-  const rows = read.rowNumber.length;
-  const fates = Array.from({ length: rows }, (): Fate => 'accepted');
-  const repeats = hasIds ? repeatedPostings(read, fates) : new Set<number>();
-  const fresh = new Uint32Array(rows);
-  const postingsOf = new Uint32Array(rows);
-  read.rowOf.forEach((row, posting) => {
-    postingsOf[row]! += 1;
-    if (!repeats.has(posting)) fresh[row]! += 1;
-    if (fates[row] === 'accepted' && isUnconverted(posting)) fates[row] = 'no-rate';
-  });
-  fates.forEach((fate, row) => {
-    if (fate === 'accepted' && postingsOf[row]! > 0 && fresh[row] === 0) fates[row] = 'duplicate';
-  });
-  const kept = new Uint32Array(read.rowOf.length);
-  let count = 0;
-  read.rowOf.forEach((row, posting) => {
-    if (fates[row] === 'accepted' && !repeats.has(posting)) kept[count++] = posting;
-  });
-  return { fates, kept: inOrder(kept.slice(0, count), orderOf(read)) };
-}
-
-/** Sorts what is not sorted yet: most exports are in order of time. */
-function inOrder(kept: Uint32Array, order: (a: number, b: number) => number): Uint32Array {
-  for (let index = 1; index < kept.length; index += 1) {
-    if (order(kept[index - 1]!, kept[index]!) > 0) return kept.sort(order);
+export function sortOut(read: Collected, { hasIds, base }: SortOutOptions): SortedOut {
+  const fates = new Uint8Array(read.rows);
+  const repeats = hasIds ? repeatedPostings(read, fates) : undefined;
+  let allStay = repeats === undefined;
+  for (let posting = 0; posting < read.count; posting += 1) {
+    if (!Number.isNaN(base[posting]!)) continue;
+    const row = rowOf(read, posting);
+    if (fates[row] === ACCEPTED) fates[row] = NO_RATE;
+    allStay = false;
   }
-  return kept;
+  const compare = orderOf(read);
+  if (allStay) {
+    const order = isInOrder(read, compare) ? undefined : counted(read.count).sort(compare);
+    return { fates: undefined, count: read.count, order };
+  }
+  if (repeats !== undefined) markDuplicates(read, repeats, fates);
+  const kept = counted(read.count).filter(
+    (posting) => fates[rowOf(read, posting)] === ACCEPTED && repeats?.[posting] !== 1,
+  );
+  for (let index = 1; index < kept.length; index += 1) {
+    if (compare(kept[index - 1]!, kept[index]!) > 0) {
+      kept.sort(compare);
+      break;
+    }
+  }
+  return { fates, count: kept.length, order: kept };
 }
 
-/** Postings equal to an earlier one; rows in conflict are marked as such, and all their kind. */
-function repeatedPostings(read: Collected, fates: Fate[]): Set<number> {
-  const repeats = new Set<number>();
+const rowOf = (read: Pick<Collected, 'rowOf'>, posting: number): number =>
+  read.rowOf === undefined ? posting : read.rowOf[posting]!;
+
+function counted(count: number): Uint32Array {
+  const all = new Uint32Array(count);
+  for (let index = 0; index < count; index += 1) all[index] = index;
+  return all;
+}
+
+/** A row of whose postings none is new is a duplicate. */
+function markDuplicates(read: Collected, repeats: Uint8Array, fates: Uint8Array): void {
+  const isFresh = new Uint8Array(read.rows);
+  const hasPostings = new Uint8Array(read.rows);
+  for (let posting = 0; posting < read.count; posting += 1) {
+    const row = rowOf(read, posting);
+    hasPostings[row] = 1;
+    if (repeats[posting] === 0) isFresh[row] = 1;
+  }
+  for (let row = 0; row < read.rows; row += 1) {
+    if (fates[row] === ACCEPTED && hasPostings[row] === 1 && isFresh[row] === 0) {
+      fates[row] = DUPLICATE;
+    }
+  }
+}
+
+/**
+ * Marks postings equal to an earlier one, and rows in conflict, all of their kind; undefined if
+ * none.
+ */
+function repeatedPostings(read: Collected, fates: Uint8Array): Uint8Array | undefined {
+  const first = read.ids === undefined ? undefined : firstEqualRows(read.ids);
+  const isShared = sharedRows(read, first);
+  if (isShared === undefined) return undefined;
+  const repeats = new Uint8Array(read.count);
   const groups = new Map<string, number[]>();
-  const firstOf = firstWithId(read.ids);
-  const keyOf = (posting: number) =>
-    `${read.text.account.codes[posting]} ${read.text.direction.codes[posting]} ${read.ids[posting]}`;
-  read.ids.forEach((id, posting) => {
-    const first = firstOf(id, posting);
-    if (first === posting) return;
-    // Only ids met twice pay for a key of their own.
-    const firstKey = keyOf(first);
-    if (!groups.has(firstKey)) groups.set(firstKey, [first]);
-    const key = keyOf(posting);
+  const { account, direction } = read.text;
+  for (let posting = 0; posting < read.count; posting += 1) {
+    const row = rowOf(read, posting);
+    const id = first?.[row] ?? row;
+    // Only ids met twice pay for a key.
+    if (isShared[id] === 0) continue;
+    const key = `${account.codes?.[posting]} ${direction.codes?.[posting]} ${id}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [posting]);
     else group.push(posting);
-  });
+  }
   for (const group of groups.values()) {
-    const [first, ...others] = group;
-    if (others.every((other) => isSameContent(read, first!, other))) {
-      for (const other of others) repeats.add(other);
+    const [one, ...others] = group;
+    if (others.every((other) => isSameContent(read, one!, other))) {
+      for (const other of others) repeats[other] = 1;
     } else {
-      for (const posting of group) fates[read.rowOf[posting]!] = 'conflict';
+      for (const posting of group) fates[rowOf(read, posting)] = CONFLICT;
     }
   }
   return repeats;
 }
 
-/** More steps than this mean ids made to collide: a map, which is slower, does not mind them. */
-const STEPS_MAX = 128;
-
-/** Finds the first posting with an id; to be asked of every posting in turn. */
-function firstWithId(ids: readonly string[]): (id: string, posting: number) => number {
-  const mask = 2 ** Math.ceil(Math.log2(2 * ids.length + 2)) - 1;
-  const slots = new Int32Array(mask + 1); // postings plus one, 0 where free
-  const crowded = new Map<string, number>();
-  return (id, posting) => {
-    let hash = 0x811c9dc5 | 0;
-    for (let at = 0; at < id.length; at += 1) {
-      hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
-    }
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (let steps = 0; steps < STEPS_MAX; steps += 1) {
-      const taken = slots[slot]! - 1;
-      if (taken === -1) {
-        slots[slot] = posting + 1;
-        return posting;
-      }
-      if (ids[taken] === id) return taken;
-      slot = (slot + 1) & mask;
-    }
-    const first = crowded.get(id) ?? posting;
-    crowded.set(id, first);
-    return first;
+/** Marks rows whose id stands on several postings of one account and direction, or may. */
+function sharedRows(read: Collected, first: Int32Array | undefined): Uint8Array | undefined {
+  let isShared: Uint8Array | undefined;
+  const mark = (row: number): void => {
+    isShared ??= new Uint8Array(read.rows);
+    isShared[row] = 1;
   };
+  first?.forEach((other, row) => {
+    if (other !== row) mark(other);
+  });
+  const { rowOf: rows, text } = read;
+  const [accounts, directions] = [text.account.codes, text.direction.codes];
+  for (let posting = 1; rows !== undefined && posting < read.count; posting += 1) {
+    if (rows[posting] !== rows[posting - 1]) continue;
+    if (accounts?.[posting] !== accounts?.[posting - 1]) continue;
+    const row = rows[posting]!;
+    if (directions?.[posting] === directions?.[posting - 1]) mark(first?.[row] ?? row);
+  }
+  return isShared;
 }
 
 function isSameContent(read: Collected, a: number, b: number): boolean {
   const { at, isDay, localDate, localMinute, amountMinor, balanceMinor, text } = read;
   const columns = [at, isDay, localDate, localMinute, amountMinor, balanceMinor];
   return (
-    columns.every((column) => Object.is(column[a], column[b])) &&
-    TEXT_FIELDS.every((field) => text[field].codes[a] === text[field].codes[b])
+    columns.every((column) => Object.is(column?.[a], column?.[b])) &&
+    TEXT_FIELDS.every((field) => text[field].codes?.[a] === text[field].codes?.[b])
   );
 }
 
-function orderOf({ at, ids, text }: Collected): (a: number, b: number) => number {
+/** Most exports are in order of time, which needs no more than a look at the moments. */
+function isInOrder({ at, count }: Collected, compare: Comparison): boolean {
+  for (let posting = 1; posting < count; posting += 1) {
+    const step = at[posting]! - at[posting - 1]!;
+    if (step < 0 || (step === 0 && compare(posting - 1, posting) > 0)) return false;
+  }
+  return true;
+}
+
+export type Comparison = (a: number, b: number) => number;
+
+/** What the order of postings goes by. */
+export interface Ordered extends Pick<Collected, 'at' | 'rowOf' | 'rowNumber' | 'ids'> {
+  readonly text: Readonly<Record<'direction' | 'account', CollectedText>>;
+}
+
+export function orderOf(read: Ordered): Comparison {
+  const { at, text, rowNumber, ids } = read;
   const { direction, account } = text;
-  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  const textAt = (column: typeof account, posting: number) =>
-    column.values[column.codes[posting]!] ?? '';
-  return (a, b) =>
-    at[a]! - at[b]! ||
-    compare(ids[a]!, ids[b]!) ||
-    compare(textAt(direction, a), textAt(direction, b)) ||
-    compare(textAt(account, a), textAt(account, b)) ||
-    a - b;
+  const byId = ids === undefined ? undefined : comparedIds(ids);
+  const numberOf = (row: number) => String(rowNumber?.[row] ?? row + 1);
+  const textOf = ({ codes, values }: CollectedText, posting: number) =>
+    values[codes?.[posting] ?? -1] ?? '';
+  return (a, b) => {
+    if (at[a] !== at[b]) return at[a]! - at[b]!;
+    const [one, other] = [rowOf(read, a), rowOf(read, b)];
+    return (
+      (one === other ? 0 : (byId?.(one, other) ?? compareTexts(numberOf(one), numberOf(other)))) ||
+      compareTexts(textOf(direction, a), textOf(direction, b)) ||
+      compareTexts(textOf(account, a), textOf(account, b)) ||
+      a - b
+    );
+  };
+}
+
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** In the order of texts: that of their bytes, but for letters beyond the first 65,536. */
+function comparedIds({ bytes, starts }: PackedTexts): Comparison {
+  const idOf = (row: number) => textAt(bytes, starts[row]!, starts[row + 1]!);
+  return (a, b) => {
+    const [from, other] = [starts[a]!, starts[b]!];
+    const [length, otherLength] = [starts[a + 1]! - from, starts[b + 1]! - other];
+    const shorter = Math.min(length, otherLength);
+    for (let at = 0; at < shorter; at += 1) {
+      const difference = bytes[from + at]! - bytes[other + at]!;
+      if (difference === 0) continue;
+      const isAscii = bytes[from + at]! < 0x80 && bytes[other + at]! < 0x80;
+      return isAscii ? difference : compareTexts(idOf(a), idOf(b));
+    }
+    return length - otherLength;
+  };
 }

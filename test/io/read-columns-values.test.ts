@@ -3,15 +3,25 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { minorFromText } from '../../src/core/money.js';
 import { DAY_MS, textFromInstant, wallTimeFromText } from '../../src/core/time.js';
-import { byteTimes, minorFromBytes } from '../../src/transaction/column-values.js';
+import { RowColumns } from '../../src/transaction/column-block.js';
+import { ByteTimes } from '../../src/transaction/column-times.js';
+import { minorFromBytes } from '../../src/transaction/column-values.js';
 
 const ZONES = [undefined, 'UTC', 'America/Toronto', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
 
 /** What the bytes are read as, between bytes of other cells; undefined where they are left alone. */
 function timeOf(text: string, zone: string | undefined) {
-  const bytes = Buffer.from(`:5:${text}:59:`);
-  const slot = { at: 0, isDay: 0, localDate: 0, localMinute: 0 };
-  return byteTimes(zone).read(bytes, 3, bytes.length - 4, slot) ? slot : undefined;
+  const bytes = Buffer.from(`:5:${text}:59:padding`);
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const columns = new RowColumns();
+  columns.reserve(1);
+  const place = { start: 3, end: bytes.length - ':59:padding'.length, row: 0 };
+  if (!new ByteTimes(zone).read(words, bytes, place, columns)) return undefined;
+  const { at, isDay, localDate, localMinute } = columns;
+  return {
+    ...{ at: at[0], isDay: isDay[0] },
+    ...{ localDate: localDate[0], localMinute: localMinute[0] },
+  };
 }
 
 function expectSame(text: string, zone: string | undefined): boolean {

@@ -6,7 +6,6 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readColumns } from '../../src/io/read-columns.js';
 import { type ReadTransactionsOptions, readTransactions } from '../../src/io/read-transactions.js';
 import { batchBuilder } from '../../src/transaction/batch-builder.js';
-import { CellSpellings } from '../../src/transaction/column-cells.js';
 import { columnNormaliser } from '../../src/transaction/column-normalise.js';
 import type { ByteRows } from '../../src/transaction/column-rows.js';
 import { rowNormaliser } from '../../src/transaction/normalise.js';
@@ -113,32 +112,6 @@ describe('files that are not plain', () => {
   });
 });
 
-describe('spellings', () => {
-  const rowsOf = (texts: readonly string[]): ByteRows => {
-    const bytes = Buffer.from(texts.join(''));
-    const ends = Int32Array.from(texts, (_, n) => texts.slice(0, n + 1).join('').length);
-    const starts = Int32Array.from(texts, (_, n) => (n === 0 ? 0 : ends[n - 1]!));
-    const firstField = Int32Array.of(0, texts.length);
-    const sound = { header: [], firstRow: 1, count: 1, isSound: true, textOf: () => '' };
-    return { ...sound, bytes, starts, ends, firstField };
-  };
-
-  it('keep their numbers as more are met', () => {
-    const texts = Array.from({ length: 3000 }, (_, n) => `${n * 7919}`);
-    const rows = rowsOf([...texts, ...texts]);
-    const spellings = new CellSpellings(10_000);
-    const numbers = Array.from({ length: 6000 }, (_, field) => spellings.numberOf(rows, field));
-    expect(numbers).toEqual(Array.from({ length: 6000 }, (_, n) => n % 3000));
-  });
-
-  it('beyond the most have none', () => {
-    const rows = rowsOf(['a', 'b', 'c', '', 'a']);
-    const spellings = new CellSpellings(2);
-    const numbers = [0, 1, 2, 3, 4].map((field) => spellings.numberOf(rows, field));
-    expect(numbers).toEqual([0, 1, -1, -1, 0]);
-  });
-});
-
 /** A slot of the table of ids, as `sort-out.ts` finds it. */
 function slotOf(id: string, slots: number): number {
   let hash = 0x811c9dc5 | 0;
@@ -154,8 +127,22 @@ it('tells duplicates by their ids, also where the ids were made to collide', asy
   expect(manifest).toMatchObject({ accepted: 200, duplicates: 200, rejected: 0 });
 });
 
+it('tells texts apart that were made to collide', async () => {
+  // Of these letters the table of texts sees no difference before it compares them.
+  const marks = Array.from({ length: 300 }, (_, n) =>
+    n.toString(2).padStart(9, '0').replaceAll('0', '[').replaceAll('1', '{'),
+  );
+  const rows = [...marks, ...marks].map((text, n) =>
+    GOOD.replace('1', `t${n}`).replace('rent', text),
+  );
+  const content = [HEADER, ...rows].join('\n');
+  const batch = await read(content);
+  expect(batch.text.description.shown).toEqual(marks);
+  expect(batch).toEqual(await read(content, { reader: 'csv-parse' }));
+});
+
 it('puts postings in the order of moment and id, in whatever order the rows come', async () => {
   const rows = ['3,2026-03-12', '1,2026-03-12', '2,2026-03-11', '4,2026-03-12'];
   const text = [HEADER, ...rows.map((row) => `${row},A,credit,1,CAD,,`)].join('\n');
-  expect((await read(text)).ids).toEqual(['2', '1', '3', '4']);
+  expect((await read(text)).ids.list()).toEqual(['2', '1', '3', '4']);
 });

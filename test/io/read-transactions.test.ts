@@ -132,7 +132,7 @@ describe('files that can be read', () => {
       '2026-03-11,A,credit,1,CAD\n',
     );
     const { ids, manifest } = await read(text);
-    expect(ids).toEqual(['1', '2']);
+    expect(ids.list()).toEqual(['1', '2']);
     expect(manifest.notes.join()).toContain('no ids');
   });
 
@@ -155,7 +155,7 @@ describe('files that can be read', () => {
     const shown = (field: 'account' | 'direction' | 'counterparty') =>
       Array.from(batch.text[field].codes, (code) => batch.text[field].shown[code]);
     expect(shown('account').sort()).toEqual(['A', 'B', 'B']);
-    expect(batch.ids).toEqual(['1', '1', '2']);
+    expect(batch.ids.list()).toEqual(['1', '1', '2']);
     expect(shown('counterparty').sort()).toEqual(['A', 'B', undefined]);
     expect(batch.manifest.rejectedRows[0]?.problem.code).toBe('transaction/no-own-side');
   });

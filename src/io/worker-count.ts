@@ -1,0 +1,47 @@
+/**
+ * How many threads pay for a run. A thread costs its start, the typologies that it compiles, and that
+ * its code runs slowly at first: about half a second of a processor, measured on ten measures over two
+ * million postings and on the shipped library. So the more there is to do for each posting, the fewer
+ * postings are worth one.
+ */
+import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import type { Plan } from '../plan/plan.js';
+
+/** Postings that are worth a thread where there are few measures. */
+const POSTINGS_A_WORKER = 500_000;
+/** Of more measures fewer postings are. */
+const FEW_MEASURES = 40;
+/** Bytes of a file that are worth a thread to read them. */
+const BYTES_A_READER = 64 * 2 ** 20;
+const BYTES_A_POSTING = 110;
+
+/** Threads for so many postings; one is the thread that asks. */
+export function workersFor(
+  { measures }: Pick<Plan, 'measures'>,
+  postings: number,
+  cores: number = availableParallelism(),
+): number {
+  const weight = Math.max(1, measures.length / FEW_MEASURES);
+  return Math.max(1, Math.min(cores, Math.floor((postings * weight) / POSTINGS_A_WORKER)));
+}
+
+export interface FileWorkers {
+  /** Threads for the whole run. */
+  readonly workers: number;
+  /** Whether they also pay for the reading. */
+  readonly read: boolean;
+}
+
+/** Threads for a file: as many as are asked for, else as pay for one of its size. */
+export async function workersForFile(
+  plan: Pick<Plan, 'measures'>,
+  path: string,
+  asked?: number,
+): Promise<FileWorkers> {
+  if (asked !== undefined) return { workers: asked, read: asked > 1 };
+  // A file that is not there is the reader's to tell.
+  const { size } = await stat(path).catch(() => ({ size: 0 }));
+  const workers = workersFor(plan, size / BYTES_A_POSTING);
+  return { workers, read: size >= workers * BYTES_A_READER };
+}

@@ -1,0 +1,15 @@
+/** What each worker thread runs: one task after another. A mistake in one ends the thread, and the run. */
+import { parentPort } from 'node:worker_threads';
+import { invariant } from '../core/invariant.js';
+import { type ReadTask, readParts } from './read-task.js';
+import { type ScreenTask, screenParts } from './screen-task.js';
+import { DONE } from './worker-crew.js';
+
+invariant(parentPort !== null, 'the script of the workers was run by itself');
+const port = parentPort;
+
+port.on('message', async (task: ReadTask | ScreenTask) => {
+  const say = (word: object) => port.postMessage(word);
+  await (task.kind === 'read' ? readParts(task, say) : screenParts(task, say));
+  port.postMessage(DONE);
+});

@@ -1,0 +1,66 @@
+/**
+ * Which texts are their own canonical form but for the case of their letters, told by their bytes:
+ * what most cells hold. A law holds this and `canonicalValue` together.
+ */
+import type { PlainRule } from './byte-table.js';
+import type { TextField } from './transaction.js';
+
+/** The rule of a field; undefined where texts are brought into form by more than their letters. */
+export function plainRule(field: TextField): PlainRule | undefined {
+  switch (field) {
+    case 'account':
+    case 'counterparty':
+      return lettersAndDigits;
+    case 'email':
+    case 'phone':
+      return undefined;
+    default:
+      return printable;
+  }
+}
+
+const [SPACE, QUOTE, TILDE] = [0x20, 0x22, 0x7e];
+/** What is added to a capital to make it small. */
+const SMALL = 0x20;
+
+/** Words of printable letters with single spaces between; a quote may stand for half of one. */
+const printable: PlainRule = (words, start, length) => {
+  let before = SPACE;
+  for (let at = start; at < start + length; at += 1) {
+    const byte = words.getUint8(at);
+    if (byte < SPACE || byte > TILDE || byte === QUOTE) return false;
+    if (byte === SPACE && before === SPACE) return false;
+    before = byte;
+  }
+  return before !== SPACE;
+};
+
+/** What begins so may be an IBAN with its name in front. */
+const IBAN = 'iban';
+
+const lettersAndDigits: PlainRule = (words, start, length) => {
+  if (length === 0) return false;
+  for (let at = start; at < start + length; at += 1) {
+    const byte = words.getUint8(at);
+    const small = byte | SMALL;
+    const isLetter = small >= 0x61 && small <= 0x7a;
+    if (!isLetter && (byte < 0x30 || byte > 0x39)) return false;
+  }
+  if (length < IBAN.length) return true;
+  for (let at = 0; at < IBAN.length; at += 1) {
+    if ((words.getUint8(start + at) | SMALL) !== IBAN.charCodeAt(at)) return true;
+  }
+  return false;
+};
+
+/** Makes the capitals of ASCII small in a stretch of bytes; says whether there were any. */
+export function makeSmall(bytes: Uint8Array, from: number, to: number): boolean {
+  let hasCapital = false;
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at]!;
+    if (byte < 0x41 || byte > 0x5a) continue;
+    bytes[at] = byte + SMALL;
+    hasCapital = true;
+  }
+  return hasCapital;
+}
