@@ -9,7 +9,7 @@ export type { AlertRecord } from './explain/alert-record.js';
 export type { Case } from './explain/case.js';
 export { type DecisionSummary, decided, lastDayOf, type NamedCase } from './explain/decided.js';
 export { type Decision, type DecisionRow, decisionsOf } from './explain/decision.js';
-export { type Explainer, explainer } from './explain/explainer.js';
+export { type ExplainedAlert, type Explainer, explainer } from './explain/explainer.js';
 export {
   type AttestedNote,
   attestedNote,

@@ -1,12 +1,18 @@
-/** Before any test: the report page as a build leaves it, so that commands find it. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { bundlePage } from '../page/bundle.js';
+/**
+ * Before any test: the report page and the script of the worker threads as a build leaves them, so that
+ * commands find them.
+ */
+import { rmSync } from 'node:fs';
+import { WORKER_PATH, writePage, writeWorker } from '../page/bundle.js';
 
 export default async function buildPage(): Promise<void> {
   const root = new URL('../', import.meta.url);
-  const { script, style } = await bundlePage(new URL('page/', root));
-  const target = new URL('dist/page/', root);
-  mkdirSync(target, { recursive: true });
-  writeFileSync(new URL('report.js', target), script);
-  writeFileSync(new URL('report.css', target), style);
+  await writePage(root);
+  try {
+    await writeWorker(root);
+  } catch (error) {
+    // Sources that do not fit together fail the tests of threads, and leave the others to tell why.
+    rmSync(new URL(WORKER_PATH, root), { force: true });
+    console.warn(`the script of the worker threads was not bundled: ${String(error)}`);
+  }
 }

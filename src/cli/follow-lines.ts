@@ -1,8 +1,8 @@
 /**
- * Lines of JSON into postings: an object a line, keys as the columns of the generic CSV, values text or
- * plain numbers. They are read by the rules of that CSV.
+ * Lines of JSON into postings: an object a line, keys as the columns of the generic CSV. They are read by
+ * the rules of that CSV, and cut into cells as a file of such lines is.
  */
-
+import { jsonLine } from '../io/json-line.js';
 import { rowNormaliser } from '../transaction/normalise.js';
 import { SHIPPED_PROFILES } from '../transaction/shipped-profile.js';
 import type { Transaction } from '../transaction/transaction.js';
@@ -18,9 +18,6 @@ export function isUnread(read: Transaction | UnreadLine): read is UnreadLine {
   return 'fault' in read;
 }
 
-/** Longer than any posting. */
-const LINE_MAX = 1024 * 1024;
-
 export function lineReader(zone: string | undefined): ReadLine {
   const generic = SHIPPED_PROFILES.find(({ name }) => name === 'generic')!; // it is shipped
   const header = Object.values(generic.columns);
@@ -29,15 +26,13 @@ export function lineReader(zone: string | undefined): ReadLine {
   if ('problems' in reader) throw new Error('redthread broke its own rule: no generic profile');
   const unread = (fault: string): UnreadLine => ({ fault });
   return (text, line) => {
-    if (text.length > LINE_MAX) return unread('longer than a megabyte');
-    const parsed = parsedObject(text);
-    if (parsed === undefined) return unread('not a JSON object');
+    const read = jsonLine(text);
+    if ('unlike' in read) return unread(read.unlike);
     const cells = header.map(() => '');
-    for (const [name, value] of Object.entries(parsed)) {
+    for (const [name, cell] of read) {
       const index = place.get(name);
       if (index === undefined) return unread('a key that is no column of the generic CSV');
-      const cell = cellOf(value);
-      if (cell === undefined) return unread(`\`${name}\` is neither text nor a number`);
+      if (cell === undefined) return unread(`\`${name}\` is a list`);
       cells[index] = cell;
     }
     const row = reader.normalise(cells, line);
@@ -47,19 +42,4 @@ export function lineReader(zone: string | undefined): ReadLine {
     }
     return row.postings[0]!; // a row of the generic CSV is one posting
   };
-}
-
-function parsedObject(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    // What is no JSON is told as such, with its line.
-    return undefined;
-  }
-}
-
-function cellOf(value: unknown): string | undefined {
-  if (value === null) return '';
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

@@ -1,7 +1,8 @@
 /** `redthread profile`: proposes a profile for an export and shows what it understood of the first rows. */
 import { textFromMinor } from '../core/money.js';
 import { textFromEpochDay, textFromMinute } from '../core/time.js';
-import { readCsv } from '../io/read-csv.js';
+import { readRows } from '../io/read-rows.js';
+import { isUnreadRow } from '../io/row-batch.js';
 import {
   type Proposal,
   type ProposalInput,
@@ -44,12 +45,15 @@ export const profileCommand: Command = {
 async function firstRows(file: string, encoding: 'utf-8' | 'latin1'): Promise<ProposalInput> {
   const rows: (readonly string[])[] = [];
   let header: readonly string[] = [];
-  for await (const batch of readCsv(file, { encoding })) {
+  let fit: string | undefined;
+  for await (const batch of readRows(file, { encoding })) {
     header = batch.header;
-    rows.push(...batch.rows);
+    fit = batch.profile;
+    // A row that is not even one has nothing to propose from.
+    for (const row of batch.rows) if (!isUnreadRow(row)) rows.push(row);
     if (rows.length >= ROWS_READ) break;
   }
-  return { header, rows: rows.slice(0, ROWS_READ) };
+  return { header, rows: rows.slice(0, ROWS_READ), ...(fit === undefined ? {} : { fit }) };
 }
 
 function wordsOf({ profile, isShipped, unread, lacking }: Proposal, input: ProposalInput) {

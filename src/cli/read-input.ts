@@ -1,24 +1,43 @@
 /** Reads the export and the records beside it, as the flags of `redthread screen` say. */
 import { readAccounts, readCustomers, readObservations, readRates } from '../io/read-records.js';
-import { readTransactions } from '../io/read-transactions.js';
+import { type ReadTransactionsOptions, readTransactions } from '../io/read-transactions.js';
+import type { Crew } from '../io/worker-crew.js';
 import type { Batch } from '../transaction/batch.js';
 import type { Console } from './console.js';
 import type { ScreenOptions } from './screen-options.js';
 
-/** The batch of one export. Throws a `ProblemError` with what stands in the way. */
+/** The batch of one export, read in threads where they are at hand. Throws a `ProblemError`. */
 export async function readInput(
   file: string,
   options: ScreenOptions,
   console: Console,
+  crew?: Crew,
 ): Promise<Batch> {
+  const records = await inputRecords(options, console);
+  return readTransactions(file, crew === undefined ? records : { ...records, crew });
+}
+
+type ReadFlags = Partial<
+  Pick<
+    ScreenOptions,
+    'profile' | 'currency' | 'zone' | 'encoding' | 'rejectLimit' | 'withheld' | RecordFlag
+  >
+>;
+type RecordFlag = 'customers' | 'accounts' | 'observations' | 'rates';
+
+/** The records beside an export, and how it is to be read, whichever command it is for. */
+export async function inputRecords(
+  options: ReadFlags,
+  console: Console,
+): Promise<ReadTransactionsOptions> {
   const { currency, zone, encoding, profile, rejectLimit, withheld } = options;
   const money = currency ?? 'XXX';
   const { customers, accounts, observations, rates } = options;
   const started = performance.now();
-  return readTransactions(file, {
-    profile,
-    rejectLimit,
-    withheld,
+  return {
+    ...(profile === undefined ? {} : { profile }),
+    ...(rejectLimit === undefined ? {} : { rejectLimit }),
+    ...(withheld === undefined ? {} : { withheld }),
     ...(currency === undefined ? {} : { currency }),
     ...(zone === undefined ? {} : { zone }),
     ...(encoding === undefined ? {} : { encoding }),
@@ -32,5 +51,5 @@ export async function readInput(
       const rate = Math.round((rows / (performance.now() - started)) * 1000);
       console.progress(`reading: ${rows} rows, ${rate} a second`);
     },
-  });
+  };
 }

@@ -3,12 +3,11 @@ import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';
 import { ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
 import type { Case } from '../explain/case.js';
-import { decided, lastDayOf } from '../explain/decided.js';
+import { decided } from '../explain/decided.js';
 import type { Decision } from '../explain/decision.js';
-import { explainer } from '../explain/explainer.js';
-import type { Language } from '../explain/language.js';
 import { checkLogPlace } from '../io/check-log-place.js';
 import { fileDigest } from '../io/file-digest.js';
+import type { PageAsset } from '../io/html-page.js';
 import { loadKey } from '../io/key-file.js';
 import { loadPacks } from '../io/load-packs.js';
 import { type LoadedPolicy, loadPolicy } from '../io/load-policy.js';
@@ -23,9 +22,8 @@ import { packageVersion } from '../io/version.js';
 import { checkAnnexPlace, writeAnnex } from '../io/write-annex.js';
 import { writeRun } from '../io/write-run.js';
 import type { RootKey } from '../pseudonym/token.js';
-import { compile, type Screener } from '../screen/screener.js';
+import { compile } from '../screen/screener.js';
 import type { Pack, Packs } from '../selection/list.js';
-import type { Batch } from '../transaction/batch.js';
 import { SHIPPED_PROFILES } from '../transaction/shipped-profile.js';
 import type { LoadedTypology } from '../typology/typology.js';
 import type { Command, FlagValues } from './command.js';
@@ -33,11 +31,11 @@ import type { Console } from './console.js';
 import { overlayLines, withOverlays } from './overlay-files.js';
 import { alertId, DEFAULT_RUN_POLICY } from './policy-run.js';
 import { badOperands } from './problem-list.js';
-import { readInput } from './read-input.js';
 import { type Following, screenFollow } from './screen-follow.js';
 import { type LoggedRun, logRun } from './screen-log.js';
 import { SCREEN_FLAGS, type ScreenOptions, screenOptions } from './screen-options.js';
 import { type ScreenOutput, screenOutput } from './screen-output.js';
+import { type ScreenedRun, screenRun } from './screen-run.js';
 import { summaryText, type ToldSummary } from './summary-text.js';
 import { trusted, trustOf } from './trust-flag.js';
 import { storeInVault } from './vault-access.js';
@@ -69,49 +67,64 @@ export const screenCommand: Command = {
     });
     for (const line of overlayLines(typologies)) console.say(line);
     if (key.isNew) console.say(`made a new key: ${key.path} (mode 600; keep it, do not share it)`);
-    const batch = await readInput(operands[0]!, options, console);
-    const readAt = performance.now();
-    const found = await screened(compile(typologies, { packs }), batch, {
-      console,
-      language: options.language,
-    });
-    const { root } = key;
-    const { cases, summary } = withDecisions(found, { decisions, batch, root });
-    const screenedAt = performance.now();
-    const manifest = {
-      format: 'redthread/run/1',
-      version: packageVersion(),
-      inputs: await inputDigests(operands[0]!, options, decisions),
-      packs: [...packs.values()].map(packDigest),
-      options: namedOptions(options, policy),
-      totals: batch.manifest.totals,
-      summary,
-    };
-    const version = packageVersion();
-    const { identities } = options;
-    const timing = {
-      readMs: Math.round(readAt - started),
-      screenMs: Math.round(screenedAt - readAt),
-    };
-    const output = screenOutput({
-      ...{ cases, batch, root, identities, version, manifest, timing },
-      reportsTo: options.reportsTo,
-      ...{ policy, today, annexIs: options.recipients.length > 0 ? 'sealed' : 'plain' },
-      annex: options.annex === undefined ? 'none' : 'wanted',
-      vault: options.vault === undefined ? 'none' : 'wanted',
-      summary,
-      scorings: typologies.map(({ typology }) => reportScoring(typology)),
-      page,
-    });
-    await putInPlace(output, {
-      ...{ options, root, today, policy, trust, typologies, manifest, version, summary, console },
-    });
-    console.progressDone();
-    const isJson = options.format === 'json';
-    console.out(isJson ? `${canonicalJson(summary)}\n` : summaryText(summary, options.out));
-    return 0;
+    const run = await screenRun(operands[0]!, compile(typologies, { packs }), { options, console });
+    try {
+      const told = { options, packs, trust, typologies, decisions, page, policy };
+      const [file, root] = [operands[0]!, key.root];
+      const summary = await tellRun(run, { ...told, file, root, today, console, started });
+      console.progressDone();
+      const isJson = options.format === 'json';
+      console.out(isJson ? `${canonicalJson(summary)}\n` : summaryText(summary, options.out));
+      return 0;
+    } finally {
+      run.close();
+    }
   },
 };
+
+interface ToldRun extends Omit<Placing, 'manifest' | 'version' | 'summary'> {
+  readonly file: string;
+  readonly packs: Packs;
+  readonly decisions: readonly Decision[];
+  readonly page: PageAsset;
+  /** When the run began, milliseconds of `performance.now()`. */
+  readonly started: number;
+}
+
+/** From what was found to the output in its place. */
+async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
+  const { file, options, packs, typologies, decisions, root, policy, today, started } = told;
+  const { cases, summary } = withDecisions(run, { decisions, root });
+  const screenedAt = performance.now();
+  const version = packageVersion();
+  const manifest = {
+    format: 'redthread/run/1',
+    version,
+    inputs: await inputDigests(file, options, decisions),
+    packs: [...packs.values()].map(packDigest),
+    options: namedOptions(options, policy),
+    totals: run.manifest.totals,
+    summary,
+  };
+  const { identities } = options;
+  const timing = {
+    readMs: Math.round(run.readAt - started),
+    screenMs: Math.round(screenedAt - run.readAt),
+  };
+  const output = screenOutput({
+    ...{ cases, root, identities, version, manifest, timing, identifiers: run.identifiers },
+    rejectedRows: run.manifest.rejectedRows,
+    reportsTo: options.reportsTo,
+    ...{ policy, today, annexIs: options.recipients.length > 0 ? 'sealed' : 'plain' },
+    annex: options.annex === undefined ? 'none' : 'wanted',
+    vault: options.vault === undefined ? 'none' : 'wanted',
+    summary,
+    scorings: typologies.map(({ typology }) => reportScoring(typology)),
+    page: told.page,
+  });
+  await putInPlace(output, { ...told, manifest, version, summary });
+  return summary;
+}
 
 /** Looks at every place that is written to before anything is read. */
 async function checkPlaces(options: ScreenOptions, console: Console): Promise<void> {
@@ -228,24 +241,6 @@ async function overlaidTypologies(
   return loaded;
 }
 
-interface Telling {
-  readonly console: Console;
-  readonly language: Language;
-}
-
-async function screened(screener: Screener, batch: Batch, { console, language }: Telling) {
-  const run = screener.screen(batch, {
-    onProgress: (share) => console.progress(`screening: ${Math.round(share * 100)} %`),
-  });
-  const cases: Case[] = [];
-  let teller: ReturnType<typeof explainer> | undefined;
-  for await (const alert of run) {
-    teller ??= explainer(run.bound(), { language });
-    cases.push(teller.caseOf(alert));
-  }
-  return { cases, summary: run.summary() };
-}
-
 async function earlierDecisions({ decisions, zone }: ScreenOptions, today: string) {
   if (decisions === undefined) return [];
   return readDecisions(decisions, { today, ...(zone === undefined ? {} : { zone }) });
@@ -258,16 +253,15 @@ interface Found {
 
 interface Deciding {
   readonly decisions: readonly Decision[];
-  readonly batch: Batch;
   readonly root: RootKey;
 }
 
 /** Before anything is pseudonymised: a part that an analyst set decides whose tokens are apart. */
-function withDecisions(found: Found, { decisions, batch, root }: Deciding): Found {
-  if (decisions.length === 0) return found;
-  const named = found.cases.map((one) => ({ one, id: alertId({ root }, one) }));
-  const { cases, summary } = decided(named, { decisions, lastDay: lastDayOf(batch) });
-  return { cases, summary: { ...found.summary, decisions: summary } };
+function withDecisions(run: ScreenedRun, { decisions, root }: Deciding): Found {
+  if (decisions.length === 0) return run;
+  const named = run.cases.map((one) => ({ one, id: alertId({ root }, one) }));
+  const { cases, summary } = decided(named, { decisions, lastDay: run.lastDay() });
+  return { cases, summary: { ...run.summary, decisions: summary } };
 }
 
 /**

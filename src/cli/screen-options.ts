@@ -5,6 +5,7 @@ import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import { isZone } from '../core/time.js';
 import { AUTHORITIES, type Authority } from '../draft/authority.js';
 import { LANGUAGES, type Language } from '../explain/language.js';
+import { bytesOfText } from '../io/memory-bound.js';
 import { FIELD_NAMES } from '../selection/field.js';
 import { type Flag, type FlagValues, flagText, flagTexts } from './command.js';
 import { FOLLOW_FLAGS, type FollowOptions, followOptions } from './follow-options.js';
@@ -43,6 +44,9 @@ export const SCREEN_FLAGS: readonly Flag[] = [
   TRUST_FLAG,
   { name: 'authorities', value: 'CA,US', help: 'countries of the authorities you report to' },
   { name: 'language', value: LANGUAGES.join('|'), help: 'of alerts and drafts (en)' },
+  { name: 'workers', value: 'N', help: 'threads to screen in (as the size asks for, 1 to cores)' },
+  { name: 'memory', value: '512MiB', help: 'of postings at a time; larger files go in parts' },
+  { name: 'temp', value: 'DIR', help: 'where those parts lie meanwhile (the system’s own)' },
   { name: 'format', value: 'text|json', help: 'how to tell the summary (text)' },
   ...FOLLOW_FLAGS,
 ];
@@ -78,6 +82,12 @@ export interface ScreenOptions {
   readonly log?: string;
   readonly reportsTo: readonly Authority[];
   readonly language: Language;
+  /** Threads to screen in; as many as pay without it. */
+  readonly workers?: number;
+  /** Bytes that postings may take at a time; by what is free without it. */
+  readonly memory?: number;
+  /** Where postings lie that are not in memory. */
+  readonly temp?: string;
   readonly format: 'text' | 'json';
   /** A stream instead of a file. */
   readonly follow?: FollowOptions;
@@ -87,6 +97,12 @@ export interface ScreenOptions {
 const ATTRIBUTES: readonly string[] = FIELD_NAMES.filter((name) =>
   /^(?:customer|account)\./.test(name),
 ).flatMap((name) => (name.startsWith('customer.') ? [name, name.slice(9)] : [name.slice(8)]));
+
+/** Flags whose text is taken as it is: where files lie, and the policy's name. */
+const PLACES: readonly string[] = [
+  ...['customers', 'accounts', 'observations', 'lists', 'rates', 'key', 'decisions'],
+  ...['policy', 'vault', 'log', 'temp'],
+];
 
 /** Throws one `ProblemError` with everything that is wrong. */
 export function screenOptions(flags: FlagValues): ScreenOptions {
@@ -133,23 +149,14 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
     const known = AUTHORITIES.map(({ country }) => country).join(', ');
     bad('authorities', `\`${one}\` has no authority that is known here`, `one of ${known}`);
   }
+  const workers = workersOf(flags, bad);
+  const memory = memoryOf(flags, bad);
   const follow = followOptions(flags, bad);
   if (problems.length > 0) throw new ProblemError(problems);
   return {
     profile: flagText(flags, 'profile') ?? 'generic',
     typologies: flagText(flags, 'typologies') ?? 'typologies',
-    ...given(flags, [
-      'customers',
-      'accounts',
-      'observations',
-      'lists',
-      'rates',
-      'key',
-      'decisions',
-      'policy',
-      'vault',
-      'log',
-    ]),
+    ...given(flags, PLACES),
     overlays: flagTexts(flags, 'overlay'),
     ...(currency === undefined ? {} : { currency }),
     ...(zone === undefined ? {} : { zone }),
@@ -162,6 +169,8 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
     recipients,
     reportsTo: countries.flatMap((one) => authorityOf(one) ?? []),
     language: isLanguage(language) ? language : 'en',
+    ...(workers === undefined ? {} : { workers }),
+    ...(memory === undefined ? {} : { memory }),
     format: format === 'json' ? 'json' : 'text',
     ...(follow === undefined ? {} : { follow }),
   };
@@ -180,6 +189,26 @@ function identityFiles(flags: FlagValues, bad: (flag: string, what: string) => v
   const recipients = flagTexts(flags, 'recipient');
   if (recipients.length > 0 && annex === undefined) bad('recipient', 'needs `--identities`');
   return { annex, recipients };
+}
+
+/** More threads than any machine runs at once are a slip of the hand. */
+const WORKERS_MAX = 256;
+
+function workersOf(flags: FlagValues, bad: (flag: string, what: string) => void) {
+  const text = flagText(flags, 'workers');
+  if (text === undefined) return undefined;
+  const workers = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(workers <= WORKERS_MAX))
+    bad('workers', `\`${text}\` is not a number from 1 to ${WORKERS_MAX}`);
+  return workers;
+}
+
+function memoryOf(flags: FlagValues, bad: (flag: string, what: string) => void) {
+  const text = flagText(flags, 'memory');
+  if (text === undefined) return undefined;
+  const bytes = bytesOfText(text);
+  if (bytes === undefined) bad('memory', `\`${text}\` is no size such as \`512MiB\``);
+  return bytes;
 }
 
 const authorityOf = (country: string) => AUTHORITIES.find((one) => one.country === country);

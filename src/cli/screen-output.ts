@@ -9,22 +9,24 @@ import { type Authority, authoritiesOf, referenceFor } from '../draft/authority.
 import { draft } from '../draft/draft.js';
 import type { StrDraft } from '../draft/str-draft.js';
 import type { Case } from '../explain/case.js';
+import type { PageAsset } from '../io/html-page.js';
 import type { LoadedPolicy } from '../io/load-policy.js';
 import type { ReportDecision, ReportScoring, ReportView } from '../io/report-record.js';
 import { reportView } from '../io/report-view.js';
 import type { VaultDocument } from '../io/vault.js';
-import { htmlOf, type PageAsset } from '../io/write-html.js';
+import { htmlOf } from '../io/write-html.js';
 import { markdownOf } from '../io/write-markdown.js';
 import { type OutputFile, rejectedCsv } from '../io/write-run.js';
-import { identifiersOf, LEAK_SPELLINGS } from '../pseudonym/leak-check.js';
+import { LEAK_SPELLINGS } from '../pseudonym/leak-check.js';
 import { refuseLeaks } from '../pseudonym/leak-run.js';
+import type { LeakSet } from '../pseudonym/leak-set.js';
 import type { PrivacyRecord } from '../pseudonym/policy-record.js';
 import { possibleVictimsOf } from '../pseudonym/possible-victim.js';
 import { type RecordingTokens, recordingTokens } from '../pseudonym/recording-tokens.js';
 import type { RootKey } from '../pseudonym/token.js';
 import { vaultSubjects } from '../pseudonym/vault-subject.js';
 import type { RunSummary } from '../screen/summary.js';
-import type { Batch } from '../transaction/batch.js';
+import type { RejectedRow } from '../transaction/manifest.js';
 import {
   annexCase,
   privacyFile,
@@ -36,7 +38,9 @@ import {
 
 export interface OutputInput {
   readonly cases: readonly Case[];
-  readonly batch: Batch;
+  readonly rejectedRows: readonly RejectedRow[];
+  /** What outputs are searched for; asked for where they are. */
+  readonly identifiers: () => LeakSet;
   readonly root: RootKey;
   readonly identities: 'identified' | 'pseudonymised';
   readonly version: string;
@@ -71,7 +75,7 @@ export interface ScreenOutput {
 
 /** What a run writes. Throws a `ProblemError` (`pseudonym/leak`) on a leak. */
 export function screenOutput(input: OutputInput): ScreenOutput {
-  const { batch, identities, manifest, timing } = input;
+  const { identities, manifest, timing } = input;
   const isIdentified = identities === 'identified';
   const plain = runTokens(input);
   const tokens = recordingTokens(plain);
@@ -90,11 +94,11 @@ export function screenOutput(input: OutputInput): ScreenOutput {
       text: sorted.map(({ made }) => `${JSON.stringify(made.alert)}\n`).join(''),
     },
     ...kept.flatMap(({ draft }) => draftFiles(draft)),
-    { path: 'rejected.csv', text: rejectedCsv(batch.manifest.rejectedRows) },
+    { path: 'rejected.csv', text: rejectedCsv(input.rejectedRows) },
     { path: 'run.json', text: `${JSON.stringify(run, null, 2)}\n` },
   ];
   // The page is the program's own text around these data.
-  const known = isIdentified ? undefined : identifiersOf(batch);
+  const known = isIdentified ? undefined : input.identifiers();
   const checked = [...data, { path: 'report.json', text: JSON.stringify(view) }];
   const privacy = privacyFile({
     ...{ version: input.version, told: sorted, leftOut, drafts: kept.length },

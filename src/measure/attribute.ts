@@ -9,6 +9,7 @@ import type { Frame } from './frame.js';
 import type { AttributeDefinition, Unit } from './measure.js';
 import type { MeasureItem } from './measure-item.js';
 import { attributeName, nothing } from './measure-schema.js';
+import { unknownReach } from './reach.js';
 import { subjectRecord } from './subject-record.js';
 
 type Value = number | undefined;
@@ -25,6 +26,9 @@ function subjectValue(frame: Frame, subject: number, path: string): (date: numbe
 
 const UNITS: ReadonlySet<string> = new Set<Unit>(['count', 'money', 'days', 'years']);
 
+/** What two wall clocks may be apart, in whole days. */
+const CLOCK_DAYS = 2;
+
 export const attribute: MeasureItem<AttributeDefinition> = {
   name: 'attribute',
   title: 'a number recorded about the subject',
@@ -38,14 +42,32 @@ export const attribute: MeasureItem<AttributeDefinition> = {
     return type !== undefined && UNITS.has(type) ? (type as Unit) : undefined; // just checked
   },
   compute: (definition, { frame }) => {
-    const values = new Float64Array(frame.momentAt.length);
+    const { momentDate } = frame;
+    const values = frame.scratch.floats(frame.momentAt.length);
     for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
       const valueOn = subjectValue(frame, subject, definition.attribute);
       for (let m = frame.momentStart[subject]!; m < frame.momentStart[subject + 1]!; m += 1) {
-        values[m] = valueOn(frame.momentDate[m]!) ?? Number.NaN;
+        values[m] = valueOn(momentDate[m]!) ?? Number.NaN;
       }
     }
     return values;
+  },
+  reach: ({ attribute: path }, { frame, subjects }) => {
+    const { momentDate } = frame;
+    const reach = unknownReach(subjects);
+    for (let subject = 0; subject < subjects; subject += 1) {
+      const [first, end] = [frame.momentStart[subject]!, frame.momentStart[subject + 1]!];
+      if (first === end) continue;
+      const valueOn = subjectValue(frame, subject, path);
+      // Ages only grow; the dates of moments that follow each other may step back by a day of a clock.
+      const earliest = valueOn(momentDate[first]! - CLOCK_DAYS);
+      const latest = valueOn(momentDate[end - 1]! + CLOCK_DAYS);
+      if (earliest === undefined || latest === undefined) continue;
+      reach.least[subject] = Math.min(earliest, latest);
+      reach.most[subject] = Math.max(earliest, latest);
+      reach.unknown[subject] = 0;
+    }
+    return reach;
   },
   evidence: () => [],
   page: {

@@ -5,6 +5,7 @@ import type { MeasureItem } from './measure-item.js';
 import { GROUP_KEYS, SELECTED_EVIDENCE } from './measure-page.js';
 import { nothing, selectionName } from './measure-schema.js';
 import { countsOver, selectedAt } from './over-window.js';
+import { reachUpTo } from './reach.js';
 import { groupedKeys } from './window.js';
 
 export const count: MeasureItem<CountDefinition> = {
@@ -18,6 +19,7 @@ export const count: MeasureItem<CountDefinition> = {
   fields: nothing,
   unit: () => 'count',
   compute: (_, { selections, bounds }) => countsOver(selections[0]!, bounds),
+  reach: (_, { most }) => reachUpTo(most(0).counts),
   evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
   page: {
     says:

@@ -7,6 +7,7 @@ import type { MeasureItem } from './measure-item.js';
 import { GROUP_KEYS, SELECTED_EVIDENCE } from './measure-page.js';
 import { nothing, selectionName } from './measure-schema.js';
 import { selectedAt } from './over-window.js';
+import { reachUpTo } from './reach.js';
 import { groupedKeys } from './window.js';
 
 export const days: MeasureItem<DaysDefinition> = {
@@ -20,6 +21,7 @@ export const days: MeasureItem<DaysDefinition> = {
   fields: nothing,
   unit: () => 'days',
   compute: (_, inputs) => distinctOver(inputs, groupCodes(inputs.frame, ['localDate'])),
+  reach: (_, { most }) => reachUpTo(most(0).counts),
   evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
   page: {
     says:

@@ -5,32 +5,52 @@ import type { DistinctDefinition } from './measure.js';
 import type { MeasureInputs, MeasureItem } from './measure-item.js';
 import { GROUP_KEYS, SELECTED_EVIDENCE } from './measure-page.js';
 import { fieldName, nothing, selectionName } from './measure-schema.js';
-import { selectedAt, slideOver } from './over-window.js';
+import { selectedAt } from './over-window.js';
+import { reachUpTo } from './reach.js';
 import { groupedKeys } from './window.js';
 
 function fieldsOf(definition: DistinctDefinition): readonly string[] {
   return typeof definition.field === 'string' ? [definition.field] : definition.field;
 }
 
-/** Distinct codes of the selected postings in the window of each moment; −1 does not count. */
-export function distinctOver(inputs: MeasureInputs, { codes, size }: GroupCodes): Float64Array {
-  const held = new Int32Array(size);
+/**
+ * Distinct codes of the selected postings in the window of each moment; −1 does not count. Slides by
+ * itself, since calling back for every posting takes three times as long.
+ */
+export function distinctOver(
+  { selections, bounds }: Pick<MeasureInputs, 'selections' | 'bounds'>,
+  { codes, size }: GroupCodes,
+): Float64Array {
+  const mask = selections[0]!;
+  const held = bounds.scratch.integers(size);
+  const values = bounds.scratch.floats(bounds.low.length);
   let different = 0;
-  return slideOver(inputs.selections[0]!, inputs.bounds, {
-    add: (position) => {
-      const code = codes[position]!;
-      if (code < 0) return;
-      if (held[code] === 0) different += 1;
-      held[code]! += 1;
-    },
-    remove: (position) => {
-      const code = codes[position]!;
-      if (code < 0) return;
+  let low = 0;
+  let high = 0;
+  for (let m = 0; m < values.length; m += 1) {
+    const nextLow = bounds.low[m]!;
+    const nextHigh = bounds.high[m]!;
+    // As in `slideOver`: a new subject, or a window that does not touch the last one.
+    const isAnew = nextLow < low || nextLow >= high || nextHigh < high;
+    for (const until = isAnew ? high : nextLow; low < until; low += 1) {
+      const code = codes[low]!;
+      if (mask[low] !== 1 || code < 0) continue;
       held[code]! -= 1;
       if (held[code] === 0) different -= 1;
-    },
-    value: () => different,
-  });
+    }
+    if (isAnew) {
+      low = nextLow;
+      high = nextLow;
+    }
+    for (; high < nextHigh; high += 1) {
+      const code = codes[high]!;
+      if (mask[high] !== 1 || code < 0) continue;
+      if (held[code] === 0) different += 1;
+      held[code]! += 1;
+    }
+    values[m] = different;
+  }
+  return values;
 }
 
 export const distinct: MeasureItem<DistinctDefinition> = {
@@ -49,6 +69,7 @@ export const distinct: MeasureItem<DistinctDefinition> = {
   unit: () => 'count',
   compute: (definition, inputs) =>
     distinctOver(inputs, groupCodes(inputs.frame, fieldsOf(definition))),
+  reach: (_, { most }) => reachUpTo(most(0).counts),
   evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
   page: {
     says:

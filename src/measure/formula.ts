@@ -8,6 +8,15 @@ import {
   ratioPage,
   totalPage,
 } from './formula-page.js';
+import {
+  differenceRange,
+  formulaReach,
+  greatestRange,
+  leastRange,
+  productRange,
+  ratioRange,
+  totalRange,
+} from './formula-reach.js';
 import type {
   DifferenceDefinition,
   GreatestOfDefinition,
@@ -24,11 +33,16 @@ import { nothing, operandSchema } from './measure-schema.js';
 type UnitOf = (operand: Operand) => OperandUnit | undefined;
 
 function perMoment(inputs: MeasureInputs, value: (operands: readonly number[]) => number) {
-  const values = new Float64Array(inputs.frame.momentAt.length);
+  const { operands } = inputs;
+  const values = inputs.frame.scratch.floats(inputs.frame.momentAt.length);
+  // One list for all moments: nobody keeps it.
+  const parts = operands.map((operand) => (typeof operand === 'number' ? operand : 0));
   for (let m = 0; m < values.length; m += 1) {
-    values[m] = value(
-      inputs.operands.map((operand) => (typeof operand === 'number' ? operand : operand[m]!)),
-    );
+    for (let at = 0; at < parts.length; at += 1) {
+      const operand = operands[at]!;
+      if (typeof operand !== 'number') parts[at] = operand[m]!;
+    }
+    values[m] = value(parts);
   }
   return values;
 }
@@ -78,6 +92,7 @@ export const ratio: MeasureItem<RatioDefinition> = {
   fields: nothing,
   unit: (definition, unitOf) => ratioUnit(definition.ratio[0], definition.ratio[1], unitOf),
   compute: (_, inputs) => perMoment(inputs, ([above, below]) => exact(above! / below!)),
+  reach: (_, inputs) => formulaReach(inputs, ratioRange),
   evidence: () => [],
   page: ratioPage,
 };
@@ -92,6 +107,7 @@ export const difference: MeasureItem<DifferenceDefinition> = {
   fields: nothing,
   unit: (definition, unitOf) => commonUnit(definition.difference, unitOf),
   compute: (_, inputs) => perMoment(inputs, ([from, less]) => exact(from! - less!)),
+  reach: (_, inputs) => formulaReach(inputs, differenceRange),
   evidence: () => [],
   page: differencePage,
 };
@@ -106,6 +122,7 @@ export const total: MeasureItem<TotalDefinition> = {
   fields: nothing,
   unit: (definition, unitOf) => commonUnit(definition.total, unitOf),
   compute: (_, inputs) => perMoment(inputs, (parts) => exact(parts.reduce((a, b) => a + b, 0))),
+  reach: (_, inputs) => formulaReach(inputs, totalRange),
   evidence: () => [],
   page: totalPage,
 };
@@ -120,6 +137,7 @@ export const product: MeasureItem<ProductDefinition> = {
   fields: nothing,
   unit: (definition, unitOf) => productUnit(definition.product, unitOf),
   compute: (_, inputs) => perMoment(inputs, (parts) => exact(parts.reduce((a, b) => a * b, 1))),
+  reach: (_, inputs) => formulaReach(inputs, productRange),
   evidence: () => [],
   page: productPage,
 };
@@ -134,6 +152,7 @@ export const greatestOf: MeasureItem<GreatestOfDefinition> = {
   fields: nothing,
   unit: (definition, unitOf) => commonUnit(definition.greatestOf, unitOf),
   compute: (_, inputs) => perMoment(inputs, (parts) => Math.max(...parts)),
+  reach: (_, inputs) => formulaReach(inputs, greatestRange),
   evidence: () => [],
   page: greatestOfPage,
 };
@@ -148,6 +167,7 @@ export const leastOf: MeasureItem<LeastOfDefinition> = {
   fields: nothing,
   unit: (definition, unitOf) => commonUnit(definition.leastOf, unitOf),
   compute: (_, inputs) => perMoment(inputs, (parts) => Math.min(...parts)),
+  reach: (_, inputs) => formulaReach(inputs, leastRange),
   evidence: () => [],
   page: leastOfPage,
 };

@@ -4,6 +4,7 @@
  * bounded and neighbouring work stays in the processor's cache. Positions, moments and subjects count
  * from 0 within the frame.
  */
+import type { Scratch } from '../core/scratch.js';
 import type { Batch } from '../transaction/batch.js';
 import type { SubjectField } from '../transaction/transaction.js';
 
@@ -19,7 +20,11 @@ export interface FramedObservation {
 export interface Frame {
   readonly batch: Batch;
   readonly subjectField: SubjectField;
-  /** Its first subject and moment, counted in the timeline that it was cut from. */
+  /** The subject that each of its subjects is in the timeline that it was cut from. */
+  readonly subjects: Uint32Array;
+  /** The first moment of each subject, counted in that timeline. */
+  readonly firstMoments: Uint32Array;
+  /** Its first subject and moment, counted there: where its subjects are neighbours, all follow. */
   readonly firstSubject: number;
   readonly firstMoment: number;
   /** Canonical key of each subject. */
@@ -40,6 +45,8 @@ export interface Frame {
   readonly momentDate: Int32Array;
   /** Minutes from UTC to the wall clock of each moment, or NO_WALL_CLOCK. */
   readonly momentOffset: Int16Array;
+  /** Where its columns come from, and those that measures make of it. */
+  readonly scratch: Scratch;
   /** By subject, ordered by time; undefined where a subject has none. */
   readonly observations: readonly (readonly FramedObservation[] | undefined)[];
 }
@@ -48,6 +55,8 @@ export interface Frame {
 export interface Bounds {
   readonly low: Int32Array;
   readonly high: Int32Array;
+  /** Of the frame. */
+  readonly scratch: Scratch;
   /** After this instant (UTC milliseconds); −Infinity for `all`. */
   readonly from: Float64Array;
   /** Up to and with this one. */

@@ -6,6 +6,7 @@ import type { MeasureItem } from './measure-item.js';
 import { GROUP_KEYS, SELECTED_EVIDENCE } from './measure-page.js';
 import { nothing, selectionName } from './measure-schema.js';
 import { selectedAt } from './over-window.js';
+import { reachOfSome } from './reach.js';
 import { groupedKeys } from './window.js';
 
 export const greatest: MeasureItem<GreatestDefinition> = {
@@ -20,6 +21,7 @@ export const greatest: MeasureItem<GreatestDefinition> = {
   unit: () => 'money',
   compute: (_, { frame, selections, bounds }) =>
     extremesOver({ frame, mask: selections[0]!, bounds }, (a, b) => a >= b),
+  reach: (_, { most }) => reachOfSome(most(0).sums, most(0).counts),
   evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
   page: {
     says: 'The greatest amount of a selection’s postings in the window.',

@@ -1,8 +1,12 @@
 /**
  * Codes that are equal exactly where the values of one or several fields are: what distinct counts,
- * the largest group and the pairs of a sequence compare. −1 where any of the values is not known.
+ * the largest group and the pairs of a sequence compare. No window reaches beyond one subject, so codes
+ * are numbered anew with each: they stay small, and what is counted by code stays in the processor's
+ * cache. −1 where any of the values is not known.
  */
+import { FRESH } from '../core/scratch.js';
 import { isTextField } from '../selection/field.js';
+import type { TextColumn } from '../transaction/batch.js';
 import type { Frame } from './frame.js';
 
 export interface GroupCodes {
@@ -11,57 +15,146 @@ export interface GroupCodes {
   readonly size: number;
 }
 
-/** Postings of a batch, by position. */
-export type Postings = Pick<Frame, 'batch' | 'postings'>;
+/** Postings of a batch, by position; without subjects all of them belong together. */
+export type Postings = Pick<Frame, 'batch' | 'postings'> &
+  Partial<Pick<Frame, 'subjectStart' | 'scratch'>>;
 
-/** One field or several together, by position of the frame. */
+const KNOWN = new WeakMap<Postings, Map<string, GroupCodes>>();
+
+/** One field or several together, by position of the frame; worked out once for a frame. */
 export function groupCodes(frame: Postings, fields: readonly string[]): GroupCodes {
-  const [first, ...others] = fields;
-  let result = denseCodes(frame, first!);
-  for (const field of others) result = paired(result, denseCodes(frame, field));
+  const known = KNOWN.get(frame) ?? new Map<string, GroupCodes>();
+  KNOWN.set(frame, known);
+  const key = fields.join();
+  let result = known.get(key);
+  if (result !== undefined) return result;
+  if (fields.length === 1) result = denseCodes(frame, fields[0]!);
+  else result = paired(frame, groupCodes(frame, fields.slice(0, -1)), fields.at(-1)!);
+  known.set(key, result);
   return result;
 }
 
 function denseCodes(frame: Postings, field: string): GroupCodes {
+  const { batch, postings } = frame;
   if (field === 'amount') {
-    const currency = densified(frame, (posting) => frame.batch.text.currency.codes[posting]!);
-    return paired(
-      currency,
-      densified(frame, (posting) => frame.batch.amountMinor[posting]!),
-    );
+    const minors = (frame.scratch ?? FRESH).floats(postings.length);
+    for (let p = 0; p < minors.length; p += 1) minors[p] = batch.amountMinor[postings[p]!]!;
+    return paired(frame, renumbered(frame, minors), 'currency');
   }
   if (isTextField(field)) {
-    const { codes } = frame.batch.text[field];
-    return densified(frame, (posting) => codes[posting]!);
+    const column = batch.text[field];
+    const slots = slotsOf(column);
+    if (slots === undefined) return renumbered(frame, gathered(column.codes, frame));
+    return throughTable(frame, column.codes, slots);
   }
-  return densified(frame, (posting) => frame.batch.localDate[posting]! + 1_000_000);
+  const dates = gathered(batch.localDate, frame);
+  for (let p = 0; p < dates.length; p += 1) dates[p]! += EPOCH_DAYS;
+  return renumbered(frame, dates);
 }
 
-/** Values below zero are unknown. */
-function densified(frame: Postings, valueAt: (posting: number) => number): GroupCodes {
-  const seen = new Map<number, number>();
-  const codes = new Int32Array(frame.postings.length);
-  for (let p = 0; p < codes.length; p += 1) {
-    const value = valueAt(frame.postings[p]!);
-    codes[p] = value < 0 ? -1 : codeIn(seen, value);
-  }
-  return { codes, size: seen.size };
-}
+/** More days than any date lies before 1970: keys are not below zero. */
+const EPOCH_DAYS = 1_000_000;
 
-function paired(a: GroupCodes, b: GroupCodes): GroupCodes {
-  const seen = new Map<number, number>();
-  const codes = new Int32Array(a.codes.length);
-  for (let p = 0; p < codes.length; p += 1) {
+function paired(frame: Postings, a: GroupCodes, field: string): GroupCodes {
+  const b = groupCodes(frame, [field]);
+  const keys = (frame.scratch ?? FRESH).floats(a.codes.length);
+  for (let p = 0; p < keys.length; p += 1) {
     const left = a.codes[p]!;
     const right = b.codes[p]!;
-    codes[p] = left < 0 || right < 0 ? -1 : codeIn(seen, left * b.size + right);
+    keys[p] = left < 0 || right < 0 ? -1 : left * b.size + right;
   }
-  return { codes, size: seen.size };
+  return renumbered(frame, keys);
 }
 
-function codeIn(seen: Map<number, number>, value: number): number {
-  const known = seen.get(value);
+function gathered(column: Int32Array, { postings, scratch = FRESH }: Postings): Int32Array {
+  const own = scratch.integers(postings.length);
+  for (let p = 0; p < own.length; p += 1) own[p] = column[postings[p]!]!;
+  return own;
+}
+
+/**
+ * Where the code of a text is kept: what was put there before `from` belongs to another subject, or to
+ * another frame, and nothing has to be wiped between them.
+ */
+interface Slots {
+  readonly table: Int32Array;
+  from: number;
+}
+
+const TABLES = new WeakMap<Int32Array, Slots>();
+
+/** As long as the dictionary, and kept with the column; none where the dictionary is longer than that. */
+function slotsOf({ codes, values }: TextColumn): Slots | undefined {
+  if (values.length > codes.length + 1024) return undefined;
+  const known = TABLES.get(codes) ?? { table: new Int32Array(values.length).fill(-1), from: 0 };
+  TABLES.set(codes, known);
+  return known;
+}
+
+const INT32_MAX = 2 ** 31 - 1;
+
+/** Texts are numbered as they are met, anew with each subject; codes below zero are unknown. */
+function throughTable(
+  { postings, subjectStart, scratch = FRESH }: Postings,
+  column: Int32Array,
+  slots: Slots,
+): GroupCodes {
+  const starts = subjectStart ?? Uint32Array.of(0, postings.length);
+  if (slots.from + postings.length > INT32_MAX) {
+    slots.table.fill(-1);
+    slots.from = 0;
+  }
+  const { table, from } = slots;
+  const codes = scratch.integers(postings.length);
+  let size = 0;
+  for (let subject = 0; subject + 1 < starts.length; subject += 1) {
+    const end = starts[subject + 1]!;
+    const base = from + starts[subject]!;
+    let next = 0;
+    for (let p = starts[subject]!; p < end; p += 1) {
+      const text = column[postings[p]!]!;
+      const kept = text < 0 ? -1 : table[text]! - base;
+      if (text >= 0 && kept < 0) {
+        table[text] = base + next;
+        codes[p] = next;
+        next += 1;
+      } else codes[p] = kept;
+    }
+    if (next > size) size = next;
+  }
+  slots.from = from + postings.length;
+  return { codes, size };
+}
+
+/** Numbers below zero are unknown; the others are numbered as texts are. */
+function renumbered(
+  { subjectStart, scratch = FRESH }: Postings,
+  keys: Int32Array | Float64Array,
+): GroupCodes {
+  const starts = subjectStart ?? Uint32Array.of(0, keys.length);
+  const seen = new Map<number, number>();
+  const codes = scratch.integers(keys.length);
+  let size = 0;
+  for (let subject = 0; subject + 1 < starts.length; subject += 1) {
+    seen.clear();
+    let [last, code] = [-1, -1];
+    for (let p = starts[subject]!; p < starts[subject + 1]!; p += 1) {
+      const key = keys[p]!;
+      // Postings stand in order of time: the date is mostly that of the one before.
+      if (key !== last) {
+        last = key;
+        code = key < 0 ? -1 : codeIn(seen, key);
+      }
+      codes[p] = code;
+    }
+    if (seen.size > size) size = seen.size;
+  }
+  return { codes, size };
+}
+
+function codeIn(seen: Map<number, number>, key: number): number {
+  const known = seen.get(key);
   if (known !== undefined) return known;
-  seen.set(value, seen.size);
+  seen.set(key, seen.size);
   return seen.size - 1;
 }

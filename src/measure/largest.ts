@@ -9,6 +9,7 @@ import type { MeasureInputs, MeasureItem } from './measure-item.js';
 import { GROUP_KEYS, SELECTED_EVIDENCE } from './measure-page.js';
 import { bySchema, fieldName, nothing, selectionName } from './measure-schema.js';
 import { selectedAt, slideOver } from './over-window.js';
+import { reachUpTo } from './reach.js';
 import { groupedKeys } from './window.js';
 
 /** Group totals slide; the maximum is looked for again only after it may have shrunk. */
@@ -69,6 +70,7 @@ export const largest: MeasureItem<LargestDefinition> = {
     const { base } = inputs.frame;
     return largestOver(inputs, groups, definition.by === 'amount' ? (p) => base[p]! : () => 1);
   },
+  reach: ({ by }, { most }) => reachUpTo(by === 'amount' ? most(0).sums : most(0).counts),
   evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
   page: {
     says:

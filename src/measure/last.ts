@@ -10,6 +10,7 @@ import type { MeasureItem } from './measure-item.js';
 import { GROUP_KEYS, SELECTED_EVIDENCE } from './measure-page.js';
 import { nothing, selectionName } from './measure-schema.js';
 import { selectedAt } from './over-window.js';
+import { anyReach, reachOfSome } from './reach.js';
 import { groupedKeys } from './window.js';
 
 /** Minor units of the reporting currency by position; NaN where it is absent. */
@@ -48,6 +49,11 @@ export const last: MeasureItem<LastDefinition> = {
       }
     }
     return values;
+  },
+  reach: ({ field }, { most, subjects }) => {
+    const { counts, sums } = most(0);
+    // A balance may be anything, below 0 too.
+    return field === 'amount' ? reachOfSome(sums, counts) : anyReach(subjects);
   },
   evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
   page: {

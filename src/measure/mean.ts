@@ -5,6 +5,7 @@ import type { MeasureItem } from './measure-item.js';
 import { GROUP_KEYS, SELECTED_EVIDENCE } from './measure-page.js';
 import { nothing, selectionName } from './measure-schema.js';
 import { countsOver, selectedAt, sumsOver } from './over-window.js';
+import { reachOfSome } from './reach.js';
 import { groupedKeys } from './window.js';
 
 export const mean: MeasureItem<MeanDefinition> = {
@@ -19,8 +20,11 @@ export const mean: MeasureItem<MeanDefinition> = {
   unit: () => 'money',
   compute: (_, { frame, selections, bounds }) => {
     const counts = countsOver(selections[0]!, bounds);
-    return sumsOver(frame, selections[0]!, bounds).map((amount, m) => amount / counts[m]!);
+    const means = sumsOver(frame, selections[0]!, bounds);
+    for (let m = 0; m < means.length; m += 1) means[m]! /= counts[m]!;
+    return means;
   },
+  reach: (_, { most }) => reachOfSome(most(0).sums, most(0).counts),
   evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
   page: {
     says: 'The mean amount of a selection’s postings in the window: their sum over their number.',

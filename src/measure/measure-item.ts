@@ -6,6 +6,7 @@ import type { z } from '../core/schema.js';
 import type { Bounds, Frame } from './frame.js';
 import type { MeasureDefinition, Operand, Unit } from './measure.js';
 import type { MeasurePage } from './measure-page.js';
+import type { Reach, ReachInputs } from './reach.js';
 import type { Timeline } from './timeline.js';
 
 /** What a formula may meet: a unit, or a bare number that takes the other side's. */
@@ -53,6 +54,8 @@ export interface MeasureItem<D> {
   unit(definition: D, unitOf: (operand: Operand) => OperandUnit | undefined): Unit | undefined;
   /** Value at each moment of the frame; NaN is unknown. */
   compute(definition: D, inputs: MeasureInputs): Float64Array;
+  /** Between what the values of each subject lie; quick, and never too little. */
+  reach(definition: D, inputs: ReachInputs): Reach;
   /** Positions (of the frame) of the postings behind the value at one moment. */
   evidence(definition: D, inputs: MeasureInputs, moment: number): readonly number[];
   /** What its page says, with an example whose values a test computes. */

@@ -10,11 +10,12 @@ import { type NeighbourDefinition, TAKES, type Take } from './measure.js';
 import type { MeasureInputs, MeasureItem, Whole } from './measure-item.js';
 import { WINDOW_KEYS } from './measure-page.js';
 import { measureName, selectionName } from './measure-schema.js';
+import { anyReach } from './reach.js';
 import type { Timeline } from './timeline.js';
 import { windowedKeys } from './window.js';
 
 /** Subject of the timeline that a counterparty is, by code of the counterparties; −1 where it is none. */
-function subjectByCounterparty({ batch, subjectField, keys }: Timeline): Int32Array {
+export function subjectByCounterparty({ batch, subjectField, keys }: Timeline): Int32Array {
   const subjectOf = new Map(keys.map((key, subject) => [key, subject]));
   const owners = subjectField === 'customer' ? customersByAccount(batch) : undefined;
   return Int32Array.from(batch.text.counterparty.values, (account) => {
@@ -58,7 +59,7 @@ function neighbourOver(definition: NeighbourDefinition, inputs: MeasureInputs): 
   const led = ledMoments(frame, selections[0]!, whole);
   const column = whole.operand(0);
   const fold = FOLD[definition.take];
-  const values = new Float64Array(bounds.low.length);
+  const values = bounds.scratch.floats(bounds.low.length);
   for (let m = 0; m < values.length; m += 1) {
     let taken: number | undefined;
     for (let p = bounds.low[m]!; p < bounds.high[m]!; p += 1) {
@@ -90,6 +91,16 @@ export const neighbour: MeasureItem<NeighbourDefinition> = {
     return definition.take === 'count' ? 'count' : unit;
   },
   compute: neighbourOver,
+  reach: (_, { most, subjects }) => {
+    const { counts } = most(0);
+    const { least, most: greatest, unknown } = anyReach(subjects);
+    // Without a posting that leads to somebody it is 0.
+    return {
+      least: least.map((value, subject) => (counts[subject]! > 0 ? value : 0)),
+      most: greatest.map((value, subject) => (counts[subject]! > 0 ? value : 0)),
+      unknown: unknown.map((value, subject) => (counts[subject]! > 0 ? value : 0)),
+    };
+  },
   evidence: (_, { frame, selections, bounds, whole }, moment) => {
     const led = ledMoments(frame, selections[0]!, whole);
     const found: number[] = [];

@@ -5,6 +5,7 @@ import type { ObservationDefinition } from './measure.js';
 import type { MeasureItem } from './measure-item.js';
 import { WINDOW_KEYS } from './measure-page.js';
 import { nothing } from './measure-schema.js';
+import { reachUpTo } from './reach.js';
 import { windowedKeys } from './window.js';
 
 export const observation: MeasureItem<ObservationDefinition> = {
@@ -18,7 +19,7 @@ export const observation: MeasureItem<ObservationDefinition> = {
   unit: () => 'count',
   compute: (definition, { frame, bounds }) => {
     const wanted = canonicalText(definition.observation);
-    const values = new Float64Array(frame.momentAt.length);
+    const values = frame.scratch.floats(frame.momentAt.length);
     for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
       const entries = frame.observations[subject]?.filter((entry) => entry.observation === wanted);
       if (entries === undefined || entries.length === 0) continue;
@@ -30,6 +31,8 @@ export const observation: MeasureItem<ObservationDefinition> = {
     }
     return values;
   },
+  reach: (_, { frame }) =>
+    reachUpTo(Float64Array.from(frame.observations, (entries) => entries?.length ?? 0)),
   evidence: () => [],
   page: {
     says:

@@ -3,17 +3,32 @@
  * totals, everything else by sliding both ends over a subject's postings.
  */
 import { invariant } from '../core/invariant.js';
+import type { Scratch } from '../core/scratch.js';
 import type { Bounds, Frame } from './frame.js';
 
 /** Selected postings in the window of each moment. */
 export function countsOver(mask: Uint8Array, bounds: Bounds): Float64Array {
-  const before = new Int32Array(mask.length + 1);
-  for (let p = 0; p < mask.length; p += 1) before[p + 1] = before[p]! + mask[p]!;
-  const values = new Float64Array(bounds.low.length);
-  for (let m = 0; m < values.length; m += 1) {
-    values[m] = before[bounds.high[m]!]! - before[bounds.low[m]!]!;
-  }
+  const before = countsBefore(mask, bounds.scratch);
+  const { low, high } = bounds;
+  const values = bounds.scratch.floats(low.length);
+  for (let m = 0; m < values.length; m += 1) values[m] = before[high[m]!]! - before[low[m]!]!;
   return values;
+}
+
+/** Running totals of masks, which measures over other windows use again. */
+const COUNTS = new WeakMap<Uint8Array, Int32Array>();
+
+function countsBefore(mask: Uint8Array, scratch: Scratch): Int32Array {
+  const known = COUNTS.get(mask);
+  if (known !== undefined) return known;
+  const before = scratch.integers(mask.length + 1);
+  let count = 0;
+  for (let p = 0; p < mask.length; p += 1) {
+    count += mask[p]!;
+    before[p + 1] = count;
+  }
+  COUNTS.set(mask, before);
+  return before;
 }
 
 /**
@@ -21,21 +36,40 @@ export function countsOver(mask: Uint8Array, bounds: Bounds): Float64Array {
  * currency. Running totals begin anew with each subject, so they stay exact to 2^53 per subject.
  */
 export function sumsOver(frame: Frame, mask: Uint8Array, bounds: Bounds): Float64Array {
-  const values = new Float64Array(bounds.low.length);
-  const before = new Float64Array(mask.length + 1);
+  const before = sumsBefore(frame, mask);
+  const { low, high } = bounds;
+  const values = bounds.scratch.floats(low.length);
   for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
-    const start = frame.subjectStart[subject]!;
-    const end = frame.subjectStart[subject + 1]!;
-    before[start] = 0;
-    for (let p = start; p < end; p += 1) {
-      before[p + 1] = before[p]! + (mask[p] === 1 ? frame.base[p]! : 0);
-    }
-    invariant(Number.isSafeInteger(before[end]!), 'a sum of amounts is beyond 2^53 minor units');
-    for (let m = frame.momentStart[subject]!; m < frame.momentStart[subject + 1]!; m += 1) {
-      values[m] = before[bounds.high[m]!]! - before[bounds.low[m]!]!;
+    const end = frame.momentStart[subject + 1]!;
+    for (let m = frame.momentStart[subject]!; m < end; m += 1) {
+      values[m] = before[high[m]! + subject]! - before[low[m]! + subject]!;
     }
   }
   return values;
+}
+
+const SUMS = new WeakMap<Uint8Array, { readonly frame: Frame; readonly before: Float64Array }>();
+
+/** One entry more for each subject than it has postings: those of a subject begin with 0. */
+function sumsBefore(frame: Frame, mask: Uint8Array): Float64Array {
+  const known = SUMS.get(mask);
+  if (known?.frame === frame) return known.before;
+  const { base, subjectStart } = frame;
+  const subjects = frame.subjectKeys.length;
+  const before = frame.scratch.floats(mask.length + subjects);
+  for (let subject = 0; subject < subjects; subject += 1) {
+    const end = subjectStart[subject + 1]!;
+    let sum = 0;
+    before[subjectStart[subject]! + subject] = 0;
+    for (let p = subjectStart[subject]!; p < end; p += 1) {
+      // A mask holds 0 and 1; a branch on it is one that no processor can foretell.
+      sum += mask[p]! * base[p]!;
+      before[p + 1 + subject] = sum;
+    }
+    invariant(Number.isSafeInteger(sum), 'a sum of amounts is beyond 2^53 minor units');
+  }
+  SUMS.set(mask, { frame, before });
+  return before;
 }
 
 /** What slides: a posting enters at the upper end, leaves at the lower, and the value is read. */
@@ -47,7 +81,7 @@ export interface Slider {
 
 /** Slides a window's two ends over the selected postings and reads a value at each moment. */
 export function slideOver(mask: Uint8Array, bounds: Bounds, slider: Slider): Float64Array {
-  const values = new Float64Array(bounds.low.length);
+  const values = bounds.scratch.floats(bounds.low.length);
   let low = 0;
   let high = 0;
   for (let m = 0; m < values.length; m += 1) {

@@ -10,6 +10,7 @@ import type { MeasureInputs, MeasureItem } from './measure-item.js';
 import { WINDOW_KEYS } from './measure-page.js';
 import { bySchema, fieldName, nothing, selectionName } from './measure-schema.js';
 import { selectedAt, slideOver } from './over-window.js';
+import { reachOfSome } from './reach.js';
 import { windowedKeys } from './window.js';
 
 /** Weights are whole numbers (postings, minor units), so what slides stays exact. */
@@ -57,6 +58,13 @@ export const overlap: MeasureItem<OverlapDefinition> = {
   fields: (definition) => [definition.field],
   unit: () => 'share',
   compute: overlapOver,
+  reach: (_, { most }) => {
+    const [part, other] = [most(0).counts, most(1).counts];
+    return reachOfSome(
+      other.map((count) => (count > 0 ? 1 : 0)),
+      part,
+    );
+  },
   evidence: (_, { selections, bounds }, moment) => {
     const [part, other] = selections.map((mask) => selectedAt(mask, bounds, moment));
     return [...new Set([...part!, ...other!])];

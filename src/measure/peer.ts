@@ -9,6 +9,7 @@ import { canonicalText } from '../transaction/canonical.js';
 import { type PeerDefinition, STATISTICS, type Statistic } from './measure.js';
 import type { MeasureItem, Whole } from './measure-item.js';
 import { groupName, measureName, nothing } from './measure-schema.js';
+import { unknownReach } from './reach.js';
 import { type Subjects, subjectRecord } from './subject-record.js';
 
 /** Of values in ascending order, at least one. */
@@ -78,12 +79,24 @@ export const peer: MeasureItem<PeerDefinition> = {
   },
   compute: (definition, { frame, whole }) => {
     const bySubject = whole.once(() => statisticOfGroups(definition, whole));
-    const values = new Float64Array(frame.momentAt.length);
+    const values = frame.scratch.floats(frame.momentAt.length);
     for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
-      const value = bySubject[frame.firstSubject + subject]!;
+      const value = bySubject[frame.subjects[subject]!]!;
       values.fill(value, frame.momentStart[subject]!, frame.momentStart[subject + 1]!);
     }
     return values;
+  },
+  reach: (definition, { frame, subjects, whole }) => {
+    const bySubject = whole.once(() => statisticOfGroups(definition, whole));
+    const reach = unknownReach(subjects);
+    for (let subject = 0; subject < subjects; subject += 1) {
+      const value = bySubject[frame.subjects[subject]!]!;
+      if (Number.isNaN(value)) continue;
+      reach.least[subject] = value;
+      reach.most[subject] = value;
+      reach.unknown[subject] = 0;
+    }
+    return reach;
   },
   evidence: () => [],
   page: {

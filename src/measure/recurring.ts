@@ -11,6 +11,7 @@ import type { MeasureInputs, MeasureItem } from './measure-item.js';
 import { WINDOW_KEYS } from './measure-page.js';
 import { fieldName, nothing, selectionName } from './measure-schema.js';
 import { selectedAt, slideOver } from './over-window.js';
+import { reachUpTo } from './reach.js';
 import { durationSchema, windowedKeys } from './window.js';
 
 interface Chains {
@@ -125,6 +126,8 @@ export const recurring: MeasureItem<RecurringDefinition> = {
   fields: (definition) => [definition.field],
   unit: () => 'count',
   compute: recurringOver,
+  reach: ({ times }, { most }) =>
+    reachUpTo(most(0).counts.map((count) => Math.floor(count / times))),
   evidence: (definition, inputs, moment) => {
     const { codes, starts } = chainsOf(definition, inputs);
     const { low } = inputs.bounds;

@@ -12,6 +12,7 @@ import type { MeasureInputs, MeasureItem } from './measure-item.js';
 import { WINDOW_KEYS } from './measure-page.js';
 import { fieldName, nothing, selectionName } from './measure-schema.js';
 import { countsOver } from './over-window.js';
+import { reachUpTo } from './reach.js';
 import { durationSchema, windowedKeys } from './window.js';
 
 /** Whether posting `a` may stand just before posting `b` in a chain. */
@@ -92,7 +93,7 @@ function completions(definition: SequenceDefinition, inputs: MeasureInputs): Uin
   const starts = isLong ? latestStarts(inputs, pairs, within) : undefined;
   const last = selections[selections.length - 1]!;
   const before = selections[selections.length - 2]!;
-  const done = new Uint8Array(frame.at.length);
+  const done = frame.scratch.bytes(frame.at.length);
   for (const { start, end } of subjectsOf(frame)) {
     for (let p = start; p < end; p += 1) {
       if (last[p] !== 1) continue;
@@ -165,6 +166,14 @@ export const sequence: MeasureItem<SequenceDefinition> = {
   fields: fieldsOf,
   unit: () => 'count',
   compute: (definition, inputs) => countsOver(completions(definition, inputs), inputs.bounds),
+  reach: ({ sequence: links }, { most, total }) => {
+    // The earlier links may lie before the window.
+    const earlier = links.slice(0, -1).map((_, link) => total(link));
+    const last = most(links.length - 1).counts;
+    return reachUpTo(
+      last.map((count, subject) => (earlier.every((one) => one[subject]! > 0) ? count : 0)),
+    );
+  },
   evidence: (definition, inputs, moment) => {
     const done = completions(definition, inputs);
     const completing: number[] = [];

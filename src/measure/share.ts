@@ -5,6 +5,7 @@ import type { MeasureItem } from './measure-item.js';
 import { WINDOW_KEYS } from './measure-page.js';
 import { bySchema, nothing, selectionName } from './measure-schema.js';
 import { countsOver, selectedAt, sumsOver } from './over-window.js';
+import { reachOfSome } from './reach.js';
 import { windowedKeys } from './window.js';
 
 export const share: MeasureItem<ShareDefinition> = {
@@ -24,7 +25,16 @@ export const share: MeasureItem<ShareDefinition> = {
     const [part, whole] = selections.map((mask) =>
       definition.by === 'amount' ? sumsOver(frame, mask, bounds) : countsOver(mask, bounds),
     );
-    return part!.map((value, m) => (whole![m] === 0 ? Number.NaN : value / whole![m]!));
+    // Nothing over nothing is unknown; something over nothing is too, and not infinite.
+    for (let m = 0; m < part!.length; m += 1) {
+      part![m] = whole![m] === 0 ? Number.NaN : part![m]! / whole![m]!;
+    }
+    return part!;
+  },
+  reach: ({ by }, { most }) => {
+    const [part, whole] = [most(0), most(1)];
+    // What is below the line is at least one posting, or one minor unit.
+    return reachOfSome(by === 'amount' ? part.sums : part.counts, whole.counts);
   },
   evidence: (_, { selections, bounds }, moment) => {
     const [part, whole] = selections.map((mask) => selectedAt(mask, bounds, moment));

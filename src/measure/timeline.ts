@@ -1,12 +1,21 @@
 /**
  * The timeline of a batch for one kind of subject: its postings grouped by subject, and each subject's
- * moments (design, section 3). Built once per batch and kind of subject; frames are cut from it.
+ * moments (design, section 3). Built once per batch and kind of subject, in buffers that threads can
+ * share; frames are cut from it.
  */
+import { invariant } from '../core/invariant.js';
+import { FRESH, type Scratch } from '../core/scratch.js';
 import { DAY_MS, MINUTE_MS, zoneOffset } from '../core/time.js';
 import type { Batch } from '../transaction/batch.js';
 import { canonicalText, canonicalValue } from '../transaction/canonical.js';
 import { isEachItsOwn } from '../transaction/fill-customers.js';
 import type { Observation } from '../transaction/observation.js';
+import {
+  sharedCounts,
+  sharedFloats,
+  sharedIntegers,
+  sharedSmallIntegers,
+} from '../transaction/shared-numbers.js';
 import type { SubjectField } from '../transaction/transaction.js';
 import { type Frame, type FramedObservation, NO_WALL_CLOCK } from './frame.js';
 
@@ -37,41 +46,69 @@ export interface Timeline {
 /** Groups a batch by the value of one field and lists every subject's moments. */
 export function timelineOf(batch: Batch, { subjectField, atEnd }: TimelineOptions): Timeline {
   const column = batch.text[subjectField];
-  const subjects = observedSubjects(batch, subjectField);
-  const count = column.values.length + subjects.extra.length;
+  const { bySubject, extra } = observedSubjects(batch, subjectField);
+  const count = column.values.length + extra.length;
   const { postings, subjectStart } = grouped(column.codes, count);
   const end = atEnd ? lastInstant(batch) : undefined;
-  const moments = momentList(batch.count + (batch.observations?.length ?? 0) + count);
-  const momentStart = new Uint32Array(count + 1);
+  const most = batch.count + (batch.observations?.length ?? 0) + count;
+  const momentStart = sharedCounts(count + 1);
+  const listed = (moments: MomentList): MomentList => {
+    for (let subject = 0; subject < count; subject += 1) {
+      const own = { from: subjectStart[subject]!, to: subjectStart[subject + 1]! };
+      addMoments(batch, { postings, own, seen: bySubject.get(subject), end }, moments);
+      momentStart[subject + 1] = moments.size;
+    }
+    return moments;
+  };
+  const { at: momentAt, size } = listed({ at: sharedFloats(most), size: 0 });
+  let clocks: WallClocks | undefined;
+  const clocksOf = (): WallClocks => {
+    // Few measures ask for them, and to gather them takes longer than to list the moments.
+    clocks ??= wallClocks(listed(momentList(most)));
+    return clocks;
+  };
   const observations = new Map<number, readonly FramedObservation[]>();
-  for (let subject = 0; subject < count; subject += 1) {
-    const seen = subjects.bySubject.get(subject) ?? [];
-    const own = postings.subarray(subjectStart[subject]!, subjectStart[subject + 1]!);
-    addMoments(batch, { own, seen, end }, moments);
-    momentStart[subject + 1] = moments.size();
-    if (seen.length > 0) observations.set(subject, seen.map(framedObservation));
-  }
+  for (const [subject, seen] of bySubject) observations.set(subject, seen.map(framedObservation));
   return {
     batch,
     subjectField,
-    keys: [...column.values, ...subjects.extra.map((subject) => subject.key)],
-    shown: [...column.shown, ...subjects.extra.map((subject) => subject.shown)],
+    keys: withExtra(
+      column.values,
+      extra.map(({ key }) => key),
+    ),
+    shown: withExtra(
+      column.shown,
+      extra.map(({ shown }) => shown),
+    ),
     postings,
     subjectStart,
     momentStart,
-    ...moments.columns(),
+    momentAt: momentAt.subarray(0, size),
+    get momentDate() {
+      return clocksOf().momentDate;
+    },
+    get momentOffset() {
+      return clocksOf().momentOffset;
+    },
     observations,
     notScreened: batch.count - postings.length,
   };
 }
 
+function withExtra(texts: readonly string[], extra: readonly string[]): readonly string[] {
+  return extra.length === 0 ? texts : [...texts, ...extra];
+}
+
 /** Stable counting sort by code: within a subject the batch's own order stays. */
 function grouped(codes: Int32Array, count: number) {
-  const subjectStart = new Uint32Array(count + 1);
-  for (const code of codes) if (code >= 0) subjectStart[code + 1]! += 1;
+  const subjectStart = sharedCounts(count + 1);
+  for (let index = 0; index < codes.length; index += 1) {
+    const code = codes[index]!;
+    if (code >= 0) subjectStart[code + 1]! += 1;
+  }
   for (let code = 0; code < count; code += 1) subjectStart[code + 1]! += subjectStart[code]!;
   const next = subjectStart.slice();
-  const postings = new Uint32Array(subjectStart[count]!);
+  const postings = sharedCounts(subjectStart[count]!);
   for (let index = 0; index < codes.length; index += 1) {
     const code = codes[index]!;
     if (code < 0) continue;
@@ -115,73 +152,130 @@ function framedObservation(entry: Observation): FramedObservation {
 }
 
 function lastInstant(batch: Batch): number | undefined {
-  let last = batch.count > 0 ? batch.at[batch.count - 1]! : Number.NEGATIVE_INFINITY;
+  const own = batch.count > 0 ? batch.at[batch.count - 1]! : Number.NEGATIVE_INFINITY;
+  let last = batch.whole?.lastAt ?? own;
   for (const entry of batch.observations ?? []) last = Math.max(last, entry.observedAt);
   return Number.isFinite(last) ? last : undefined;
 }
 
-/** Growing columns of moments; their most is known beforehand. */
-export function momentList(most: number) {
-  const momentAt = new Float64Array(most);
-  const momentDate = new Int32Array(most);
-  const momentOffset = new Int16Array(most);
-  let size = 0;
+/** Columns of moments that are being filled; without wall clocks where nobody asks for them. */
+export interface MomentList {
+  readonly at: Float64Array;
+  readonly clocks?: { readonly date: Int32Array; readonly offset: Int16Array };
+  size: number;
+}
+
+/** With wall clocks; their most is known beforehand. */
+export function momentList(most: number): MomentList {
   return {
-    size: () => size,
-    last: () => momentAt[size - 1],
-    add: (at: number, date: number, offset: number) => {
-      momentAt[size] = at;
-      momentDate[size] = date;
-      momentOffset[size] = offset;
-      size += 1;
-    },
-    amend: (date: number, offset: number) => {
-      momentDate[size - 1] = date;
-      momentOffset[size - 1] = offset;
-    },
-    columns: () => ({
-      momentAt: momentAt.subarray(0, size),
-      momentDate: momentDate.subarray(0, size),
-      momentOffset: momentOffset.subarray(0, size),
-    }),
+    at: sharedFloats(most),
+    clocks: { date: sharedIntegers(most), offset: sharedSmallIntegers(most) },
+    size: 0,
   };
 }
 
+export type WallClocks = Pick<Timeline, 'momentDate' | 'momentOffset'>;
+
+/** Those of the moments that were listed. */
+export function wallClocks({ clocks, size }: MomentList): WallClocks {
+  invariant(clocks !== undefined, 'moments were listed without their wall clocks');
+  return {
+    momentDate: clocks.date.subarray(0, size),
+    momentOffset: clocks.offset.subarray(0, size),
+  };
+}
+
+/** The moments that were listed. */
+export function momentColumns(moments: MomentList) {
+  return { momentAt: moments.at.subarray(0, moments.size), ...wallClocks(moments) };
+}
+
+export function addMoment(moments: MomentList, at: number, date: number, offset: number): void {
+  moments.at[moments.size] = at;
+  if (moments.clocks !== undefined) {
+    moments.clocks.date[moments.size] = date;
+    moments.clocks.offset[moments.size] = offset;
+  }
+  moments.size += 1;
+}
+
 interface SubjectEntries {
-  readonly own: Uint32Array;
-  readonly seen: readonly Observation[];
-  readonly end: number | undefined;
+  readonly postings: Uint32Array;
+  /** Positions of the subject's postings. */
+  readonly own: SubjectRange;
+  readonly seen?: readonly Observation[] | undefined;
+  readonly end?: number | undefined;
 }
 
 /** Merges postings and observations; the wall clock of a moment is that of its last posting. */
 export function addMoments(
   batch: Batch,
-  { own, seen, end }: SubjectEntries,
-  moments: ReturnType<typeof momentList>,
+  { postings, own, seen = [], end }: SubjectEntries,
+  moments: MomentList,
 ): void {
-  const first = moments.size();
-  let o = 0;
-  const isNew = (at: number) => moments.size() === first || moments.last() !== at;
-  const addObservationsUpTo = (at: number) => {
-    for (; o < seen.length && seen[o]!.observedAt <= at; o += 1) {
-      const entry = seen[o]!;
-      const offset = observationOffset(entry);
-      if (isNew(entry.observedAt)) moments.add(entry.observedAt, entry.localDate, offset);
-    }
-  };
-  for (const posting of own) {
-    const at = batch.at[posting]!;
-    addObservationsUpTo(at);
-    const offset = postingOffset(batch, posting);
-    if (isNew(at)) moments.add(at, batch.localDate[posting]!, offset);
-    else moments.amend(batch.localDate[posting]!, offset);
+  if (seen.length === 0 && end === undefined) {
+    addPostings(batch, postings, own, moments);
+    return;
   }
-  addObservationsUpTo(Number.POSITIVE_INFINITY);
-  if (end !== undefined && moments.size() > first && isNew(end)) {
+  const first = moments.size;
+  const isNew = (at: number) => moments.size === first || moments.at[moments.size - 1] !== at;
+  let o = 0;
+  for (let p = own.from; p < own.to; p += 1) {
+    const posting = postings[p]!;
+    const at = batch.at[posting]!;
+    if (o < seen.length) o = addObservations(moments, { seen, from: o, until: at, isNew });
+    // A later posting of the moment takes the place of the one before.
+    if (moments.size > first && moments.at[moments.size - 1] === at) moments.size -= 1;
+    addMoment(moments, at, batch.localDate[posting]!, postingOffset(batch, posting));
+  }
+  addObservations(moments, { seen, from: o, until: Number.POSITIVE_INFINITY, isNew });
+  if (end !== undefined && moments.size > first && isNew(end)) {
     const offset = batch.zone === undefined ? NO_WALL_CLOCK : zoneOffset(batch.zone, end);
     const local = end + (offset === NO_WALL_CLOCK ? 0 : offset * MINUTE_MS);
-    moments.add(end, Math.floor(local / DAY_MS), offset);
+    addMoment(moments, end, Math.floor(local / DAY_MS), offset);
   }
+}
+
+/** The same where postings alone make moments, as they mostly do. */
+function addPostings(
+  batch: Batch,
+  postings: Uint32Array,
+  { from, to }: SubjectRange,
+  moments: MomentList,
+): void {
+  const { at, clocks } = moments;
+  const { at: postedAt, localDate } = batch;
+  let { size } = moments;
+  for (let p = from; p < to; p += 1) {
+    const posting = postings[p]!;
+    const now = postedAt[posting]!;
+    if (p > from && at[size - 1] === now) size -= 1;
+    at[size] = now;
+    if (clocks !== undefined) {
+      clocks.date[size] = localDate[posting]!;
+      clocks.offset[size] = postingOffset(batch, posting);
+    }
+    size += 1;
+  }
+  moments.size = size;
+}
+
+interface Observed {
+  readonly seen: readonly Observation[];
+  readonly from: number;
+  readonly until: number;
+  isNew(at: number): boolean;
+}
+
+/** Adds those up to and with an instant; gives the first that is later. */
+function addObservations(moments: MomentList, { seen, from, until, isNew }: Observed): number {
+  let o = from;
+  for (; o < seen.length && seen[o]!.observedAt <= until; o += 1) {
+    const entry = seen[o]!;
+    if (!isNew(entry.observedAt)) continue;
+    addMoment(moments, entry.observedAt, entry.localDate, observationOffset(entry));
+  }
+  return o;
 }
 
 function postingOffset(batch: Batch, posting: number): number {
@@ -201,13 +295,16 @@ function wallOffset(wall: { at: number; date: number; localMinute: number }): nu
 }
 
 /** Postings of one frame: large enough to amortise, small enough for the processor's cache. */
-const FRAME_POSTINGS = 65_536;
+export const FRAME_POSTINGS = 16384;
 
 /** Cuts a timeline into ranges of subjects: as many as fit into a frame, and at least one. */
-export function* subjectRanges({ keys, subjectStart }: Timeline): Generator<SubjectRange> {
+export function* subjectRanges(
+  { keys, subjectStart }: Pick<Timeline, 'subjectStart'> & { readonly keys: ArrayLike<unknown> },
+  postings = FRAME_POSTINGS,
+): Generator<SubjectRange> {
   for (let from = 0; from < keys.length; ) {
     let to = from + 1;
-    const most = subjectStart[from]! + FRAME_POSTINGS;
+    const most = subjectStart[from]! + postings;
     while (to < keys.length && subjectStart[to + 1]! <= most) to += 1;
     yield { from, to };
     from = to;
@@ -221,32 +318,60 @@ export interface SubjectRange {
 }
 
 /** Cuts the frame of a range of subjects: views of the timeline, and the two columns all measures read. */
-export function frameOf(timeline: Timeline, { from, to }: SubjectRange): Frame {
+export function frameOf(
+  timeline: Timeline,
+  { from, to }: SubjectRange,
+  scratch: Scratch = FRESH,
+): Frame {
   const { batch, subjectStart, momentStart } = timeline;
   const firstPosition = subjectStart[from]!;
   const firstMoment = momentStart[from]!;
   const postings = timeline.postings.subarray(firstPosition, subjectStart[to]!);
-  const at = new Float64Array(postings.length);
-  const base = new Float64Array(postings.length);
+  const at = scratch.floats(postings.length);
+  const base = scratch.floats(postings.length);
+  const { at: batchAt, baseMinor } = batch;
   for (let p = 0; p < postings.length; p += 1) {
-    at[p] = batch.at[postings[p]!]!;
-    base[p] = batch.baseMinor[postings[p]!]!;
+    const posting = postings[p]!;
+    at[p] = batchAt[posting]!;
+    base[p] = baseMinor[posting]!;
   }
   const lastMoment = momentStart[to]!;
+  let [dates, offsets]: [Int32Array?, Int16Array?] = [];
   return {
     batch,
     subjectField: timeline.subjectField,
+    subjects: numbersFrom(from, to),
+    firstMoments: momentStart.subarray(from, to),
     firstSubject: from,
     firstMoment,
     subjectKeys: timeline.keys.slice(from, to),
     postings,
     at,
     base,
+    scratch,
     subjectStart: subjectStart.slice(from, to + 1).map((position) => position - firstPosition),
     momentStart: momentStart.slice(from, to + 1).map((moment) => moment - firstMoment),
     momentAt: timeline.momentAt.subarray(firstMoment, lastMoment),
-    momentDate: timeline.momentDate.subarray(firstMoment, lastMoment),
-    momentOffset: timeline.momentOffset.subarray(firstMoment, lastMoment),
-    observations: timeline.keys.slice(from, to).map((_, i) => timeline.observations.get(from + i)),
+    get momentDate() {
+      dates ??= timeline.momentDate.subarray(firstMoment, lastMoment);
+      return dates;
+    },
+    get momentOffset() {
+      offsets ??= timeline.momentOffset.subarray(firstMoment, lastMoment);
+      return offsets;
+    },
+    observations: observationsOf(timeline, { from, to }),
   };
+}
+
+function numbersFrom(from: number, to: number): Uint32Array {
+  const numbers = new Uint32Array(to - from);
+  for (let index = 0; index < numbers.length; index += 1) numbers[index] = from + index;
+  return numbers;
+}
+
+function observationsOf({ observations }: Timeline, { from, to }: SubjectRange) {
+  const own = new Array<readonly FramedObservation[] | undefined>(to - from).fill(undefined);
+  if (observations.size === 0) return own;
+  return own.map((_, subject) => observations.get(from + subject));
 }

@@ -55,13 +55,55 @@ export function windowSpec(definition: MeasureDefinition, fallback: string): Win
 
 /** The bounds of a window at every moment of a frame. */
 export function boundsOf(frame: Frame, window: WindowSpec): Bounds {
+  const { scratch } = frame;
   const moments = frame.momentAt.length;
-  const bounds = {
-    low: new Int32Array(moments),
-    high: new Int32Array(moments),
-    from: new Float64Array(moments),
-    to: new Float64Array(moments),
+  const low = scratch.integers(moments);
+  const high = scratch.integers(moments);
+  if (window.length === 'month') placeMonths(frame, window, { low, high });
+  else {
+    const length = window.length === 'all' ? Number.POSITIVE_INFINITY : window.length;
+    placeEnds(frame, { length, offsetMs: window.offsetMs }, { low, high });
+  }
+  let from: Float64Array | undefined;
+  let to: Float64Array | undefined;
+  return {
+    ...{ low, high, scratch },
+    // Few ask when a window begins and ends.
+    get from() {
+      from ??= frame.momentAt.map((at, m) => windowFrom(frame, window, m, at - window.offsetMs));
+      return from;
+    },
+    get to() {
+      to ??= frame.momentAt.map((at) => at - window.offsetMs);
+      return to;
+    },
   };
+}
+
+type Ends = Pick<Bounds, 'low' | 'high'>;
+
+function placeEnds(
+  { at, momentAt, momentStart, subjectStart, subjectKeys }: Frame,
+  { length, offsetMs }: { readonly length: number; readonly offsetMs: number },
+  ends: Ends,
+): void {
+  for (let subject = 0; subject < subjectKeys.length; subject += 1) {
+    const end = subjectStart[subject + 1]!;
+    const lastMoment = momentStart[subject + 1]!;
+    let low = subjectStart[subject]!;
+    let high = low;
+    for (let m = momentStart[subject]!; m < lastMoment; m += 1) {
+      const to = momentAt[m]! - offsetMs;
+      const from = to - length;
+      while (high < end && at[high]! <= to) high += 1;
+      while (low < high && at[low]! <= from) low += 1;
+      ends.low[m] = low;
+      ends.high[m] = high;
+    }
+  }
+}
+
+function placeMonths(frame: Frame, window: WindowSpec, ends: Ends): void {
   for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
     const start = frame.subjectStart[subject]!;
     const end = frame.subjectStart[subject + 1]!;
@@ -74,13 +116,10 @@ export function boundsOf(frame: Frame, window: WindowSpec): Bounds {
       // A written offset can make a later moment's month begin earlier: then look again from the start.
       if (low > start && frame.at[low - 1]! > from) low = start;
       while (low < high && frame.at[low]! <= from) low += 1;
-      bounds.low[m] = low;
-      bounds.high[m] = high;
-      bounds.from[m] = from;
-      bounds.to[m] = to;
+      ends.low[m] = low;
+      ends.high[m] = high;
     }
   }
-  return bounds;
 }
 
 function windowFrom(frame: Frame, window: WindowSpec, moment: number, to: number): number {

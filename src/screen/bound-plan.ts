@@ -3,9 +3,12 @@
  * assessed with the columns, packs and rates at hand. Everything is computed once, when first asked.
  */
 import { convertMinor, minorOrNaN } from '../core/money.js';
+import { FRESH, type Scratch } from '../core/scratch.js';
+import type { Whole } from '../measure/measure-item.js';
 import { type Timeline, timelineOf } from '../measure/timeline.js';
 import type { Needs, Plan } from '../plan/plan.js';
-import { selectionMask, unknownMask } from '../selection/match.js';
+import { type Choice, choiceOf, chooserOf } from '../selection/choice.js';
+import { selectionMask, type ToBase, unknownMask, unknownNode } from '../selection/match.js';
 import type { MoneyText } from '../selection/resolve-selection.js';
 import type { Batch } from '../transaction/batch.js';
 
@@ -17,12 +20,24 @@ export interface BoundPlan {
   mask(selection: number): Uint8Array;
   /** 1 where an attribute that the selection compares with is not recorded. */
   unknown(selection: number): Uint8Array | undefined;
+  /** The same of some postings alone, which costs no memory for the others. */
+  choose(postings: Uint32Array, scratch?: Scratch): Chosen;
   /** What is missing for something to be assessed: fields, packs, rates. Empty: nothing. */
   missing(needs: Needs): readonly string[];
   /** Minor units of the reporting currency; NaN without a rate. */
   toBase(money: MoneyText): number;
   /** Keeps under a key what is worked out once for the batch. */
   once<Value>(key: string, make: () => Value): Value;
+  /** What a measure reads of other subjects, where the batch holds no more than a part of them. */
+  readonly across?: (timeline: number, measure: number) => Whole;
+}
+
+/** Which of some postings the plan's selections take. */
+export interface Chosen {
+  /** By selection of the plan. */
+  readonly selected: Choice;
+  /** 1 where an attribute that a selection compares with is not recorded; undefined where none is. */
+  unknown(selection: number): Uint8Array | undefined;
 }
 
 export function bindPlan(plan: Plan, batch: Batch): BoundPlan {
@@ -32,15 +47,66 @@ export function bindPlan(plan: Plan, batch: Batch): BoundPlan {
   const unknowns = plan.selections.map(({ attributes }) =>
     once(() => unknownMask(attributes, batch)),
   );
+  const missing = new Map<Needs, readonly string[]>();
   return {
     plan,
     batch,
     timeline: (index) => timelines[index]!(),
     mask: (selection) => masks[selection]!(),
     unknown: (selection) => unknowns[selection]!(),
-    missing: (needs) => missingIn(needs, batch),
+    choose: chooserOfPlan(plan, batch, toBase),
+    missing: (needs) => {
+      const known = missing.get(needs) ?? missingIn(needs, batch);
+      missing.set(needs, known);
+      return known;
+    },
     toBase,
     once: keeper(),
+  };
+}
+
+function chooserOfPlan(plan: Plan, batch: Batch, toBase: ToBase): BoundPlan['choose'] {
+  const places = new Map<number, number>();
+  const nodes = plan.selections.map(({ node }) => node);
+  plan.selections.forEach(({ attributes }, selection) => {
+    if (attributes.length === 0) return;
+    places.set(selection, nodes.length);
+    nodes.push(unknownNode(attributes));
+  });
+  const chooser = once(() => chooserOf(nodes, batch, { toBase }));
+  return (postings, scratch = FRESH) => {
+    const selected = chooser()(postings, scratch);
+    return {
+      selected,
+      unknown: (selection) => {
+        const place = places.get(selection);
+        if (place === undefined || selected.positions(place).length === 0) return undefined;
+        return selected.mask(place);
+      },
+    };
+  };
+}
+
+/** The choice where masks over the whole batch are at hand. */
+export function chosenByMasks({
+  mask,
+  unknown,
+}: Pick<BoundPlan, 'mask' | 'unknown'>): BoundPlan['choose'] {
+  return (postings, scratch = FRESH) => {
+    const among = (whole: Uint8Array) => {
+      const mask = scratch.bytes(postings.length);
+      for (let p = 0; p < mask.length; p += 1) mask[p] = whole[postings[p]!]!;
+      return mask;
+    };
+    const unknowns = choiceOf(postings.length, scratch, (selection) => {
+      const whole = unknown(selection);
+      return whole === undefined ? undefined : among(whole);
+    });
+    return {
+      selected: choiceOf(postings.length, scratch, (selection) => among(mask(selection))),
+      unknown: (selection) =>
+        unknowns.positions(selection).length === 0 ? undefined : unknowns.mask(selection),
+    };
   };
 }
 

@@ -6,7 +6,7 @@ import type { Plan, PlannedIndicator, PlannedTypology } from '../plan/plan.js';
 import { fieldItem, isTextField } from '../selection/field.js';
 import { canonicalOf, numberReader, textReader } from '../selection/read-field.js';
 import type { SelectionNode } from '../selection/resolve-selection.js';
-import type { Batch } from '../transaction/batch.js';
+import type { Batch, TextColumn } from '../transaction/batch.js';
 import { canonicalText } from '../transaction/canonical.js';
 import type { BoundPlan } from './bound-plan.js';
 
@@ -39,8 +39,7 @@ export interface Coverage {
   readonly fields: readonly FieldCoverage[];
 }
 
-export function coverageOf(bound: BoundPlan): Coverage {
-  const carried = carriedCounts(bound);
+export function coverageOf(bound: BoundPlan, carried = carriedCounts(bound)): Coverage {
   return {
     fields: [...carried.values()].map(fieldCoverage),
     typologies: bound.plan.typologies.map((planned) => {
@@ -147,7 +146,7 @@ function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlyS
 }
 
 /** Postings by kind, the first entry those without one: how many there are, and how many carry a field. */
-interface CarriedCount {
+export interface CarriedCount {
   readonly field: string;
   readonly kinds: readonly string[];
   readonly all: Float64Array;
@@ -155,53 +154,76 @@ interface CarriedCount {
 }
 
 /** The columns and attributes that some indicator of the run needs. */
-function carriedCounts({ plan, batch }: BoundPlan): ReadonlyMap<string, CarriedCount> {
+export function carriedCounts({ plan, batch }: BoundPlan): ReadonlyMap<string, CarriedCount> {
   const needed = new Set(
     plan.typologies.flatMap(({ indicators }) => indicators.flatMap(({ needs }) => needs.fields)),
   );
+  const { codes, values } = batch.text.kind;
+  const kinds = ['(none)', ...values];
+  const all = new Float64Array(kinds.length);
+  for (let posting = 0; posting < batch.count; posting += 1) all[codes[posting]! + 1]! += 1;
   return new Map(
     [...needed].sort().flatMap((field): [string, CarriedCount][] => {
-      const isKnown = batch.fields.has(field) ? knownTest(batch, field) : undefined;
-      return isKnown === undefined ? [] : [[field, carriedCount(batch, field, isKnown)]];
+      const test = batch.fields.has(field) ? knownTest(batch, field) : undefined;
+      return test === undefined
+        ? []
+        : [[field, { field, kinds, all, known: knownCount(batch, test) }]];
     }),
   );
 }
 
+type Known = (posting: number) => boolean;
+
+/** A test of postings; `codes` are those of the column that alone decides, where one does. */
+interface KnownTest {
+  readonly isKnown: Known;
+  readonly codes?: TextColumn;
+}
+
 /** Undefined for what every posting has, and for what no posting carries. */
-function knownTest(batch: Batch, field: string): ((posting: number) => boolean) | undefined {
-  if (field === 'localTime') return (posting) => batch.localMinute[posting]! >= 0;
-  if (field === 'balance') return (posting) => !Number.isNaN(batch.balanceMinor[posting]!);
+function knownTest(batch: Batch, field: string): KnownTest | undefined {
+  if (field === 'localTime') return { isKnown: (posting) => batch.localMinute[posting]! >= 0 };
+  if (field === 'balance') {
+    return { isKnown: (posting) => !Number.isNaN(batch.balanceMinor[posting]!) };
+  }
   if (isTextField(field)) {
-    const { codes } = batch.text[field];
-    return (posting) => codes[posting]! >= 0;
+    const column = batch.text[field];
+    return { isKnown: (posting) => column.codes[posting]! >= 0, codes: column };
   }
   // The column `since` is asked for as `sinceDays`; the other attributes bear their column's name.
   const name = field === 'customer.since' ? 'customer.sinceDays' : field;
-  const type = fieldItem(name)?.type;
-  if (type === undefined || !name.includes('.')) return undefined;
-  if (type === 'text' || type === 'list') {
+  const item = fieldItem(name);
+  if (item === undefined || item.of === 'posting') return undefined;
+  const codes = batch.text[item.of];
+  if (item.type === 'text' || item.type === 'list') {
     const read = textReader(batch, name, canonicalOf(name));
-    return (posting) => read(posting).length > 0;
+    return { isKnown: (posting) => read(posting).length > 0, codes };
   }
+  // A number that is recorded for somebody is known on every date or on none.
   const read = numberReader(batch, name);
-  return (posting) => !Number.isNaN(read(posting));
+  return { isKnown: (posting) => !Number.isNaN(read(posting)), codes };
 }
 
-function carriedCount(
-  batch: Batch,
-  field: string,
-  isKnown: (posting: number) => boolean,
-): CarriedCount {
-  const { codes, values } = batch.text.kind;
-  const all = new Float64Array(values.length + 1);
+/** Postings by kind that carry what is tested; of each code one posting is asked. */
+function knownCount(batch: Batch, { isKnown, codes: column }: KnownTest): Float64Array {
+  const { codes: kinds, values } = batch.text.kind;
   const known = new Float64Array(values.length + 1);
+  const answers = new Uint8Array((column?.values.length ?? 0) + 1);
   for (let posting = 0; posting < batch.count; posting += 1) {
-    const kind = codes[posting]! + 1;
-    all[kind]! += 1;
-    if (isKnown(posting)) known[kind]! += 1;
+    if (column === undefined) {
+      if (isKnown(posting)) known[kinds[posting]! + 1]! += 1;
+      continue;
+    }
+    const code = column.codes[posting]! + 1;
+    if (answers[code] === NOT_ASKED) answers[code] = isKnown(posting) ? KNOWN : ABSENT;
+    if (answers[code] === KNOWN) known[kinds[posting]! + 1]! += 1;
   }
-  return { field, kinds: ['(none)', ...values], all, known };
+  return known;
 }
+
+const NOT_ASKED = 0;
+const ABSENT = 1;
+const KNOWN = 2;
 
 function fieldCoverage({ field, kinds, all, known }: CarriedCount): FieldCoverage {
   const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);

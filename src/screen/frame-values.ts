@@ -3,6 +3,7 @@
  * cannot be assessed is unknown at every moment; one whose window holds a posting without a compared
  * attribute is unknown at that moment.
  */
+import { FRESH, reusedScratch, type Scratch } from '../core/scratch.js';
 import type { Bounds, Frame } from '../measure/frame.js';
 import type { MeasureInputs, Whole } from '../measure/measure-item.js';
 import { countsOver } from '../measure/over-window.js';
@@ -10,16 +11,18 @@ import { perValues } from '../measure/per.js';
 import { frameOf, type SubjectRange, subjectRanges } from '../measure/timeline.js';
 import { boundsOf } from '../measure/window.js';
 import type { PlannedMeasure, PlannedOperand } from '../plan/plan.js';
-import type { BoundPlan } from './bound-plan.js';
-import { gathered, groupedEvidence, groupedMeasure, knownMask } from './grouped-measure.js';
+import type { BoundPlan, Chosen } from './bound-plan.js';
+import { groupedEvidence, groupedMeasure, knownMask } from './grouped-measure.js';
 
 /** Subjects of one of the plan's timelines. */
 export interface FrameRange extends SubjectRange {
   readonly timeline: number;
 }
 
-export interface FrameValues {
+export interface FrameValues extends Chosen {
   readonly frame: Frame;
+  /** What a measure reads of other subjects. */
+  whole(measure: number): Whole;
   /** Value at each moment of the frame; NaN is unknown or not assessed. */
   value(measure: number): Float64Array;
   /** The window of a measure at each moment; undefined for formulas and attributes. */
@@ -32,21 +35,25 @@ export interface FrameValues {
 }
 
 /** Prepares a frame; nothing is computed before it is asked for. */
-export function frameValues(bound: BoundPlan, range: FrameRange): FrameValues {
+export function frameValues(
+  bound: BoundPlan,
+  range: FrameRange,
+  scratch: Scratch = FRESH,
+): FrameValues {
+  const frame = frameOf(bound.timeline(range.timeline), range, scratch);
+  return valuesOver(bound, range.timeline, frame);
+}
+
+/** The same over a frame that is at hand already. */
+export function valuesOver(bound: BoundPlan, timelineIndex: number, frame: Frame): FrameValues {
   const { plan } = bound;
-  const timeline = bound.timeline(range.timeline);
-  const frame = frameOf(timeline, range);
   const values: (Float64Array | undefined)[] = [];
   const windows: (Bounds | undefined)[] = [];
-  const masks: (Uint8Array | undefined)[] = [];
+  const { selected, unknown } = bound.choose(frame.postings, frame.scratch);
 
   const windowAt = (index: number): Bounds => {
     windows[index] ??= boundsOf(frame, plan.windows[index]!);
     return windows[index];
-  };
-  const maskAt = (index: number): Uint8Array => {
-    masks[index] ??= gathered(frame, bound.mask(index));
-    return masks[index];
   };
   const operandOver =
     (column: (measure: number) => Float64Array) =>
@@ -55,34 +62,35 @@ export function frameValues(bound: BoundPlan, range: FrameRange): FrameValues {
       return 'money' in operand ? bound.toBase(operand) : column(operand.measure);
     };
   const wholeOf = (index: number): Whole => {
+    if (bound.across !== undefined) return bound.across(timelineIndex, index);
     const { operands } = plan.measures[index]!;
-    const read = operandOver((measure) => wholeColumn(bound, range.timeline, measure));
+    const read = operandOver((measure) => wholeColumn(bound, timelineIndex, measure));
     return {
-      timeline,
+      timeline: bound.timeline(timelineIndex),
       operand: (at) => read(operands[at]!),
-      once: (make) => bound.once(`whole ${range.timeline} ${index}`, make),
+      once: (make) => bound.once(`whole ${timelineIndex} ${index}`, make),
     };
   };
   const inputsOf = (index: number): MeasureInputs => {
     const { item, selections, operands, window } = plan.measures[index]!;
     return {
       frame,
-      selections: selections.map(maskAt),
+      selections: selections.map(selected.mask),
       bounds: window === undefined ? NO_BOUNDS : windowAt(window),
       operands: item.isAcrossSubjects === true ? [] : operands.map(operandOver(value)),
       whole: wholeOf(index),
     };
   };
   const value = (index: number): Float64Array => {
-    values[index] ??= computed(bound, { frame, range, index, inputsOf });
+    values[index] ??= computed(bound, { frame, timelineIndex, index, inputsOf, unknown });
     return values[index];
   };
   const evidence = (index: number, moment: number): ReadonlySet<number> => {
     const { item, definition, operands, needs, per } = plan.measures[index]!;
     if (bound.missing(needs).length > 0) return new Set();
     if (per !== undefined) {
-      const grouped = groupedMeasure(bound, range.timeline, index);
-      const own = { frame, mask: gathered(frame, knownMask(bound, index)) };
+      const grouped = groupedMeasure(bound, timelineIndex, index);
+      const own = { frame, mask: knownMask(bound, index, frame) };
       return groupedEvidence(grouped, own, { moment, value: value(index)[moment]! });
     }
     const positions = item.evidence(definition, inputsOf(index), moment);
@@ -95,7 +103,7 @@ export function frameValues(bound: BoundPlan, range: FrameRange): FrameValues {
     return found;
   };
   return {
-    frame,
+    ...{ frame, selected, unknown, whole: wholeOf },
     value,
     evidence,
     bounds: (index) => {
@@ -110,6 +118,7 @@ const NO_BOUNDS: Bounds = {
   high: new Int32Array(0),
   from: new Float64Array(0),
   to: new Float64Array(0),
+  scratch: FRESH,
 };
 
 /** A measure at every moment of a timeline, worked out once for the batch. */
@@ -117,8 +126,10 @@ function wholeColumn(bound: BoundPlan, timelineIndex: number, measure: number): 
   return bound.once(`column ${timelineIndex} ${measure}`, () => {
     const timeline = bound.timeline(timelineIndex);
     const column = new Float64Array(timeline.momentAt.length);
+    const scratch = reusedScratch();
     for (const range of subjectRanges(timeline)) {
-      const values = frameValues(bound, { timeline: timelineIndex, ...range });
+      scratch.reset();
+      const values = frameValues(bound, { timeline: timelineIndex, ...range }, scratch);
       column.set(values.value(measure), timeline.momentStart[range.from]!);
     }
     return column;
@@ -127,44 +138,45 @@ function wholeColumn(bound: BoundPlan, timelineIndex: number, measure: number): 
 
 interface Computation {
   readonly frame: Frame;
-  readonly range: FrameRange;
+  readonly timelineIndex: number;
   readonly index: number;
   readonly inputsOf: (measure: number) => MeasureInputs;
+  /** By selection: postings without an attribute that it compares with. */
+  readonly unknown: Chosen['unknown'];
 }
 
-function computed(bound: BoundPlan, { frame, range, index, inputsOf }: Computation): Float64Array {
+function computed(
+  bound: BoundPlan,
+  { frame, timelineIndex, index, inputsOf, unknown }: Computation,
+): Float64Array {
   const measure = bound.plan.measures[index]!;
   if (bound.missing(measure.needs).length > 0) {
-    return new Float64Array(frame.momentAt.length).fill(Number.NaN);
+    return frame.scratch.floats(frame.momentAt.length).fill(Number.NaN);
   }
   if (measure.per !== undefined) {
-    const grouped = groupedMeasure(bound, range.timeline, index);
-    const mask = gathered(frame, knownMask(bound, index));
+    const grouped = groupedMeasure(bound, timelineIndex, index);
+    const mask = knownMask(bound, index, frame);
     return perValues({ frame, mask }, grouped, measure.item.ofNothing ?? Number.NaN);
   }
   const inputs = inputsOf(index);
   const values = measure.item.compute(measure.definition, inputs);
-  maskUnknown(bound, measure, { frame, values, bounds: inputs.bounds });
+  maskUnknown(measure, { values, unknown, bounds: inputs.bounds });
   return values;
 }
 
 interface Masked {
-  readonly frame: Frame;
   readonly bounds: Bounds;
+  readonly unknown: Chosen['unknown'];
   /** Made by this frame for this measure: nobody else has seen it. */
   readonly values: Float64Array;
 }
 
 /** Unknown where the window holds a posting without an attribute that a selection compares with. */
-function maskUnknown(
-  bound: BoundPlan,
-  { selections }: PlannedMeasure,
-  { frame, bounds, values }: Masked,
-): void {
+function maskUnknown({ selections }: PlannedMeasure, { bounds, unknown, values }: Masked): void {
   for (const selection of selections) {
-    const unknown = bound.unknown(selection);
-    if (unknown === undefined) continue;
-    const within = countsOver(gathered(frame, unknown), bounds);
+    const lacking = unknown(selection);
+    if (lacking === undefined) continue;
+    const within = countsOver(lacking, bounds);
     for (let m = 0; m < values.length; m += 1) if (within[m]! > 0) values[m] = Number.NaN;
   }
 }

@@ -29,11 +29,12 @@ export function groupedMeasure(
       `groups ${timelineIndex} ${per}`,
       (): GroupTimeline => groupTimeline(bound.timeline(timelineIndex), per),
     );
-    const { timeline } = groups;
-    const frame = frameOf(timeline, { from: 0, to: timeline.keys.length });
+    const frame = bound.once(`group frame ${timelineIndex} ${per}`, () =>
+      frameOf(groups.timeline, { from: 0, to: groups.timeline.keys.length }),
+    );
     const inputs: MeasureInputs = {
       frame,
-      selections: [gathered(frame, knownMask(bound, index))],
+      selections: [knownMask(bound, index, frame)],
       bounds: boundsOf(frame, bound.plan.windows[window]!),
       operands: [],
       whole: NOTHING_ELSE,
@@ -55,24 +56,20 @@ const NOTHING_ELSE: MeasureInputs['whole'] = {
   once: (make) => make(),
 };
 
-/** 1 where a posting of the batch is selected and lacks no attribute that the selection compares with. */
-export function knownMask(bound: BoundPlan, index: number): Uint8Array {
+/** 1 where a posting of a frame is selected and lacks no attribute that the selection compares with. */
+export function knownMask(
+  bound: BoundPlan,
+  index: number,
+  { postings, scratch }: Pick<Frame, 'postings'> & Partial<Pick<Frame, 'scratch'>>,
+): Uint8Array {
   const [selection] = bound.plan.measures[index]!.selections;
   invariant(selection !== undefined, 'a grouped measure reads no selection');
-  return bound.once(`known ${selection}`, () => {
-    const mask = bound.mask(selection);
-    const unknown = bound.unknown(selection);
-    return unknown === undefined
-      ? mask
-      : mask.map((one, posting) => (unknown[posting] === 1 ? 0 : one));
-  });
-}
-
-/** Entries of a mask over the batch at the positions of a frame. */
-export function gathered(frame: Frame, mask: Uint8Array): Uint8Array {
-  const own = new Uint8Array(frame.postings.length);
-  for (let p = 0; p < own.length; p += 1) own[p] = mask[frame.postings[p]!]!;
-  return own;
+  const { selected, unknown } = bound.choose(postings, scratch);
+  const mask = selected.mask(selection);
+  const lacking = unknown(selection);
+  return lacking === undefined
+    ? mask
+    : mask.map((one, position) => (lacking[position] === 1 ? 0 : one));
 }
 
 /** Postings of the batch in the groups that give a value. */

@@ -4,7 +4,7 @@
  */
 import type { PlannedTypology } from '../plan/plan.js';
 import type { FactColumns } from '../rule/compiled.js';
-import { TRUE, UNKNOWN } from '../rule/truth.js';
+import { TRUE, type Truth, UNKNOWN } from '../rule/truth.js';
 import type { State } from './alert.js';
 import type { BoundPlan } from './bound-plan.js';
 import type { FrameValues } from './frame-values.js';
@@ -16,22 +16,34 @@ export interface IndicatorColumn {
   readonly activeFrom: Int32Array;
   /** Something it needs is missing from the whole batch. */
   readonly isUnassessed: boolean;
+  /** It is false at every moment, or unknown at every one. */
+  readonly isSettled: boolean;
 }
 
-/** A column for each indicator of a typology, in the order of its file. */
+/**
+ * A column for each indicator of a typology, in the order of its file. What is known of an indicator at
+ * all moments beforehand may be given, by its place.
+ */
 export function indicatorColumns(
   bound: BoundPlan,
   typology: PlannedTypology,
   values: FrameValues,
+  settled: readonly (Truth | undefined)[] = [],
 ): readonly IndicatorColumn[] {
   const facts = factColumns(bound, typology, values);
-  return typology.indicators.map((indicator): IndicatorColumn => {
-    const truth = indicator.condition(facts, values.frame.momentAt.length);
-    return {
-      truth,
-      activeFrom: heldTruth(truth, values, typology.holdMs),
-      isUnassessed: bound.missing(indicator.needs).length > 0,
-    };
+  const moments = values.frame.momentAt.length;
+  const { scratch } = values.frame;
+  const never = scratch.integers(moments).fill(-1);
+  return typology.indicators.map((indicator, index): IndicatorColumn => {
+    const isUnassessed = bound.missing(indicator.needs).length > 0;
+    const known = settled[index];
+    if (known !== undefined && known !== TRUE) {
+      const truth = scratch.bytes(moments).fill(known);
+      return { truth, activeFrom: never, isUnassessed, isSettled: true };
+    }
+    const truth = indicator.condition(facts, moments, scratch);
+    const activeFrom = heldTruth(truth, values, typology.holdMs);
+    return { truth, activeFrom, isUnassessed, isSettled: false };
   });
 }
 
@@ -43,7 +55,10 @@ export function factColumns(
 ): FactColumns {
   return (fact) => {
     const measure = typology.measures.get(fact);
-    if (measure !== undefined) return values.value(measure);
+    if (measure !== undefined) {
+      const { needs } = bound.plan.measures[measure]!;
+      return bound.missing(needs).length > 0 ? Number.NaN : values.value(measure);
+    }
     const parameter = typology.parameters.get(fact);
     if (parameter === undefined) return Number.NaN;
     return typeof parameter === 'number' ? parameter : bound.toBase(parameter);
@@ -52,7 +67,7 @@ export function factColumns(
 
 /** Active at t if true at any moment in `(t − hold, t]`; without hold only at t itself. */
 function heldTruth(truth: Uint8Array, { frame }: FrameValues, holdMs: number): Int32Array {
-  const activeFrom = new Int32Array(truth.length).fill(-1);
+  const activeFrom = frame.scratch.integers(truth.length).fill(-1);
   for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
     let latest = -1;
     for (let m = frame.momentStart[subject]!; m < frame.momentStart[subject + 1]!; m += 1) {

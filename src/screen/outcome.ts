@@ -5,7 +5,9 @@
 import { type DecisionFacts, decide } from '../rule/decide.js';
 import type { Level } from '../rule/rule.js';
 import { scoreOf } from '../rule/score.js';
+import { FALSE, TRUE, UNKNOWN } from '../rule/truth.js';
 import type { Typology } from '../typology/typology.js';
+import { combinations } from './combination.js';
 import { type IndicatorColumn, stateAt } from './indicator-states.js';
 
 export interface Outcome {
@@ -29,21 +31,21 @@ export function outcomes(
   columns: readonly IndicatorColumn[],
   moments: number,
 ): readonly Outcome[] {
-  const known = new Map<string, Outcome>();
-  const result: Outcome[] = [];
-  for (let m = 0; m < moments; m += 1) {
-    let key = '';
-    for (const column of columns) {
-      key += column.activeFrom[m]! >= 0 ? 'a' : column.truth[m] === 2 ? 'o' : '-';
-    }
-    let outcome = known.get(key);
-    if (outcome === undefined) {
-      outcome = outcomeAt(typology, columns, m);
-      known.set(key, outcome);
-    }
-    result.push(outcome);
-  }
+  const open = columns.filter(({ isSettled }) => !isSettled).map(statesOf);
+  const { of, examples } = combinations(open, { length: moments, states: 3 });
+  const known = examples.map((moment) => outcomeAt(typology, columns, moment));
+  const result = new Array<Outcome>(moments);
+  for (let m = 0; m < moments; m += 1) result[m] = known[of[m]!]!;
   return result;
+}
+
+/** Active, unknown or quiet, at each moment. */
+function statesOf({ truth, activeFrom }: IndicatorColumn): Uint8Array {
+  const states = new Uint8Array(truth.length);
+  for (let m = 0; m < states.length; m += 1) {
+    states[m] = activeFrom[m]! >= 0 ? TRUE : truth[m] === UNKNOWN ? UNKNOWN : FALSE;
+  }
+  return states;
 }
 
 function outcomeAt(

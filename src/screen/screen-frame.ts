@@ -4,6 +4,7 @@
 
 import { invariant } from '../core/invariant.js';
 import type { PlannedTypology } from '../plan/plan.js';
+import type { Truth } from '../rule/truth.js';
 import { absentAttributes } from './absent-attribute.js';
 import type { Alert } from './alert.js';
 import type { BoundPlan } from './bound-plan.js';
@@ -13,25 +14,34 @@ import { type IndicatorColumn, indicatorColumns, stateAt } from './indicator-sta
 import { type Outcome, outcomes } from './outcome.js';
 import type { Tally } from './summary.js';
 
-export interface FramePlace {
+/** An alert, whose moments count in the timeline. */
+export interface FoundAlert {
+  readonly alert: Alert;
+  /** Less this they are those of the frame. */
+  readonly momentsAhead: number;
+}
+
+/** Some subjects of a frame, under one typology. */
+export interface LookedAt {
   readonly typologyIndex: number;
-  readonly firstSubject: number;
-  readonly firstMoment: number;
+  readonly looked: Iterable<number>;
+  /** What its indicators are known to be at all of their moments, by place. */
+  readonly settled: readonly (Truth | undefined)[];
 }
 
 /** The alerts of a frame's subjects, in order of subject and time; counts go into the tally. */
 export function screenFrame(
   bound: BoundPlan,
   values: FrameValues,
-  place: FramePlace,
+  { typologyIndex, looked, settled }: LookedAt,
   tally: Tally,
-): readonly Alert[] {
-  const planned = bound.plan.typologies[place.typologyIndex]!;
+): readonly FoundAlert[] {
+  const planned = bound.plan.typologies[typologyIndex]!;
   const { frame } = values;
-  const columns = indicatorColumns(bound, planned, values);
+  const columns = indicatorColumns(bound, planned, values, settled);
   const results = outcomes(planned.loaded.typology, columns, frame.momentAt.length);
-  const alerts: Alert[] = [];
-  for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
+  const alerts: FoundAlert[] = [];
+  for (const subject of looked) {
     const range = { from: frame.momentStart[subject]!, to: frame.momentStart[subject + 1]! };
     if (range.from === range.to) continue;
     tally.subjects += 1;
@@ -44,29 +54,32 @@ export function screenFrame(
       noteCouldReach(bound, planned, { columns, results, range, postings, tally });
     }
     for (const episode of episodes) {
-      const alert = alertOf(bound, values, { place, subject, episode, columns, results });
+      const momentsAhead = frame.firstMoments[subject]! - range.from;
+      const found = { typologyIndex, subject, momentsAhead, episode, columns, results };
+      const alert = alertOf(bound, values, found);
       tally.alerts[alert.level] += 1;
-      alerts.push(alert);
+      alerts.push({ alert, momentsAhead });
     }
   }
   return alerts;
 }
 
 interface Found {
-  readonly place: FramePlace;
+  readonly typologyIndex: number;
   readonly subject: number;
+  readonly momentsAhead: number;
   readonly episode: Episode;
   readonly columns: readonly IndicatorColumn[];
   readonly results: readonly Outcome[];
 }
 
 function alertOf(bound: BoundPlan, values: FrameValues, found: Found): Alert {
-  const { place, subject, episode, columns, results } = found;
-  const planned = bound.plan.typologies[place.typologyIndex]!;
+  const { typologyIndex, subject, momentsAhead, episode, columns, results } = found;
+  const planned = bound.plan.typologies[typologyIndex]!;
   const { typology, digest, overlay } = planned.loaded;
-  const { momentAt } = values.frame;
+  const { momentAt, subjects } = values.frame;
   const outcome = results[episode.peak]!;
-  const subjectIndex = place.firstSubject + subject;
+  const subjectIndex = subjects[subject]!;
   invariant(outcome.level !== undefined, 'an alert below every level');
   invariant(outcome.couldBe !== undefined, 'a high score reached less than the low one');
   return {
@@ -85,13 +98,13 @@ function alertOf(bound: BoundPlan, values: FrameValues, found: Found): Alert {
     indicators: typology.indicators.map(({ id }, index) => {
       const state = stateAt(columns[index]!, episode.peak);
       const moment = state === 'fired' ? columns[index]!.activeFrom[episode.peak]! : episode.peak;
-      return { id, state, moment: place.firstMoment + moment };
+      return { id, state, moment: momentsAhead + moment };
     }),
-    typologyIndex: place.typologyIndex,
+    typologyIndex,
     subjectIndex,
-    peakMoment: place.firstMoment + episode.peak,
-    fromMoment: place.firstMoment + episode.from,
-    toMoment: place.firstMoment + episode.to,
+    peakMoment: momentsAhead + episode.peak,
+    fromMoment: momentsAhead + episode.from,
+    toMoment: momentsAhead + episode.to,
   };
 }
 

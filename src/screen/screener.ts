@@ -3,73 +3,80 @@
  * not grow with the number of measures, and yields each alert once json-rules-engine has confirmed it.
  */
 import { throwOnErrors } from '../core/problem.js';
-import { subjectRanges } from '../measure/timeline.js';
 import { compilePlan, type PlanOptions } from '../plan/compile-plan.js';
 import { packProblems } from '../plan/pack-problems.js';
 import type { Plan } from '../plan/plan.js';
+import type { Packs } from '../selection/list.js';
 import type { Batch } from '../transaction/batch.js';
 import { lintTypology } from '../typology/lint.js';
 import type { LoadedTypology } from '../typology/typology.js';
 import type { Alert } from './alert.js';
 import { type BoundPlan, bindPlan } from './bound-plan.js';
 import { type Confirmer, confirmerOf } from './confirm.js';
-import { type FrameRange, frameValues } from './frame-values.js';
-import { factColumns } from './indicator-states.js';
-import { screenFrame } from './screen-frame.js';
+import { allAlerts, type ScreenOptions } from './frame-alerts.js';
 import { Session } from './session.js';
 import type { Telling } from './session-event.js';
 import { type SessionRecords, sessionSetting } from './session-setting.js';
 import { newTally, type RunSummary, summaryOf, type Tally } from './summary.js';
 
-/** Alerts as they are found; iterate once, then ask for the summary. */
-export interface Run extends AsyncIterable<Alert> {
+/** Alerts as they are found, or what is made of each; iterate once, then ask for the summary. */
+export interface Run<Found = Alert> extends AsyncIterable<Found> {
   /** What the run came to. Throws while alerts are still to come. */
   summary(): RunSummary;
   /** The plan bound to the batch: what `explain` reads. Throws before the first alert was asked for. */
   bound(): BoundPlan;
 }
 
-export interface ScreenOptions {
-  /** Called after each frame with the share of subjects done, 0 to 1. */
-  readonly onProgress?: (share: number) => void;
+/** What a run comes to know while it goes on. */
+export interface RunState {
+  bound?: BoundPlan;
+  readonly tallies: readonly Tally[];
+}
+
+/** A run whose alerts some work yields, which tells the state what it binds and counts. */
+export function runOf<Found>(
+  plan: Plan,
+  work: (state: RunState) => AsyncGenerator<Found>,
+): Run<Found> {
+  const state: RunState = { tallies: plan.typologies.map(newTally) };
+  let isDone = false;
+  const alerts = work(state);
+  return {
+    [Symbol.asyncIterator]: async function* () {
+      yield* alerts;
+      isDone = true;
+    },
+    summary: () => {
+      if (state.bound === undefined || !isDone) throw new Error('the run is not finished yet');
+      return summaryOf(state.bound, state.tallies);
+    },
+    bound: () => {
+      if (state.bound === undefined) throw new Error('the run has not begun yet');
+      return state.bound;
+    },
+  };
 }
 
 export class Screener {
   readonly plan: Plan;
-  readonly #confirmers: readonly Confirmer[];
+  /** Packs that it was compiled with, by name. */
+  readonly packs: Packs;
+  /** By index of the plan's typologies. */
+  readonly confirmers: readonly Confirmer[];
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, packs: Packs = new Map()) {
     this.plan = plan;
-    this.#confirmers = plan.typologies.map(confirmerOf);
+    this.packs = packs;
+    this.confirmers = plan.typologies.map(confirmerOf);
   }
 
   /** Screens a batch, or one that is still being read. */
   screen(input: Batch | PromiseLike<Batch>, options: ScreenOptions = {}): Run {
-    const tallies = this.plan.typologies.map(newTally);
-    let bound: BoundPlan | undefined;
-    let isDone = false;
-    const alerts = this.#alerts(
-      async () => {
-        bound = bindPlan(this.plan, await input);
-        return bound;
-      },
-      tallies,
-      options,
-    );
-    return {
-      [Symbol.asyncIterator]: async function* () {
-        yield* alerts;
-        isDone = true;
-      },
-      summary: () => {
-        if (bound === undefined || !isDone) throw new Error('the run is not finished yet');
-        return summaryOf(bound, tallies);
-      },
-      bound: () => {
-        if (bound === undefined) throw new Error('the run has not begun yet');
-        return bound;
-      },
-    };
+    const { plan, confirmers } = this;
+    return runOf(plan, async function* (state) {
+      state.bound = bindPlan(plan, await input);
+      yield* allAlerts({ bound: state.bound, tallies: state.tallies, confirmers }, options);
+    });
   }
 
   /**
@@ -77,43 +84,7 @@ export class Screener {
    * cannot be screened that way (`screen/not-in-session`), or an option does not fit.
    */
   session<Told = unknown>(records: SessionRecords & Telling<Told>): Session<Told> {
-    return new Session(sessionSetting(this.plan, records), this.#confirmers, records);
-  }
-
-  async *#alerts(
-    bind: () => Promise<BoundPlan>,
-    tallies: readonly Tally[],
-    { onProgress }: ScreenOptions,
-  ): AsyncGenerator<Alert> {
-    const bound = await bind();
-    const total = bound.plan.timelines.reduce((n, _, i) => n + bound.timeline(i).keys.length, 0);
-    let done = 0;
-    for (let index = 0; index < bound.plan.timelines.length; index += 1) {
-      const timeline = bound.timeline(index);
-      for (const { from, to } of subjectRanges(timeline)) {
-        yield* this.#frameAlerts(bound, tallies, { timeline: index, from, to });
-        done += to - from;
-        onProgress?.(done / total);
-      }
-    }
-  }
-
-  async *#frameAlerts(
-    bound: BoundPlan,
-    tallies: readonly Tally[],
-    range: FrameRange,
-  ): AsyncGenerator<Alert> {
-    const values = frameValues(bound, range);
-    const { firstSubject, firstMoment } = values.frame;
-    for (const [typologyIndex, planned] of bound.plan.typologies.entries()) {
-      if (planned.timeline !== range.timeline) continue;
-      const place = { typologyIndex, firstSubject, firstMoment };
-      const facts = factColumns(bound, planned, values);
-      for (const alert of screenFrame(bound, values, place, tallies[typologyIndex]!)) {
-        await this.#confirmers[typologyIndex]!.confirm(alert, facts, firstMoment);
-        yield alert;
-      }
-    }
+    return new Session(sessionSetting(this.plan, records), this.confirmers, records);
   }
 }
 
@@ -129,5 +100,5 @@ export function compile(
   throwOnErrors(
     typologies.flatMap((typology) => [...lintTypology(typology), ...packProblems(typology, packs)]),
   );
-  return new Screener(compilePlan(typologies, options));
+  return new Screener(compilePlan(typologies, options), packs);
 }

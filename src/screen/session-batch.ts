@@ -4,8 +4,9 @@
  */
 import type { Batch, TextColumn } from '../transaction/batch.js';
 import { knowCustomersByAccount } from '../transaction/customers-by-account.js';
+import { rowIds } from '../transaction/row-ids.js';
 import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
-import { type BoundPlan, bindPlan } from './bound-plan.js';
+import { type BoundPlan, bindPlan, chosenByMasks } from './bound-plan.js';
 import type { SessionMemory } from './session-memory.js';
 
 /** Subjects, who have the codes 0, 1, 2 in the order given. */
@@ -38,7 +39,7 @@ export function batchOfSlots(
   const isWanted = wantedFields(memory, options.wanted);
   const batch: Batch = {
     count,
-    ids: options.wanted !== 'all' ? NO_IDS : slots.map((slot) => columns.ids[slot]!),
+    ids: options.wanted !== 'all' ? NO_IDS : rowIds(slots.map((slot) => columns.ids[slot]!)),
     at: floats(columns.at, slots),
     isDay: bits(columns.isDay, slots),
     localDate: integers(columns.localDate, slots),
@@ -72,7 +73,7 @@ const NO_MANIFEST: Batch['manifest'] = {
 };
 
 /** Only what cites postings reads their ids, and few measures amounts in their own currency. */
-const NO_IDS: readonly string[] = [];
+const NO_IDS = rowIds([]);
 const NO_NUMBERS = new Float64Array(0);
 
 /** One function for each kind of array: one for all of them takes three times as long. */
@@ -169,8 +170,7 @@ export function boundToSlots(
 ): BoundPlan {
   const { masks, unknowns } = memory.columns;
   const bound = bindPlan(memory.setting.plan, batchOfSlots(memory, slots, options));
-  return {
-    ...bound,
+  const kept: Pick<BoundPlan, 'mask' | 'unknown'> = {
     mask: (selection) => bound.once(`kept ${selection}`, () => bits(masks[selection]!, slots)),
     unknown: (selection) => {
       const unknown = unknowns[selection];
@@ -178,6 +178,7 @@ export function boundToSlots(
       return bound.once(`kept unknown ${selection}`, () => bits(unknown, slots));
     },
   };
+  return { ...bound, ...kept, choose: chosenByMasks(kept) };
 }
 
 /** Finds out which selections take the postings of slots, and keeps it with them. */

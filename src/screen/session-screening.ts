@@ -3,7 +3,13 @@
  * from the watermark on: earlier ones are settled, and their windows may reach beyond what is remembered.
  */
 import { invariant } from '../core/invariant.js';
-import { momentList, subjectRanges, type Timeline } from '../measure/timeline.js';
+import {
+  addMoment,
+  momentColumns,
+  momentList,
+  subjectRanges,
+  type Timeline,
+} from '../measure/timeline.js';
 import type { PlannedTypology } from '../plan/plan.js';
 import type { FactColumns } from '../rule/compiled.js';
 import type { Alert } from './alert.js';
@@ -40,11 +46,12 @@ export function withMomentsSince(bound: BoundPlan, timeline: number, since: numb
   const moments = momentList(momentAt.length);
   for (let subject = 0; subject + 1 < momentStart.length; subject += 1) {
     for (let m = whole.momentStart[subject]!; m < whole.momentStart[subject + 1]!; m += 1) {
-      if (momentAt[m]! >= since) moments.add(momentAt[m]!, momentDate[m]!, momentOffset[m]!);
+      if (momentAt[m]! < since) continue;
+      addMoment(moments, momentAt[m]!, momentDate[m]!, momentOffset[m]!);
     }
-    momentStart[subject + 1] = moments.size();
+    momentStart[subject + 1] = moments.size;
   }
-  const late: Timeline = { ...whole, momentStart, ...moments.columns() };
+  const late: Timeline = { ...whole, momentStart, ...momentColumns(moments) };
   return { ...bound, timeline: (index) => (index === timeline ? late : bound.timeline(index)) };
 }
 

@@ -1,5 +1,5 @@
 /** What a run came to: rows, alerts by level, who might have alerted with better data, coverage. */
-import type { Level } from '../rule/rule.js';
+import { LEVELS, type Level } from '../rule/rule.js';
 import type { AppliedOverlay } from '../typology/typology.js';
 import type { BoundPlan } from './bound-plan.js';
 import { type Coverage, coverageOf } from './coverage.js';
@@ -53,8 +53,32 @@ export function newTally(): Tally {
   };
 }
 
-/** The summary of a finished run. */
-export function summaryOf(bound: BoundPlan, tallies: readonly Tally[]): RunSummary {
+/** Adds what another thread counted. */
+export function addTally(tally: Tally, other: Tally): void {
+  for (const level of LEVELS) tally.alerts[level] += other.alerts[level];
+  tally.subjects += other.subjects;
+  tally.couldReach += other.couldReach;
+  for (const [name, count] of other.missing) {
+    tally.missing.set(name, (tally.missing.get(name) ?? 0) + count);
+  }
+}
+
+/** What is counted over all postings. */
+export interface Reckoning {
+  readonly coverage: Coverage;
+  /** Postings without a subject, by timeline. */
+  readonly notScreened: (timeline: number) => number;
+}
+
+/** The summary of a finished run; of one in parts, with what was counted over all of them. */
+export function summaryOf(
+  bound: BoundPlan,
+  tallies: readonly Tally[],
+  reckoning: Reckoning = {
+    coverage: coverageOf(bound),
+    notScreened: (timeline) => bound.timeline(timeline).notScreened,
+  },
+): RunSummary {
   const { manifest, currency } = bound.batch;
   const typologies = bound.plan.typologies.map(({ loaded, timeline }, index): TypologySummary => {
     const tally = tallies[index]!;
@@ -64,7 +88,7 @@ export function summaryOf(bound: BoundPlan, tallies: readonly Tally[]): RunSumma
       digest: loaded.digest,
       ...(loaded.overlay === undefined ? {} : { overlay: loaded.overlay }),
       subjects: tally.subjects,
-      notScreened: bound.timeline(timeline).notScreened,
+      notScreened: reckoning.notScreened(timeline),
       alerts: { ...tally.alerts },
       couldReach: {
         subjects: tally.couldReach,
@@ -85,7 +109,7 @@ export function summaryOf(bound: BoundPlan, tallies: readonly Tally[]): RunSumma
       0,
     ),
     typologies,
-    coverage: coverageOf(bound),
+    coverage: reckoning.coverage,
     notes,
   };
 }

@@ -14,14 +14,15 @@ import { canonicalOf, numberReader, textReader } from './read-field.js';
 import type { FieldTest, MoneyText, ResolvedBound, SelectionNode } from './resolve-selection.js';
 import { textTest } from './text-match.js';
 
-type Matches = (posting: number) => boolean;
+/** Whether a posting is selected. */
+export type Matches = (posting: number) => boolean;
 
 /** Converts money of a typology to minor units of the reporting currency; NaN without a rate. */
 export type ToBase = (money: MoneyText) => number;
 
 /** 1 where a posting is selected. */
 export function selectionMask(node: SelectionNode, batch: Batch, toBase: ToBase): Uint8Array {
-  const matches = nodeMatcher(node, batch, toBase);
+  const matches = selectionMatcher(node, batch, toBase);
   const mask = new Uint8Array(batch.count);
   for (let posting = 0; posting < batch.count; posting += 1) {
     if (matches(posting)) mask[posting] = 1;
@@ -32,33 +33,27 @@ export function selectionMask(node: SelectionNode, batch: Batch, toBase: ToBase)
 /** 1 where an attribute that the selection compares with is not recorded. */
 export function unknownMask(attributes: readonly string[], batch: Batch): Uint8Array | undefined {
   if (attributes.length === 0) return undefined;
-  const isAbsent = attributes.map((field): Matches => {
-    const type = fieldItem(field)?.type;
-    if (type === 'text' || type === 'list') {
-      const read = textReader(batch, field, canonicalOf(field));
-      return (posting) => read(posting).length === 0;
-    }
-    const read = numberReader(batch, field);
-    return (posting) => Number.isNaN(read(posting));
-  });
-  const mask = new Uint8Array(batch.count);
-  for (let posting = 0; posting < batch.count; posting += 1) {
-    if (isAbsent.some((absent) => absent(posting))) mask[posting] = 1;
-  }
-  return mask;
+  // What is asked is whether they are known, and no money is compared.
+  return selectionMask(unknownNode(attributes), batch, () => Number.NaN);
 }
 
-function nodeMatcher(node: SelectionNode, batch: Batch, toBase: ToBase): Matches {
+/** Takes the postings that lack at least one of the attributes. */
+export function unknownNode(attributes: readonly string[]): SelectionNode {
+  return { any: attributes.map((field) => ({ field, by: { test: 'known', known: false } })) };
+}
+
+/** Asks postings one by one. */
+export function selectionMatcher(node: SelectionNode, batch: Batch, toBase: ToBase): Matches {
   if ('all' in node) {
-    const parts = node.all.map((part) => nodeMatcher(part, batch, toBase));
+    const parts = node.all.map((part) => selectionMatcher(part, batch, toBase));
     return (posting) => parts.every((matches) => matches(posting));
   }
   if ('any' in node) {
-    const parts = node.any.map((part) => nodeMatcher(part, batch, toBase));
+    const parts = node.any.map((part) => selectionMatcher(part, batch, toBase));
     return (posting) => parts.some((matches) => matches(posting));
   }
   if ('not' in node) {
-    const matches = nodeMatcher(node.not, batch, toBase);
+    const matches = selectionMatcher(node.not, batch, toBase);
     return (posting) => !matches(posting);
   }
   return fieldMatcher(node.field, node.by, { batch, toBase });
@@ -106,9 +101,8 @@ function textMatcher(field: string, by: FieldTest, batch: Batch): Matches {
   if (isTextField(field)) {
     const { codes, values, shown } = batch.text[field];
     const isWholeText = by.test === 'mentions' || by.test === 'looksLike';
-    const table = Uint8Array.from(isWholeText ? shown : values, (text) => (accepts(text) ? 1 : 0));
     if (by.test === 'known') return (posting) => codes[posting]! >= 0 === by.known;
-    return (posting) => table[codes[posting]!] === 1;
+    return dictionaryMatcher(codes, isWholeText ? shown : values, accepts);
   }
   const read = textReader(batch, field, canonicalOf(field));
   if (by.test === 'known') return (posting) => read(posting).length > 0 === by.known;
@@ -117,6 +111,25 @@ function textMatcher(field: string, by: FieldTest, batch: Batch): Matches {
   }
   return (posting) => read(posting).some(accepts);
 }
+
+/** Tests a text when a posting that carries it is first asked of. */
+function dictionaryMatcher(
+  codes: Int32Array,
+  texts: readonly string[],
+  accepts: (text: string) => boolean,
+): Matches {
+  const answers = new Uint8Array(texts.length);
+  return (posting) => {
+    const code = codes[posting]!;
+    if (code < 0) return false;
+    if (answers[code] === NOT_ASKED) answers[code] = accepts(texts[code]!) ? ACCEPTED : REFUSED;
+    return answers[code] === ACCEPTED;
+  };
+}
+
+const NOT_ASKED = 0;
+const REFUSED = 1;
+const ACCEPTED = 2;
 
 /** The test of one canonical text (of the text as written, for words and shapes). */
 function textAccepts(field: string, by: FieldTest): (text: string) => boolean {
@@ -170,7 +183,7 @@ function truthMatcher(field: string, by: FieldTest, batch: Batch): Matches {
 }
 
 function isSubject(batch: Batch): Matches {
-  const ours = new Set(batch.text.account.values);
+  const ours = batch.whole?.accounts ?? new Set(batch.text.account.values);
   const table = batch.text.counterparty.values.map((key) => ours.has(key));
   return (posting) => table[batch.text.counterparty.codes[posting]!] === true;
 }
@@ -206,6 +219,7 @@ function numberMatcher(field: string, by: FieldTest, { batch, toBase }: Context)
     case 'lte':
     case 'lt': {
       const bound = value(by.bound);
+      if (field === 'amount') return AMOUNTS[by.test](batch.baseMinor, bound);
       const compare = COMPARISONS[by.test];
       return (posting) => compare(read(posting), bound);
     }
@@ -219,6 +233,16 @@ const COMPARISONS = {
   gt: (a: number, b: number) => a > b,
   lte: (a: number, b: number) => a <= b,
   lt: (a: number, b: number) => a < b,
+};
+
+/** Amounts are compared so often that no reader stands between. */
+const AMOUNTS: Readonly<
+  Record<keyof typeof COMPARISONS, (amounts: Float64Array, bound: number) => Matches>
+> = {
+  gte: (amounts, bound) => (posting) => amounts[posting]! >= bound,
+  gt: (amounts, bound) => (posting) => amounts[posting]! > bound,
+  lte: (amounts, bound) => (posting) => amounts[posting]! <= bound,
+  lt: (amounts, bound) => (posting) => amounts[posting]! < bound,
 };
 
 /** Half-open; a band of the clock whose end is not after its start crosses midnight. */

@@ -30,8 +30,16 @@ const NONE: readonly string[] = [];
 /** How a value is spelt canonically when it is compared with a field. */
 export type Canonical = (text: string) => string | undefined;
 
-/** The canonical spelling that a field's values are compared in. */
+const CANONICALS = new Map<string, Canonical>();
+
+/** The canonical spelling that a field's values are compared in; the same function for the same field. */
 export function canonicalOf(field: string): Canonical {
+  const known = CANONICALS.get(field) ?? foundCanonical(field);
+  CANONICALS.set(field, known);
+  return known;
+}
+
+function foundCanonical(field: string): Canonical {
   const name = field.split('.').at(-1)!;
   const listed: Readonly<Record<string, TextField>> = {
     phones: 'phone',
@@ -43,12 +51,33 @@ export function canonicalOf(field: string): Canonical {
   return isTextField(field) ? (value) => canonicalValue(field, value) : canonicalText;
 }
 
-/** Reads a field as text, spelt as `canonical` spells (that of the field it is compared with). */
+const READERS = new WeakMap<Batch, Map<string, Map<Canonical, TextReader>>>();
+
+/**
+ * Reads a field as text, spelt as `canonical` spells (that of the field it is compared with). Spelling a
+ * dictionary, of telephone numbers above all, takes its time: it is done once for a batch.
+ */
 export function textReader(batch: Batch, field: string, canonical: Canonical): TextReader {
+  const ofBatch = READERS.get(batch) ?? new Map<string, Map<Canonical, TextReader>>();
+  READERS.set(batch, ofBatch);
+  const ofField = ofBatch.get(field) ?? new Map<Canonical, TextReader>();
+  ofBatch.set(field, ofField);
+  const reader = ofField.get(canonical) ?? newReader(batch, field, canonical);
+  ofField.set(canonical, reader);
+  return reader;
+}
+
+function newReader(batch: Batch, field: string, canonical: Canonical): TextReader {
   if (isTextField(field)) {
     const column = batch.text[field];
-    const texts = column.shown.map((text) => spelt(text, canonical));
-    return (posting) => texts[column.codes[posting]!] ?? NONE;
+    const texts: (readonly string[])[] = [];
+    return (posting) => {
+      const code = column.codes[posting]!;
+      if (code < 0) return NONE;
+      // A text is spelt when a posting that carries it is first asked of.
+      texts[code] ??= spelt(column.shown[code]!, canonical);
+      return texts[code];
+    };
   }
   const [owner, name] = ownerAndName(field);
   if (isWithheld(batch, name)) return () => NONE;
@@ -109,10 +138,22 @@ interface Found {
   readonly account?: Account;
 }
 
-/** Whose attribute it is, by code of the column that points at them. */
+type Records = readonly (Found | undefined)[];
+
+const RECORDS = new WeakMap<Batch, Map<Owner, Records>>();
+
+/** Whose attribute it is, by code of the column that points at them; looked up once for a batch. */
 function recordsOf(batch: Batch, owner: Owner) {
+  const known = RECORDS.get(batch) ?? new Map<Owner, Records>();
+  RECORDS.set(batch, known);
+  const records = known.get(owner) ?? foundRecords(batch, owner);
+  known.set(owner, records);
+  return { codes: batch.text[owner].codes, records };
+}
+
+function foundRecords(batch: Batch, owner: Owner): Records {
   const column = batch.text[owner];
-  const records = column.values.map((key): Found | undefined => {
+  return column.values.map((key): Found | undefined => {
     if (owner === 'account') {
       const account = batch.accounts?.get(key);
       return account === undefined ? undefined : { account };
@@ -120,7 +161,6 @@ function recordsOf(batch: Batch, owner: Owner) {
     const customer = owner === 'customer' ? batch.customers?.get(key) : customerOf(batch, key);
     return customer === undefined ? undefined : { customer };
   });
-  return { codes: column.codes, records };
 }
 
 /** The customer behind an account of ours. */

@@ -34,6 +34,14 @@ export function tokensOf(text: string): readonly string[] {
   return matchableText(text).match(TOKEN) ?? [];
 }
 
+/** The text that was asked for last, since each is looked at by one list after another. */
+let last: { readonly text: string; readonly tokens: readonly string[] } = { text: '', tokens: [] };
+
+function lastTokensOf(text: string): readonly string[] {
+  if (last.text !== text) last = { text, tokens: tokensOf(text) };
+  return last.tokens;
+}
+
 /** A state: the words read so far that begin a term. */
 interface State {
   readonly next: Map<string, State>;
@@ -56,7 +64,7 @@ export function textTest(terms: readonly string[]): (text: string) => boolean {
   const root = automatonOf(terms);
   return (text) => {
     let state = root;
-    for (const token of tokensOf(text)) {
+    for (const token of lastTokensOf(text)) {
       state = stepped(root, state, token);
       if (state.isTerm) return true;
     }

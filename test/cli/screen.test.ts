@@ -149,3 +149,36 @@ describe('a wrong word', () => {
     expect((await run('screen', 'x.csv', '--currency', 'CDA')).said).toContain('did you mean');
   });
 });
+
+describe('redthread screen on rows that are numbered from 1', () => {
+  it('takes the counts that a report tells for no ids', async () => {
+    const folder = temporary();
+    const file = join(folder, 'export.csv');
+    const rows = [1, 2, 3, 4, 5].map(
+      (n) => `${n},2026-01-0${n}T10:00:00Z,ACC-000111,CU-000${n},credit,100.00,CAD`,
+    );
+    writeFileSync(file, `id,at,account,customer,direction,amount,currency\n${rows.join('\n')}\n`);
+    const { code, said } = await run(
+      ...['screen', file, '--typologies', 'fixtures/example-typology.json'],
+      ...['--out', join(folder, 'out'), '--key', join(folder, 'key')],
+    );
+    expect(said).not.toContain('pseudonym/leak');
+    expect(code).toBe(0);
+  });
+});
+
+describe('redthread screen with incomes and no currency', () => {
+  it('asks for the currency once, not for every customer', async () => {
+    const folder = temporary();
+    const file = join(folder, 'customers.csv');
+    writeFileSync(file, 'id,declared_monthly_income\nC1,100.00\nC2,200.00\n');
+    const { code, said } = await run(
+      ...['screen', `${HERE}/transactions.csv`, '--customers', file],
+      ...['--typologies', 'fixtures/example-typology.json', '--zone', 'America/Toronto'],
+      ...['--out', join(folder, 'out'), '--key', join(folder, 'key')],
+    );
+    expect(code).toBe(2);
+    expect(said.match(/^error /gm)).toHaveLength(1);
+    expect(said).toContain('--currency');
+  });
+});

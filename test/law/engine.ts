@@ -68,7 +68,7 @@ export const postingKey = (id: string, direction: string, account: string) =>
 function keyAt({ ids, text }: Batch, posting: number): string {
   const textAt = (field: 'direction' | 'account') =>
     text[field].values[text[field].codes[posting]!]!;
-  return postingKey(ids[posting]!, textAt('direction'), textAt('account'));
+  return postingKey(ids.at(posting), textAt('direction'), textAt('account'));
 }
 
 /** Runs the engine and lets every measure be asked at every moment. */

@@ -1,0 +1,77 @@
+/**
+ * Typed arrays for what lives no longer than one frame. A fresh array for every column costs more than
+ * filling it: its memory comes cold from the system, and so many of them keep the collector busy. What
+ * is given out here lies in buffers that are used again after `reset`.
+ */
+
+/** Arrays of zeros. */
+export interface Scratch {
+  floats(length: number): Float64Array;
+  integers(length: number): Int32Array;
+  counts(length: number): Uint32Array;
+  shorts(length: number): Uint16Array;
+  bytes(length: number): Uint8Array;
+}
+
+/** Arrays of their own, for what lives on. */
+export const FRESH: Scratch = {
+  floats: (length) => new Float64Array(length),
+  integers: (length) => new Int32Array(length),
+  counts: (length) => new Uint32Array(length),
+  shorts: (length) => new Uint16Array(length),
+  bytes: (length) => new Uint8Array(length),
+};
+
+export interface ReusedScratch extends Scratch {
+  /** Nobody may use what was given out before any more. */
+  reset(): void;
+}
+
+/** Scratch whose buffers are as large as what was taken between two resets at most. */
+export function reusedScratch(): ReusedScratch {
+  const pools = {
+    floats: pool((length) => new Float64Array(length)),
+    integers: pool((length) => new Int32Array(length)),
+    counts: pool((length) => new Uint32Array(length)),
+    shorts: pool((length) => new Uint16Array(length)),
+    bytes: pool((length) => new Uint8Array(length)),
+  };
+  return {
+    floats: pools.floats.take,
+    integers: pools.integers.take,
+    counts: pools.counts.take,
+    shorts: pools.shorts.take,
+    bytes: pools.bytes.take,
+    reset: () => {
+      for (const one of Object.values(pools)) one.reset();
+    },
+  };
+}
+
+type Numbers = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
+
+/** Entries of a buffer: what is longer gets one of its own length. */
+const BLOCK = 131_072;
+
+function pool<Column extends Numbers>(make: (length: number) => Column) {
+  const blocks: Column[] = [];
+  let block = 0;
+  let used = 0;
+  return {
+    reset: (): void => {
+      block = 0;
+      used = 0;
+    },
+    take: (length: number): Column => {
+      while (block < blocks.length && used + length > blocks[block]!.length) {
+        block += 1;
+        used = 0;
+      }
+      if (block === blocks.length) blocks.push(make(Math.max(BLOCK, length)));
+      // A part of a column is of its kind, which the compiler does not say.
+      const column = blocks[block]!.subarray(used, used + length) as Column;
+      used += length;
+      return column.fill(0) as Column;
+    },
+  };
+}

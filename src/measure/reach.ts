@@ -1,0 +1,114 @@
+/**
+ * Between which two numbers a measure lies at every moment of a subject, and whether it may be unknown at
+ * one: told from a glance at what one window can hold at most, long before any moment is looked at. What
+ * is told is never too little and may be too much; a law holds every value within its reach.
+ */
+import type { Frame } from './frame.js';
+import type { Whole } from './measure-item.js';
+
+/** By subject of a frame. Where `least` is above `most` no number is possible at all. */
+export interface Reach {
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+  /** 1 where it may be unknown. */
+  readonly unknown: Uint8Array;
+}
+
+/** What one window of a measure can hold at most of each of its selections, by subject. */
+export interface WindowMost {
+  readonly counts: Float64Array;
+  /** Amounts together, minor units of the reporting currency. */
+  readonly sums: Float64Array;
+}
+
+/** Everything that a measure tells its reach from. */
+export interface ReachInputs {
+  readonly frame: Frame;
+  readonly subjects: number;
+  /** Of a selection, by its place among those of the measure. */
+  most(selection: number): WindowMost;
+  /** The subject's selected postings, wherever they lie. */
+  total(selection: number): Float64Array;
+  /** One per entry of `operands(definition)`. */
+  readonly operands: readonly Reach[];
+  readonly whole: Whole;
+}
+
+/** Any number, or none. */
+export function anyReach(subjects: number): Reach {
+  return {
+    least: new Float64Array(subjects).fill(Number.NEGATIVE_INFINITY),
+    most: new Float64Array(subjects).fill(Number.POSITIVE_INFINITY),
+    unknown: new Uint8Array(subjects).fill(1),
+  };
+}
+
+/** Unknown throughout. */
+export function unknownReach(subjects: number): Reach {
+  return {
+    least: new Float64Array(subjects).fill(Number.POSITIVE_INFINITY),
+    most: new Float64Array(subjects).fill(Number.NEGATIVE_INFINITY),
+    unknown: new Uint8Array(subjects).fill(1),
+  };
+}
+
+/** The same number throughout; NaN is unknown. */
+export function constantReach(subjects: number, value: number): Reach {
+  if (Number.isNaN(value)) return unknownReach(subjects);
+  return {
+    least: new Float64Array(subjects).fill(value),
+    most: new Float64Array(subjects).fill(value),
+    unknown: new Uint8Array(subjects),
+  };
+}
+
+/** From 0 to what is given, and always known. */
+export function reachUpTo(most: Float64Array): Reach {
+  return {
+    least: new Float64Array(most.length),
+    most,
+    unknown: new Uint8Array(most.length),
+  };
+}
+
+/** From 0 to what is given, or unknown; only unknown for subjects without any of what it is told of. */
+export function reachOfSome(most: Float64Array, some: Float64Array): Reach {
+  const unknown = new Uint8Array(most.length).fill(1);
+  const own = most.map((value, subject) => (some[subject]! > 0 ? value : Number.NEGATIVE_INFINITY));
+  return { least: new Float64Array(most.length), most: own, unknown };
+}
+
+/** What selected positions, in ascending order, come to in the fullest window of a length. */
+export function mostInWindows(
+  { at, base, subjectStart, subjectKeys }: Frame,
+  positions: Uint32Array,
+  lengthMs: number,
+): WindowMost {
+  const counts = new Float64Array(subjectKeys.length);
+  const sums = new Float64Array(subjectKeys.length);
+  let subject = -1;
+  let end = 0;
+  let low = 0;
+  let sum = 0;
+  for (let high = 0; high < positions.length; high += 1) {
+    const position = positions[high]!;
+    if (position >= end) {
+      while (position >= end) {
+        subject += 1;
+        end = subjectStart[subject + 1]!;
+      }
+      low = high;
+      sum = 0;
+    }
+    sum += base[position]!;
+    const from = at[position]! - lengthMs;
+    while (at[positions[low]!]! <= from) {
+      sum -= base[positions[low]!]!;
+      low += 1;
+    }
+    const count = high - low + 1;
+    if (count > counts[subject]!) counts[subject] = count;
+    if (sum > sums[subject]!) sums[subject] = sum;
+  }
+  return { counts, sums };
+}

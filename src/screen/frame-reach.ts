@@ -1,0 +1,111 @@
+/** Between what the measures of a plan lie for the subjects of a frame, each told once, whoever asks. */
+
+import { DAY_MS } from '../core/time.js';
+import type { Frame } from '../measure/frame.js';
+import { perReach } from '../measure/per.js';
+import {
+  constantReach,
+  mostInWindows,
+  type Reach,
+  type ReachInputs,
+  unknownReach,
+  type WindowMost,
+} from '../measure/reach.js';
+import type { WindowSpec } from '../measure/window.js';
+import type { PlannedOperand } from '../plan/plan.js';
+import type { BoundPlan } from './bound-plan.js';
+import type { FrameValues } from './frame-values.js';
+import { groupedMeasure } from './grouped-measure.js';
+
+/** By measure of the plan. */
+export type FrameReach = (measure: number) => Reach;
+
+export function frameReach(
+  bound: BoundPlan,
+  timeline: number,
+  { frame, selected, unknown, whole }: FrameValues,
+): FrameReach {
+  const { plan } = bound;
+  const subjects = frame.subjectKeys.length;
+  const reaches: (Reach | undefined)[] = [];
+  const fullest = new Map<string, WindowMost>();
+  const mostOf = (selection: number, length: number): WindowMost => {
+    const key = `${selection} ${length}`;
+    const known = fullest.get(key) ?? mostInWindows(frame, selected.positions(selection), length);
+    fullest.set(key, known);
+    return known;
+  };
+  const total = (selection: number) => mostOf(selection, Number.POSITIVE_INFINITY).counts;
+  const operandReach = (operand: PlannedOperand): Reach => {
+    if (typeof operand === 'number') return constantReach(subjects, operand);
+    if ('money' in operand) return constantReach(subjects, bound.toBase(operand));
+    return reachOf(operand.measure);
+  };
+  const found = (measure: number): Reach => {
+    const planned = plan.measures[measure]!;
+    const { item, definition, selections, operands, window, per } = planned;
+    if (bound.missing(planned.needs).length > 0) return unknownReach(subjects);
+    if (per !== undefined) {
+      const own = { frame, positions: selected.positions(selections[0]!) };
+      // Others' postings count too, but none where there is nothing of one's own to share.
+      if (own.positions.length === 0) return constantReach(subjects, item.ofNothing ?? Number.NaN);
+      return perReach(own, groupedMeasure(bound, timeline, measure), item.ofNothing ?? Number.NaN);
+    }
+    const length = window === undefined ? 0 : longest(plan.windows[window]!);
+    const inputs: ReachInputs = {
+      ...{ frame, subjects },
+      most: (selection) => mostOf(selections[selection]!, length),
+      total: (selection) => total(selections[selection]!),
+      operands: item.isAcrossSubjects === true ? [] : operands.map(operandReach),
+      whole: whole(measure),
+    };
+    const reach = item.reach(definition, inputs);
+    const isAlways =
+      window !== undefined &&
+      plan.windows[window]!.offsetMs === 0 &&
+      !plan.timelines[timeline]!.atEnd;
+    for (const selection of selections) {
+      noteLacking(reach, { frame, isAlways, lacking: unknown(selection) });
+    }
+    return reach;
+  };
+  const reachOf = (measure: number): Reach => {
+    reaches[measure] ??= found(measure);
+    return reaches[measure];
+  };
+  return reachOf;
+}
+
+/** At most; a month of the clock on the wall may be some hours longer than its days. */
+function longest({ length }: WindowSpec): number {
+  if (length === 'all') return Number.POSITIVE_INFINITY;
+  return length === 'month' ? 33 * DAY_MS : length;
+}
+
+interface Lacking {
+  readonly frame: Frame;
+  /** Every window holds the postings of its own moment. */
+  readonly isAlways: boolean;
+  readonly lacking: Uint8Array | undefined;
+}
+
+/**
+ * Unknown where a window holds a posting without an attribute that a selection compares with: never a
+ * number for a subject all of whose postings lack it.
+ */
+function noteLacking({ least, most, unknown }: Reach, { frame, isAlways, lacking }: Lacking): void {
+  if (lacking === undefined) return;
+  const { subjectStart, observations } = frame;
+  for (let s = 0; s < unknown.length; s += 1) {
+    const [from, to] = [subjectStart[s]!, subjectStart[s + 1]!];
+    let count = 0;
+    for (let p = from; p < to; p += 1) count += lacking[p]!;
+    if (count === 0) continue;
+    unknown[s] = 1;
+    // At a moment of an observation there may be no posting.
+    if (isAlways && count === to - from && observations[s] === undefined) {
+      least[s] = Number.POSITIVE_INFINITY;
+      most[s] = Number.NEGATIVE_INFINITY;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * A plan bound to a batch, as data that another thread can be given: columns and timelines stay where
+ * they are, in buffers that threads share. A thread compiles the same typologies itself, since rules are
+ * code.
+ */
+import type { FramedObservation } from '../measure/frame.js';
+import {
+  type Timeline,
+  type TimelineOptions,
+  timelineOf,
+  type WallClocks,
+} from '../measure/timeline.js';
+import type { Plan } from '../plan/plan.js';
+import type { Batch } from '../transaction/batch.js';
+import { batchFromShared, type SharedBatch, shareBatch } from '../transaction/shared-batch.js';
+import { type BoundPlan, bindPlan } from './bound-plan.js';
+
+type Columns = Pick<Timeline, 'postings' | 'subjectStart' | 'momentStart' | 'momentAt'>;
+
+/** A timeline without what its batch tells: the subjects that postings name. */
+interface SharedTimeline extends Columns, Pick<Timeline, 'subjectField' | 'notScreened'> {
+  /** Subjects who have observations alone; they come after those of the batch. */
+  readonly extraKeys: readonly string[];
+  readonly extraShown: readonly string[];
+  readonly observations: ReadonlyMap<number, readonly FramedObservation[]>;
+  /** Where the plan is likely to ask for them: a thread that does without them gathers its own. */
+  readonly clocks?: WallClocks;
+}
+
+/** Survives `postMessage`; what is large is shared, not copied. */
+export interface SharedPlan {
+  readonly batch: SharedBatch;
+  readonly timelines: readonly SharedTimeline[];
+}
+
+/** Plain data of a bound plan for other threads. Builds the timelines that are not built yet. */
+export function sharePlan({ plan, ...bound }: BoundPlan): SharedPlan {
+  const { manifest, ...batch } = shareBatch(bound.batch);
+  const readsClocks =
+    plan.windows.some(({ length }) => length === 'month') ||
+    plan.measures.some(({ item }) => item.name === 'attribute');
+  return {
+    // Rows that were rejected are told by the summary, which no other thread makes.
+    batch: { ...batch, manifest: { ...manifest, rejectedRows: [] } },
+    timelines: plan.timelines.map((_, index) => {
+      const timeline = bound.timeline(index);
+      if (!readsClocks) return sharedTimeline(timeline);
+      const { momentDate, momentOffset } = timeline;
+      return { ...sharedTimeline(timeline), clocks: { momentDate, momentOffset } };
+    }),
+  };
+}
+
+function sharedTimeline(timeline: Timeline): SharedTimeline {
+  const { batch, subjectField, keys, shown } = timeline;
+  const own = batch.text[subjectField].values.length;
+  return {
+    subjectField,
+    extraKeys: keys.slice(own),
+    extraShown: shown.slice(own),
+    postings: timeline.postings,
+    subjectStart: timeline.subjectStart,
+    momentStart: timeline.momentStart,
+    momentAt: timeline.momentAt,
+    observations: timeline.observations,
+    notScreened: timeline.notScreened,
+  };
+}
+
+/** The bound plan again, in a thread that compiled the same typologies. */
+export function planFromShared(plan: Plan, { batch, timelines }: SharedPlan): BoundPlan {
+  const bound = bindPlan(plan, batchFromShared(batch));
+  const timelineAt = (index: number): Timeline =>
+    timelineOn(bound.batch, timelines[index]!, plan.timelines[index]!);
+  return {
+    ...bound,
+    timeline: (index) => bound.once(`shared timeline ${index}`, () => timelineAt(index)),
+  };
+}
+
+function timelineOn(
+  batch: Batch,
+  { extraKeys, extraShown, clocks, ...shared }: SharedTimeline,
+  options: TimelineOptions,
+): Timeline {
+  const { values, shown } = batch.text[shared.subjectField];
+  const isWhole = extraKeys.length === 0;
+  let own = clocks;
+  const clocksOf = (): WallClocks => {
+    own ??= timelineOf(batch, options);
+    return own;
+  };
+  return {
+    ...shared,
+    batch,
+    keys: isWhole ? values : [...values, ...extraKeys],
+    shown: isWhole ? shown : [...shown, ...extraShown],
+    get momentDate() {
+      return clocksOf().momentDate;
+    },
+    get momentOffset() {
+      return clocksOf().momentOffset;
+    },
+  };
+}

@@ -1,0 +1,246 @@
+/**
+ * Postings that no selection tells apart by their texts (the same kind, direction, list of merchants, …)
+ * are one class, so that a selection need only be asked once of each class. What hangs on more than
+ * texts, such as amounts, is left open here.
+ */
+import type { Batch } from '../transaction/batch.js';
+import type { TextField } from '../transaction/transaction.js';
+import { fieldItem, isTextField } from './field.js';
+import { type Matches, selectionMatcher, type ToBase } from './match.js';
+import type { FieldTest, SelectionNode } from './resolve-selection.js';
+
+/** What a class tells of a selection. */
+export const NO = 0;
+export const YES = 1;
+export const OPEN = 2;
+
+export interface PostingClasses {
+  /** The class of each posting. */
+  readonly of: Uint16Array;
+  /** A posting of each class. */
+  readonly representatives: readonly number[];
+  /** Whether every posting of a class answers this test alike. */
+  readonly isSettled: (leaf: Leaf) => boolean;
+}
+
+/** One test of one field. */
+export interface Leaf {
+  readonly key: string;
+  readonly matches: Matches;
+}
+
+/** A selection whose tests are those of others where they are equal. */
+export type Tree =
+  | { readonly all: readonly Tree[] }
+  | { readonly any: readonly Tree[] }
+  | { readonly not: Tree }
+  | Leaf;
+
+/**
+ * As many classes as are worth asking one after another. A field that would make more of them (lists of
+ * many counterparties, say) is asked of postings instead.
+ */
+const CLASSES_MAX = 16_384;
+
+type LeafNode = Extract<SelectionNode, { readonly field: string }>;
+
+export interface ChooserOptions {
+  readonly toBase: ToBase;
+  /** Below 65,536. */
+  readonly classesMax?: number | undefined;
+}
+
+/** What postings are told apart by: the codes of a text column, or the answers to one test. */
+interface Axis {
+  readonly leaves: Leaf[];
+  /** Codes from −1; a test that is an axis of its own has none. */
+  readonly codes?: Int32Array;
+  /** Codes are below this. */
+  readonly size: number;
+}
+
+/** The tests of several selections, each once, and the classes that they make of a batch. */
+export function postingClasses(
+  nodes: readonly SelectionNode[],
+  batch: Batch,
+  { toBase, classesMax = CLASSES_MAX }: ChooserOptions,
+): { readonly trees: readonly Tree[]; readonly classes: PostingClasses } {
+  const leaves = new Map<string, Leaf>();
+  const axes = new Map<string, Axis>();
+  const settled = new Set<Leaf>();
+  const leafOf = (node: LeafNode): Leaf => {
+    const key = JSON.stringify(node);
+    const known = leaves.get(key);
+    if (known !== undefined) return known;
+    const leaf = { key, matches: selectionMatcher(node, batch, toBase) };
+    leaves.set(key, leaf);
+    if (node.by.test === 'missing-list') settled.add(leaf);
+    else addToAxis(axes, leaf, axisOf(node.field, node.by), batch);
+    return leaf;
+  };
+  const treeOf = (node: SelectionNode): Tree => {
+    if ('all' in node) return { all: node.all.map(treeOf) };
+    if ('any' in node) return { any: node.any.map(treeOf) };
+    return 'not' in node ? { not: treeOf(node.not) } : leafOf(node);
+  };
+  const trees = nodes.map(treeOf);
+  let classes: Numbering = {
+    of: new Uint16Array(batch.count),
+    representatives: batch.count > 0 ? [0] : [],
+  };
+  for (const axis of axes.values()) {
+    const finer = dividedBy(classes, axis, classesMax);
+    if (finer === undefined) continue;
+    classes = finer;
+    for (const leaf of axis.leaves) settled.add(leaf);
+  }
+  return { trees, classes: { ...classes, isSettled: (leaf) => settled.has(leaf) } };
+}
+
+/** A text column, `own` for a test that makes an axis of its own, or undefined. */
+function axisOf(field: string, by: FieldTest): TextField | 'own' | undefined {
+  if (by.test === 'completed') return 'status';
+  if (by.test === 'sameAs' || by.test === 'differsFrom') return undefined;
+  if (isTextField(field)) return field;
+  const item = fieldItem(field);
+  switch (item?.type) {
+    case 'text':
+    case 'list':
+      return item.of === 'posting' ? undefined : item.of;
+    case 'truth':
+      return field === 'counterparty.isSubject' || by.test === 'known' ? 'counterparty' : 'own';
+    case 'time':
+    case 'weekday':
+      return 'own';
+    default:
+      // A number that is recorded for somebody is known on every date or on none.
+      return by.test === 'known' && item !== undefined && item.of !== 'posting'
+        ? item.of
+        : undefined;
+  }
+}
+
+function addToAxis(
+  axes: Map<string, Axis>,
+  leaf: Leaf,
+  by: ReturnType<typeof axisOf>,
+  batch: Batch,
+): void {
+  if (by === undefined) return;
+  if (by === 'own') {
+    axes.set(leaf.key, { leaves: [leaf], size: 2 });
+    return;
+  }
+  const { codes, values } = batch.text[by];
+  const known = axes.get(by);
+  if (known === undefined) axes.set(by, { leaves: [leaf], codes, size: values.length });
+  else known.leaves.push(leaf);
+}
+
+type Numbering = Pick<PostingClasses, 'of' | 'representatives'>;
+
+/** Classes that an axis does not tell apart within; undefined where they would be too many. */
+function dividedBy(classes: Numbering, axis: Axis, classesMax: number): Numbering | undefined {
+  // Where no posting carries the text, all answer alike.
+  if (axis.size === 0) return classes;
+  const { of: answers, count } = answersOf(classes.of.length, axis);
+  if (count === 1) return classes;
+  const size = classes.representatives.length * count;
+  if (size > classesMax * 256) return undefined;
+  const numbers = new Int32Array(size).fill(-1);
+  const of = new Uint16Array(classes.of.length);
+  const representatives: number[] = [];
+  for (let posting = 0; posting < of.length; posting += 1) {
+    const both = classes.of[posting]! * count + answers[posting]!;
+    let number = numbers[both]!;
+    if (number < 0) {
+      number = representatives.length;
+      numbers[both] = number;
+      if (representatives.push(posting) > classesMax) return undefined;
+    }
+    of[posting] = number;
+  }
+  return { of, representatives };
+}
+
+/** Numbers what each posting answers to all tests of an axis: once for each code, where it has codes. */
+function answersOf(postings: number, { leaves, codes, size }: Axis) {
+  const of = new Int32Array(postings);
+  const numbers = new Map<string, number>();
+  const answer = (posting: number): number => {
+    const key = leaves.map(({ matches }) => (matches(posting) ? '1' : '0')).join('');
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+  if (codes === undefined) {
+    const [{ matches }] = leaves as [Leaf]; // a test that is an axis of its own
+    let count = 0;
+    for (let posting = 0; posting < postings; posting += 1) {
+      if (!matches(posting)) continue;
+      of[posting] = 1;
+      count += 1;
+    }
+    return { of, count: count > 0 && count < postings ? 2 : 1 };
+  }
+  const byCode = new Int32Array(size + 1).fill(-1);
+  for (let posting = 0; posting < postings; posting += 1) {
+    const code = codes[posting]! + 1;
+    if (byCode[code]! < 0) byCode[code] = answer(posting);
+    of[posting] = byCode[code]!;
+  }
+  return { of, count: Math.max(1, numbers.size) };
+}
+
+/** What the class of a posting tells of a selection; a test that is not settled leaves it open. */
+export function truthOf(tree: Tree, posting: number, isSettled: (leaf: Leaf) => boolean): number {
+  if ('matches' in tree) {
+    if (!isSettled(tree)) return OPEN;
+    return tree.matches(posting) ? YES : NO;
+  }
+  if ('not' in tree) {
+    const truth = truthOf(tree.not, posting, isSettled);
+    return truth === OPEN ? OPEN : YES - truth;
+  }
+  const [parts, decisive] = 'all' in tree ? [tree.all, NO] : [tree.any, YES];
+  let result = YES - decisive;
+  for (const part of parts) {
+    const truth = truthOf(part, posting, isSettled);
+    if (truth === decisive) return decisive;
+    if (truth === OPEN) result = OPEN;
+  }
+  return result;
+}
+
+/** Asks of a posting what its class leaves open. */
+export function openMatcher(tree: Tree, isSettled: (leaf: Leaf) => boolean): Matches {
+  const parts = openParts(tree, isSettled).map(matcherOf);
+  if (parts.length === 1) return parts[0]!;
+  return (posting) => parts.every((matches) => matches(posting));
+}
+
+/** Parts that must all hold. Of `all` those that are settled hold, else the class had told so. */
+function openParts(tree: Tree, isSettled: (leaf: Leaf) => boolean): readonly Tree[] {
+  if ('all' in tree) return tree.all.flatMap((part) => openParts(part, isSettled));
+  return hasOpen(tree, isSettled) ? [tree] : [];
+}
+
+function hasOpen(tree: Tree, isSettled: (leaf: Leaf) => boolean): boolean {
+  if ('all' in tree) return tree.all.some((part) => hasOpen(part, isSettled));
+  if ('any' in tree) return tree.any.some((part) => hasOpen(part, isSettled));
+  return 'not' in tree ? hasOpen(tree.not, isSettled) : !isSettled(tree);
+}
+
+function matcherOf(tree: Tree): Matches {
+  if ('matches' in tree) return tree.matches;
+  if ('not' in tree) {
+    const matches = matcherOf(tree.not);
+    return (posting) => !matches(posting);
+  }
+  if ('all' in tree) {
+    const parts = tree.all.map(matcherOf);
+    return (posting) => parts.every((matches) => matches(posting));
+  }
+  const parts = tree.any.map(matcherOf);
+  return (posting) => parts.some((matches) => matches(posting));
+}
