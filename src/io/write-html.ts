@@ -1,92 +1,20 @@
-/**
- * The report as one HTML file: script, style and data inside, nothing fetched. A policy in the file
- * itself lets only that script and that style through, and forbids the browser to make markup out of
- * text; the data are JSON that the page reads as text.
- */
-import { sha256Hex } from '../core/digest.js';
+/** The report of alerts as one HTML file: the page of `page/main.ts` with the view as its data. */
+import { htmlPage, type PageAsset } from './html-page.js';
 import type { ReportView } from './report-record.js';
-
-export interface PageAsset {
-  readonly script: string;
-  readonly style: string;
-}
 
 /** Writes the page. The same view and asset give the same text. */
 export function htmlOf({ index, alerts }: ReportView, asset: PageAsset): string {
-  const script = insideScript(asset.script);
-  const style = asset.style.replaceAll('\r\n', '\n');
-  const title = `Alerts: ${index.rows.length}`;
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policyOf({ script, style })}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    '<meta name="referrer" content="no-referrer">',
-    '<meta name="robots" content="noindex">',
-    '<link rel="icon" href="data:,">',
-    `<title>${escaped(title)} · redthread</title>`,
-    `<style>${style}</style>`,
-    '</head>',
-    '<body>',
-    `<p id="notice" class="notice" data-identities="${index.isPseudonymised ? 'tokens' : 'clear'}">${escaped(index.notice)}</p>`,
-    '<noscript><p class="notice">This page is drawn by the script inside it, which is switched off ' +
-      'here. The drafts beside it hold the same in JSON and Markdown.</p></noscript>',
-    '<div id="page"></div>',
-    dataBlock('report-index', index),
-    ...alerts.map((alert, place) => dataBlock(`report-alert-${place}`, alert)),
-    `<script>${script}</script>`,
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
-}
-
-function policyOf({ script, style }: PageAsset): string {
-  return [
-    "default-src 'none'",
-    `script-src '${integrity(script)}'`,
-    `style-src '${integrity(style)}'`,
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ');
-}
-
-function integrity(text: string): string {
-  return `sha256-${Buffer.from(sha256Hex(text), 'hex').toString('base64')}`;
-}
-
-/** A bundle may spell, in a string of its own, what would end or change the element it stands in. */
-function insideScript(script: string): string {
-  return script.replaceAll('\r\n', '\n').replace(/<(?=\/script|!--)/gi, '\\x3c');
-}
-
-function dataBlock(id: string, data: unknown): string {
-  return `<script type="application/json" id="${id}">${jsonText(data)}</script>`;
-}
-
-/**
- * JSON that no HTML parser finds an end in.
- *
- * @example
- * jsonText('</script>') // => '"\\u003c/script>"'
- */
-export function jsonText(data: unknown): string {
-  return JSON.stringify(data)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return htmlPage(
+    {
+      title: `Alerts: ${index.rows.length}`,
+      notice: index.notice,
+      identities: index.isPseudonymised ? 'tokens' : 'clear',
+      elsewhere: 'The drafts beside it hold the same in JSON and Markdown.',
+      blocks: [
+        ['report-index', index],
+        ...alerts.map((alert, place) => [`report-alert-${place}`, alert] as const),
+      ],
+    },
+    asset,
+  );
 }

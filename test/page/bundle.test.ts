@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundlePage } from '../../page/bundle.js';
-import type { PageAsset } from '../../src/io/write-html.js';
+import type { PageAsset } from '../../src/io/html-page.js';
 import { PAGE_FOLDER } from './open-page.js';
 
 const MARKUP = /innerHTML|outerHTML|insertAdjacentHTML|document\.write/;

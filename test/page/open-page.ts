@@ -7,8 +7,9 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { bundlePage } from '../../page/bundle.js';
 import type { StrDraft } from '../../src/draft/str-draft.js';
+import type { PageAsset } from '../../src/io/html-page.js';
 import { reportView } from '../../src/io/report-view.js';
-import { htmlOf, type PageAsset } from '../../src/io/write-html.js';
+import { htmlOf } from '../../src/io/write-html.js';
 import { decisionOf, madeSummary, SCORINGS } from './many-drafts.js';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -28,8 +29,8 @@ export interface Look {
   readonly height?: number;
 }
 
-export interface Opener {
-  readonly open: (drafts: readonly StrDraft[], look?: Look) => Promise<Opened>;
+export interface Opener<Input = readonly StrDraft[]> {
+  readonly open: (input: Input, look?: Look) => Promise<Opened>;
   readonly close: () => Promise<void>;
 }
 
@@ -48,15 +49,20 @@ export const PAGE_FOLDER = new URL('page/', pathToFileURL(`${process.cwd()}/`));
 
 export async function opener(): Promise<Opener> {
   const asset = await bundlePage(PAGE_FOLDER);
+  return openerOf((drafts) => htmlFrom(drafts, asset));
+}
+
+/** Opens whatever page a function writes. */
+export async function openerOf<Input>(html: (input: Input) => string): Promise<Opener<Input>> {
   const folder = mkdtempSync(join(tmpdir(), 'redthread-page-'));
   const browser: Browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
   return {
-    open: async (drafts, { theme = 'light', width = 1440, height = 900 } = {}) => {
+    open: async (input, { theme = 'light', width = 1440, height = 900 } = {}) => {
       const file = join(folder, 'report.html');
-      writeFileSync(file, htmlFrom(drafts, asset));
+      writeFileSync(file, html(input));
       const context = await browser.newContext({
         ...{ viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce' },
       });

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src/core/problem.js';
+import { jsonText } from '../../src/io/html-page.js';
 import { pageAsset } from '../../src/io/page-asset.js';
-import { jsonText } from '../../src/io/write-html.js';
 import { manyDrafts } from './many-drafts.js';
 import { nastyDraft } from './nasty-draft.js';
 import { htmlFrom } from './open-page.js';
@@ -62,7 +62,7 @@ describe('the asset of the page', () => {
   it('is told as a problem where it was not built', () => {
     const folder = mkdtempSync(join(tmpdir(), 'redthread-asset-'));
     const address = pathToFileURL(`${folder}/`);
-    const read = () => pageAsset(address);
+    const read = () => pageAsset('report', address);
     expect(read).toThrow(ProblemError);
     expect(read).toThrow(/report\.js/);
     writeFileSync(join(folder, 'report.js'), 'a');

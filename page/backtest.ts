@@ -1,0 +1,82 @@
+/** Puts the page of a backtest together: what it can say first, then figure by figure, then its grounds. */
+import { budgetPart, dayPart, levelPart } from './backtest-alerts.js';
+import { attributionPart, leadPart } from './backtest-cases.js';
+import { indicatorPart, innocentPart, typologyPart } from './backtest-parts.js';
+import { curvePart, rankingPart } from './backtest-ranking.js';
+import { readView } from './backtest-read.js';
+import { type Part, sectionOf } from './backtest-section.js';
+import { headFacts, sourcePart, timePart } from './backtest-source.js';
+import { data, element } from './dom.js';
+import { expandAll } from './long-table.js';
+import { themeButton } from './theme.js';
+
+const view = readView(document.getElementById('backtest-view')?.textContent ?? '');
+
+function parts(): readonly Part[] {
+  const { result } = view;
+  return [
+    { id: 'ranking', name: 'Ranking, beside baselines', content: rankingPart(result) },
+    { id: 'curve', name: 'Precision and recall', content: curvePart(result) },
+    { id: 'budget', name: 'For a budget of alerts', content: budgetPart(result) },
+    { id: 'level', name: 'Alerts at each level', content: levelPart(result) },
+    { id: 'day', name: 'Alerts by day', content: dayPart(result) },
+    { id: 'lead', name: 'Cases, and how soon', content: leadPart(result) },
+    { id: 'innocent', name: 'Innocent likenesses', content: innocentPart(result) },
+    { id: 'indicator', name: 'What each indicator adds', content: indicatorPart(result) },
+    { id: 'typology', name: 'Typologies', content: typologyPart(result) },
+    {
+      id: 'attribution',
+      name: 'Which typology alerts which kind',
+      content: attributionPart(result),
+    },
+    { id: 'time', name: 'Nothing sees what comes later', content: timePart(view) },
+    { id: 'source', name: 'Data, versions and digests', content: sourcePart(view) },
+  ];
+}
+
+function contents(all: readonly Part[]): HTMLElement {
+  const links = all.map(({ id, name }) => {
+    const link = element('a', { href: `#part-${id}`, class: 'link' }, name);
+    link.addEventListener('click', () => document.getElementById(`part-${id}`)?.focus());
+    return element('li', {}, link);
+  });
+  return element(
+    'nav',
+    { 'aria-label': 'Parts of the backtest', class: 'contents' },
+    element('ul', {}, links),
+  );
+}
+
+function start(): void {
+  const notice = document.getElementById('notice');
+  const { labels, period } = view.result;
+  const skip = element('a', { class: 'skip', href: '#backtest-title' }, 'Skip to the figures');
+  const all = parts();
+  const banner = element('header', { class: 'top' }, element('h1', {}, 'redthread'), themeButton());
+  if (notice !== null) banner.append(notice);
+  const article = element(
+    'article',
+    { class: 'backtest', 'aria-labelledby': 'backtest-title' },
+    element(
+      'h2',
+      { id: 'backtest-title', tabindex: -1 },
+      'Backtest: ',
+      data(labels.dataSet),
+      ', ',
+      element('span', { class: 'date' }, period.from.slice(0, 10)),
+      ' to ',
+      element('span', { class: 'date' }, period.to.slice(0, 10)),
+    ),
+    headFacts(view),
+    contents(all),
+    all.map(sectionOf),
+  );
+  document.body.prepend(skip);
+  document.getElementById('page')?.append(banner, element('main', {}, article));
+  addEventListener('beforeprint', () => {
+    expandAll();
+    for (const each of document.querySelectorAll('details')) each.setAttribute('open', '');
+  });
+}
+
+start();
