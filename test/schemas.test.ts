@@ -7,6 +7,8 @@ import { z } from '../src/core/schema.js';
 import { annexSchema } from '../src/draft/annex.js';
 import { strDraftSchema } from '../src/draft/str-draft-schema.js';
 import { logProofSchema } from '../src/io/audit-log-proof.js';
+import { feedbackSchema } from '../src/pseudonym/feedback-file.js';
+import { feedbackPolicySchema } from '../src/pseudonym/feedback-policy.js';
 import { policySchema } from '../src/pseudonym/policy.js';
 import { privacySchema } from '../src/pseudonym/policy-record.js';
 import { trendPolicySchema } from '../src/pseudonym/trend-policy.js';
@@ -25,6 +27,8 @@ const SCHEMAS = {
   policy: policySchema,
   privacy: privacySchema,
   'trend-policy': trendPolicySchema,
+  'feedback-policy': feedbackPolicySchema,
+  feedback: feedbackSchema,
   'str-draft': strDraftSchema,
   identities: annexSchema,
   signature: signatureSchema,

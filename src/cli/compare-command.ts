@@ -1,10 +1,14 @@
-/** `redthread compare`: two versions of a typology in words. */
-import { ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
-import { readTypologies } from '../io/load-typologies.js';
+/**
+ * `redthread compare`: two versions of a typology in words, and what they come to over
+ * transactions.
+ */
 import { compareTypologies, type Difference } from '../tool/compare-typologies.js';
 import type { LoadedTypology } from '../typology/typology.js';
 import { type Command, flagText } from './command.js';
-import { badFlagValue } from './problem-list.js';
+import { COMPARE_ON_FLAGS, comparedOn, onFlags } from './compare-on-batch.js';
+import { compareOnText } from './compare-on-text.js';
+import { comparedSides, type Pair } from './compare-sides.js';
+import { flagFaults, packsOf } from './labelled-batch.js';
 import { hangingLines } from './text-table.js';
 
 interface Version {
@@ -22,43 +26,36 @@ interface Compared {
 
 export const compareCommand: Command = {
   name: 'compare',
-  summary: 'tell in words what changed between two versions of a typology',
+  summary: 'tell what changed between two versions of a typology, in words or over transactions',
   operands: 'OLD NEW',
   operandsMin: 2,
   operandsMax: 2,
-  flags: [{ name: 'format', value: 'text|json', help: 'how to tell the differences (text)' }],
+  flags: [
+    ...COMPARE_ON_FLAGS,
+    { name: 'typologies', value: 'DIR', help: 'where the bases of overlays are (typologies)' },
+    { name: 'format', value: 'text|json', help: 'how to tell the differences (text)' },
+  ],
   example: 'redthread compare fixtures/example-typology.json typologies/us/funnel-account.json',
-  run: async ({ operands, flags, console }) => {
+  run: async ({ operands, flags, console, today }) => {
+    const { bad, refuse } = flagFaults();
     const format = flagText(flags, 'format') ?? 'text';
-    if (format !== 'text' && format !== 'json') {
-      const message = `\`--format\` \`${format}\` is not a format`;
-      throw new ProblemError([problemOf(badFlagValue, message)]);
+    if (format !== 'text' && format !== 'json') bad('format', `\`${format}\` is not a format`);
+    const options = onFlags(flags, bad);
+    refuse();
+    const packs = await packsOf(options.given);
+    const typologies = flagText(flags, 'typologies') ?? 'typologies';
+    const paired = await comparedSides(operands, { typologies, packs, today });
+    if (options.on === undefined) {
+      const compared = paired.map(comparedPair);
+      const text = format === 'json' ? JSON.stringify(compared, null, 2) : comparedText(compared);
+      console.out(`${text}\n`);
+      return 0;
     }
-    const [old, now] = [await readTypologies(operands[0]!), await readTypologies(operands[1]!)];
-    throwOnErrors([...old.problems, ...now.problems]);
-    const [first, second] = [old.loaded, now.loaded];
-    // Two files are versions of one another whatever their ids; in folders those of one id are.
-    const areFiles = operands.every((path) => path.endsWith('.json'));
-    const paired: readonly Pair[] = areFiles ? [[first[0], second[0]]] : pairs(first, second);
-    const compared = paired.map(comparedPair);
-    const text = format === 'json' ? JSON.stringify(compared, null, 2) : comparedText(compared);
-    console.out(`${text}\n`);
+    const result = await comparedOn(options.on, paired, { options, console });
+    console.out(format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : compareOnText(result));
     return 0;
   },
 };
-
-type Pair = readonly [LoadedTypology | undefined, LoadedTypology | undefined];
-
-/** Of one id the first with the first; where a folder holds more of it, those come or go. */
-function pairs(old: readonly LoadedTypology[], now: readonly LoadedTypology[]): readonly Pair[] {
-  const ids = [...new Set([...old, ...now].map(({ typology }) => typology.id))].sort();
-  return ids.flatMap((id): readonly Pair[] => {
-    const of = (all: readonly LoadedTypology[]) => all.filter(({ typology }) => typology.id === id);
-    const [before, after] = [of(old), of(now)];
-    const count = Math.max(before.length, after.length);
-    return Array.from({ length: count }, (_, index) => [before[index], after[index]] as const);
-  });
-}
 
 function comparedPair([old, now]: Pair): Compared {
   const named = (one: LoadedTypology | undefined) =>

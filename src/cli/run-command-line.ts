@@ -2,12 +2,15 @@
 import { nearest } from '../core/nearest.js';
 import { ProblemError, problemOf } from '../core/problem.js';
 import { packageVersion } from '../io/version.js';
+import { backtestCommand } from './backtest-command.js';
 import { checkCommand } from './check-command.js';
 import type { Command, ExitCode } from './command.js';
 import { compareCommand } from './compare-command.js';
 import type { Console } from './console.js';
 import { draftCommand } from './draft-command.js';
 import { explainCommand } from './explain-command.js';
+import { fairnessCommand } from './fairness-command.js';
+import { feedbackCommand } from './feedback-command.js';
 import { commandHelp, mainHelp } from './help.js';
 import { parseFlags } from './parse-flags.js';
 import { privacyReportCommand } from './privacy-report-command.js';
@@ -16,10 +19,12 @@ import { profileCommand } from './profile-command.js';
 import { revealCommand } from './reveal-command.js';
 import { screenCommand } from './screen-command.js';
 import { signCommand } from './sign-command.js';
+import { synthCommand } from './synth-command.js';
 import { tellProblems } from './tell-problems.js';
 import { testCommand } from './test-command.js';
 import { traceCommand } from './trace-command.js';
 import { trendsCommand } from './trends-command.js';
+import { tuneCommand } from './tune-command.js';
 import { vaultCommand } from './vault-command.js';
 import { verifyCommand } from './verify-command.js';
 
@@ -28,16 +33,21 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   compareCommand,
   testCommand,
+  backtestCommand,
+  tuneCommand,
+  fairnessCommand,
   profileCommand,
   traceCommand,
   explainCommand,
   draftCommand,
   privacyReportCommand,
   trendsCommand,
+  feedbackCommand,
   revealCommand,
   vaultCommand,
   signCommand,
   verifyCommand,
+  synthCommand,
 ];
 
 export interface CommandLine {

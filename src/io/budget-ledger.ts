@@ -62,7 +62,7 @@ export interface AskingLedger {
 
 export interface Answered {
   /** In the order of the questions. */
-  readonly entries: readonly BudgetEntry[];
+  readonly entries: readonly BudgetEntry<TrendQuestion>[];
   /** Questions that had been answered before. */
   readonly repeated: number;
 }
@@ -75,7 +75,7 @@ export async function answered(
   ledger: RecordFile<BudgetEntry>,
   { questions, limit, on, recipient, random, alerts }: AskingLedger,
 ): Promise<Answered> {
-  const known = new Map(ledger.records.map((entry) => [entry.id, entry]));
+  const known = new Map(ledger.records.filter(isOfTrends).map((entry) => [entry.id, entry]));
   const ids = questions.map(questionId);
   // Two tables of a policy may be one question: it is paid once.
   const fresh = questions.filter((_, at) => !known.has(ids[at]!) && ids.indexOf(ids[at]!) === at);
@@ -90,6 +90,9 @@ export async function answered(
   }
   return { entries: ids.map((id) => known.get(id)!), repeated: ids.length - fresh.length };
 }
+
+const isOfTrends = (entry: BudgetEntry): entry is BudgetEntry<TrendQuestion> =>
+  entry.question.format === 'redthread/trend-question/1';
 
 function failure(kind: ProblemKind, message: string): ProblemError {
   return new ProblemError([problemOf(kind, message)]);

@@ -63,7 +63,7 @@ export interface Releasing {
   readonly policy: TrendPolicy;
   readonly period: TrendPeriod;
   readonly edition: string;
-  readonly tables: readonly { readonly name: string; readonly entry: BudgetEntry }[];
+  readonly tables: readonly { readonly name: string; readonly entry: BudgetEntry<TrendQuestion> }[];
   readonly budget: readonly YearBudget[];
   readonly ledgerEntries: number;
 }
@@ -86,7 +86,10 @@ export function trendRelease(releasing: Releasing): TrendRelease {
   };
 }
 
-function releasedTable(name: string, { question, answer, on }: BudgetEntry): ReleasedTable {
+function releasedTable(
+  name: string,
+  { question, answer, on }: BudgetEntry<TrendQuestion>,
+): ReleasedTable {
   const { by, epsilon, cellsPerPerson, namesPerPerson } = question;
   const scale = noiseScale(question);
   const rows = rowsOf(question, answer);

@@ -10,7 +10,7 @@ import { shapedJson } from './signature-json.js';
 import { publicKeySchema } from './signature-key.js';
 import { trustMalformed, trustOfAnotherPurpose } from './signature-problem-list.js';
 
-export const TRUST_PURPOSES = ['typologies', 'audit-log'] as const;
+export const TRUST_PURPOSES = ['typologies', 'audit-log', 'feedback'] as const;
 export type TrustPurpose = (typeof TRUST_PURPOSES)[number];
 
 export interface Signer {

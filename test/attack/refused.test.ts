@@ -97,6 +97,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
     words: (file) => trends(at('good'), '--policy', file),
     ...{ needed: 'recipient', unparseable: ['epsilonPerYear', SECRET], bytesMax: WRITTEN },
   },
+  feedback: {
+    good: () => readFileSync('test/problem/io/feedback-untrusted.json', 'utf8'),
+    words: (file) => ['feedback', 'merge', file, ...out],
+    ...{ needed: 'alerts', unparseable: ['edition', SECRET], bytesMax: WRITTEN },
+  },
   profile: {
     good: () => readFileSync(at('profile.json'), 'utf8'),
     words: (file) => screening(folder, 'out', '--profile', file),

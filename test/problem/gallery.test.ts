@@ -34,6 +34,21 @@ const trends = (run: string, ...more: readonly string[]) => [
   ...['trends', run, '--from', '2026-01', '--to', '2026-03'],
   ...['--out', join(folder, 'out'), ...more],
 ];
+const backtest = (labels: string, ...more: readonly string[]) => [
+  ...['backtest', `${HERE}/tool/transactions.csv`, '--labels', 'synth', ...EXAMPLES],
+  ...['--labels-file', `${HERE}/tool/${labels}.csv`, ...more],
+];
+const tune = (...more: readonly string[]) => [
+  ...['tune', `${HERE}/tool/transactions.csv`, '--labels', 'synth', ...EXAMPLE],
+  ...['--labels-file', `${HERE}/tool/nothing-to-find.csv`, '--train-days', '20', ...more],
+];
+const feedback = (policy: string) => [
+  ...['feedback', `${HERE}/io/drafts`, '--decisions', 'decisions.csv', ...EXAMPLE, ...EXAMPLES],
+  ...['--from', '2026-01', '--to', '2026-03', '--policy', `${HERE}/pseudonym/${policy}.json`],
+  ...['--ledger', join(folder, 'feedback-ledger'), '--begin-ledger', '--out', join(folder, 'out')],
+];
+const merge = (...words: readonly string[]) => ['feedback', 'merge', ...words];
+const SENT = `${HERE}/io/feedback-untrusted.json`;
 const NEW_LEDGER = ['--ledger', join(folder, 'ledger'), '--begin-ledger'];
 
 /** Words for the codes that their folder does not tell. */
@@ -89,9 +104,22 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   'io/bad-privacy-record': ['privacy-report', `${HERE}/io/bad-privacy-record`],
   'io/no-such-file': screen(`${HERE}/io/no-such-file.csv`),
   'io/truncated-gzip': screen(`${HERE}/io/truncated-gzip.csv.gz`),
+  'io/bad-json-line': screen(`${HERE}/io/bad-json-line.jsonl`),
+  'io/not-json-lines': screen(`${HERE}/io/not-json-lines.json`),
+  'io/bad-parquet': screen(`${HERE}/io/bad-parquet.parquet`),
+  ...Object.fromEntries(
+    ['bad-xml', 'refused-xml', 'bad-xml-encoding', 'unknown-message'].map((name) => [
+      `io/${name}`,
+      screen(`${HERE}/io/${name}.xml`),
+    ]),
+  ),
   'io/bad-profile': screen(GOOD, '--profile', `${HERE}/io/bad-profile.json`),
   'io/bad-pack': screen(GOOD, '--lists', `${HERE}/io/bad-pack`),
   'io/too-many-rejected': screen(`${HERE}/transaction/bad-date.csv`),
+  'io/bad-temporary-folder': screen(
+    ...['fixtures/demonstration/transactions.csv', '--zone', 'America/Toronto'],
+    ...['--memory', '1KiB', '--temp', `${HERE}/io/no-such-folder`],
+  ),
   ...Object.fromEntries(
     DECISION_PROBLEMS.map(({ code }) => [code, screen(GOOD, '--decisions', `${HERE}/${code}.csv`)]),
   ),
@@ -126,6 +154,12 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
     `${HERE}/io/drafts`,
     ...['--policy', `${HERE}/pseudonym/trend-policy-unsafe.json`, ...NEW_LEDGER],
   ),
+  'pseudonym/feedback-policy-malformed': feedback('feedback-policy-malformed'),
+  'pseudonym/feedback-policy-unsafe': feedback('feedback-policy-unsafe'),
+  'pseudonym/feedback-malformed': merge(`${HERE}/pseudonym/feedback-malformed.json`),
+  'io/feedback-untrusted': merge(SENT, '--trust', `${HERE}/io/feedback-untrusted-trust.json`),
+  'io/feedback-not-written': merge(SENT, '--out', `${SENT}/pages`),
+  'tool/feedback-overlaps': merge(SENT, SENT),
   'io/no-ledger': trends(`${HERE}/io/drafts`, '--ledger', 'legder'),
   'io/ledger-inside-out': trends(
     `${HERE}/io/drafts`,
@@ -139,6 +173,20 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   'io/vault-inside-out': screen(GOOD, '--vault', join(folder, 'out', 'vault')),
   ...vaultWords(folder),
   ...signedWords(folder),
+  'tool/labels-unlike': backtest('labels-unlike'),
+  'tool/labels-unmatched': backtest('labels-unmatched'),
+  'tool/nothing-to-find': backtest('nothing-to-find', '--train-days', '20'),
+  'tool/bad-expected': backtest(
+    'nothing-to-find',
+    ...['--expected', `${HERE}/tool/bad-expected.json`],
+  ),
+  'tool/result-not-written': backtest(
+    'nothing-to-find',
+    ...['--out', join(folder, 'no-such', 'result.json')],
+  ),
+  'tool/too-few-cases': tune(),
+  'tool/cannot-tune': tune('--parameter', 'deposits_min=2'),
+  'tool/overlay-in-the-way': tune('--overlay-out', 'fixtures/tuned.json'),
   'cli/unknown-command': ['scren'],
   'cli/unknown-flag': ['screen', 'x.csv', '--curency', 'CAD'],
   'cli/bad-flag-value': ['screen', 'x.csv', '--currency', 'CDA', '--zone', 'Toronto'],
@@ -174,6 +222,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'io/unknown-report-profile': 'the flag is checked first: test/io/write-goaml.test.ts',
   'io/no-xml-validator': 'needs a package that is not installed: test/io/repair-schema.test.ts',
   'io/not-valid': 'the command tells it draft by draft: test/io/repair-schema.test.ts',
+  'io/parquet-too-large': 'needs a file of megabytes: test/io/read-parquet.test.ts',
+  'io/entry-too-large': 'needs a file of megabytes: test/attack/xml.test.ts',
   'io/bad-csv': 'csv-parse is set to forgive everything but open quotes: kept for what it may add',
   ...VAULT_ELSEWHERE,
 };
@@ -202,7 +252,7 @@ describe('the gallery', () => {
     it(`${code} is told as it is written down`, async () => {
       const { said } = await run(...wordsOf(code));
       // A file's path has the code in it too: only the head of a problem counts.
-      const isOfRow = code.startsWith('transaction/');
+      const isOfRow = code.startsWith('transaction/') || code === 'io/bad-json-line';
       const head = new RegExp(`(?:error|warning) ${code}(?:$|[^a-z-])`, 'm');
       expect(said).toMatch(isOfRow ? new RegExp(code.split('/')[1]!) : head);
       const told = said.split('\n').filter((line) => !line.startsWith('made a new key'));
