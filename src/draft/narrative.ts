@@ -74,7 +74,7 @@ function summary(facts: DraftFacts, voice: Voice): readonly DraftSentence[] {
     sentence(match, { priority: 1, evidence: ids, parties }),
     ...victimSentences(facts, voice),
     sentence(asSentence(typology.summary), { priority: 2 }),
-    sentence(phrases.met(fired.map(({ says }) => says.trim()).join('; ')), {
+    sentence(phrases.met(saidOnce(fired).join('; ')), {
       priority: 1,
       evidence: [...new Set(fired.flatMap((each) => each.transactions))],
       indicators: fired.map(({ id }) => id),
@@ -152,6 +152,11 @@ function indicatorText(
   const numbers = measures.map((measure) => spokenMeasure(measure, currency, speech)).join('; ');
   const body = state === 'fired' ? `${told}. ${phrases.numbers(numbers)}` : told;
   return `${phrases.indicator(phrases.states[state], id.replaceAll('-', ' '), body)}${source}`;
+}
+
+/** Several bounds of one number say the same of it. */
+function saidOnce(indicators: readonly DraftIndicator[]): readonly string[] {
+  return [...new Set(indicators.map(({ says }) => says.trim()))];
 }
 
 /** Without the engine's own head (`not met: `), for which the narrative has words of its own. */

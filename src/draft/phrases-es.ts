@@ -105,6 +105,7 @@ export const SPANISH: Phrases = {
     'migrant-smuggling': 'tráfico ilícito de migrantes',
     'online-child-sexual-exploitation': 'explotación sexual infantil en línea',
     'sexual-extortion': 'extorsión sexual',
+    'money-laundering': 'blanqueo de capitales',
     luring: 'captación de menores',
   },
   credit: { one: 'abono', other: 'abonos' },

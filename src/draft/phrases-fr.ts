@@ -106,6 +106,7 @@ export const FRENCH: Phrases = {
     'migrant-smuggling': 'trafic de migrants',
     'online-child-sexual-exploitation': 'exploitation sexuelle d’enfants en ligne',
     'sexual-extortion': 'extorsion sexuelle',
+    'money-laundering': 'blanchiment d’argent',
     luring: 'leurre d’enfants',
   },
   credit: { one: 'crédit', other: 'crédits' },

@@ -36,7 +36,12 @@ describe('the table of planted cases', () => {
     expect(lost.map(([id]) => id)).toMatchInlineSnapshot(`
       [
         "fatf/labour-exploitation-business",
+        "generic/cycle-of-two",
+        "generic/fan-in",
+        "generic/fan-out",
+        "generic/funnel-account",
         "generic/no-life-in-the-account",
+        "generic/pass-through",
         "nl/labour-exploitation",
         "us/ht-2014-labour-business",
         "us/ht-2020-front-company",
