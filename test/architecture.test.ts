@@ -20,6 +20,10 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   '@noble/hashes': ['core/digest.ts'],
   'libxml2-wasm': ['io/validate-xml.ts'],
   'age-encryption': ['io/seal.ts'],
+  hyparquet: ['io/read-parquet.ts'],
+  'hyparquet-compressors': ['io/read-parquet.ts'],
+  saxes: ['io/read-xml.ts'],
+  'hyparquet-writer': ['tool/synth-parquet.ts'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { EVIDENCE_FLAGS } from '../bench/evidence-options.js';
+import { BENCH_FLAGS } from '../bench/options.js';
 import { COMMANDS } from '../src/cli/run-command-line.js';
 import { MEASURES } from '../src/measure/index.js';
 
@@ -22,7 +24,11 @@ describe('the documents', () => {
 
   it('name commands, flags and scripts that exist', () => {
     const scripts = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).scripts);
-    const flags = new Set(COMMANDS.flatMap((one) => one.flags.map(({ name }) => name)));
+    const flags = new Set([
+      ...BENCH_FLAGS,
+      ...EVIDENCE_FLAGS,
+      ...COMMANDS.flatMap((one) => one.flags.map(({ name }) => name)),
+    ]);
     const text = documents.map((file) => readFileSync(file, 'utf8')).join('\n');
     const commands = [...text.matchAll(/(?:main\.js|`redthread) ([a-z][a-z-]*)/g)].map(
       (one) => one[1]!,
