@@ -1,5 +1,6 @@
 /** The windows alone: ten measures at every posting, columns already in memory. */
 import { sha256Hex } from '../src/core/digest.js';
+import { reusedScratch } from '../src/core/scratch.js';
 import { readTransactions } from '../src/io/read-transactions.js';
 import { subjectRanges } from '../src/measure/timeline.js';
 import { compilePlan } from '../src/plan/compile-plan.js';
@@ -101,8 +102,10 @@ export function ownSums(plan: Plan, batch: Batch, names: readonly string[]): rea
   const { measures, timeline } = plan.typologies[0]!;
   const indexes = names.map((name) => measures.get(name)!);
   const sums = new Float64Array(names.length);
+  const scratch = reusedScratch();
   for (const range of subjectRanges(bound.timeline(timeline))) {
-    const values = frameValues(bound, { timeline, ...range });
+    scratch.reset();
+    const values = frameValues(bound, { timeline, ...range }, scratch);
     // Postings up to each moment: what is summed once for each posting is so in every engine.
     const { high } = values.bounds(indexes[0]!)!;
     indexes.forEach((index, at) => {

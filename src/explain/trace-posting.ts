@@ -35,6 +35,7 @@ export function postingsOf(
   for (let position = at.length - 1; position >= 0; position -= 1)
     first.set(at[position]!, position);
   const named = [...selections];
+  const { selected, unknown } = bound.choose(postings);
   return (moment) => {
     const found: TracedPosting[] = [];
     const instant = momentAt[moment]!;
@@ -43,8 +44,8 @@ export function postingsOf(
       found.push({
         id: postingId(posting),
         ...rowOf(bound.batch, posting),
-        selections: named.filter(([, s]) => bound.mask(s)[posting] === 1).map(([name]) => name),
-        undecided: named.filter(([, s]) => bound.unknown(s)?.[posting] === 1).map(([name]) => name),
+        selections: named.filter(([, s]) => selected.mask(s)[p] === 1).map(([name]) => name),
+        undecided: named.filter(([, s]) => unknown(s)?.[p] === 1).map(([name]) => name),
       });
     }
     return found;

@@ -131,10 +131,13 @@ function addToAxis(
     axes.set(leaf.key, { leaves: [leaf], size: 2 });
     return;
   }
-  const { codes, values } = batch.text[by];
   const known = axes.get(by);
-  if (known === undefined) axes.set(by, { leaves: [leaf], codes, size: values.length });
-  else known.leaves.push(leaf);
+  if (known !== undefined) {
+    known.leaves.push(leaf);
+    return;
+  }
+  const { codes, values } = batch.text[by];
+  axes.set(by, { leaves: [leaf], codes, size: values.length });
 }
 
 type Numbering = Pick<PostingClasses, 'of' | 'representatives'>;
