@@ -1,6 +1,4 @@
 /** Reads from an output folder what trends are counted over: its drafts, and what analysts decided. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { ProblemError, problemOf } from '../core/problem.js';
 import { z } from '../core/schema.js';
 import type { Annex } from '../draft/annex.js';
@@ -9,10 +7,8 @@ import type { DraftParty } from '../draft/str-draft.js';
 import type { DecidedAlert, DraftedRun } from '../draft/trend-alerts.js';
 import { OUTCOMES } from '../explain/decision.js';
 import { canonicalValue } from '../transaction/canonical.js';
-import { plainJson } from './bounded-file.js';
-import { noSuchFile } from './problem-list.js';
+import { alertLines } from './alert-lines.js';
 import { readDrafts } from './read-drafts.js';
-import { badAlerts } from './trend-file-problem-list.js';
 
 /** Of a line only what is looked at here; it may hold more. */
 const alertLine = z.object({
@@ -50,19 +46,8 @@ function namedBy({ values }: Annex): DraftedRun['personOf'] {
 }
 
 async function decisionsIn(folder: string): Promise<readonly DecidedAlert[]> {
-  const file = join(folder, 'alerts.jsonl');
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) {
-    throw new ProblemError([problemOf(noSuchFile, 'no such file of alerts', { place: { file } })]);
-  }
-  return text.split('\n').flatMap((line, index) => {
-    if (line === '') return [];
-    const read = alertLine.safeParse(plainJson(line));
-    if (!read.success) {
-      const place = { file, line: index + 1 };
-      throw new ProblemError([problemOf(badAlerts, 'a line is no alert', { place })]);
-    }
-    const { alert, decision } = read.data;
-    return decision === undefined ? [] : [{ alert, ...decision }];
-  });
+  const lines = await alertLines(folder, alertLine);
+  return lines.flatMap(({ alert, decision }) =>
+    decision === undefined ? [] : [{ alert, ...decision }],
+  );
 }

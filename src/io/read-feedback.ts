@@ -1,18 +1,16 @@
 /** Reads what feedback is counted over, and files of feedback that strangers sent. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Problem, ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
+import { type Problem, problemOf, throwOnErrors } from '../core/problem.js';
 import { z } from '../core/schema.js';
 import type { FeedbackAlert } from '../pseudonym/feedback-count.js';
 import { type FeedbackFile, feedbackStatement, parseFeedback } from '../pseudonym/feedback-file.js';
 import { feedbackMalformed } from '../pseudonym/feedback-problem-list.js';
 import { bytesOfBase64url } from '../typology/signature-key.js';
 import type { Trust } from '../typology/signature-trust.js';
-import { boundedText, plainJson, WRITTEN_BYTES_MAX } from './bounded-file.js';
+import { alertLines } from './alert-lines.js';
+import { boundedText, WRITTEN_BYTES_MAX } from './bounded-file.js';
 import { verifyEd25519 } from './ed25519.js';
 import { feedbackUntrusted } from './feedback-problem-list.js';
 import { noSuchFile } from './problem-list.js';
-import { badAlerts } from './trend-file-problem-list.js';
 
 /** Of a line only what is looked at here; it may hold more. */
 const alertLine = z.object({
@@ -46,27 +44,14 @@ export async function readFeedbackAlerts(
 }
 
 async function alertsOf(folder: string, run: number): Promise<readonly FeedbackAlert[]> {
-  const file = join(folder, 'alerts.jsonl');
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) {
-    throw new ProblemError([problemOf(noSuchFile, 'no such file of alerts', { place: { file } })]);
-  }
-  return text.split('\n').flatMap((line, index) => {
-    if (line === '') return [];
-    const read = alertLine.safeParse(plainJson(line));
-    if (!read.success) {
-      const place = { file, line: index + 1 };
-      throw new ProblemError([problemOf(badAlerts, 'a line is no alert', { place })]);
-    }
-    const { alert, subject, asOf, typology, indicators } = read.data;
+  const lines = await alertLines(folder, alertLine);
+  return lines.map(({ alert, subject, asOf, typology, indicators }) => {
     const { id, version, digest, overlay } = typology;
-    return [
-      {
-        ...{ alert, subject: `${run}\n${subject}`, asOf, month: asOf.slice(0, 7) },
-        ...{ typology: { id, version, digest }, overlaid: overlay !== undefined },
-        fired: indicators.filter(({ state }) => state === 'fired').map((one) => one.id),
-      },
-    ];
+    return {
+      ...{ alert, subject: `${run}\n${subject}`, asOf, month: asOf.slice(0, 7) },
+      ...{ typology: { id, version, digest }, overlaid: overlay !== undefined },
+      fired: indicators.filter(({ state }) => state === 'fired').map((one) => one.id),
+    };
   });
 }
 
