@@ -5,6 +5,7 @@ import { epochDay } from '../src/core/time.js';
 import { loadPacks } from '../src/io/load-packs.js';
 import { loadTypologies } from '../src/io/load-typologies.js';
 import { readTransactions } from '../src/io/read-transactions.js';
+import { screenInWorkers } from '../src/io/screen-in-workers.js';
 import { compile } from '../src/screen/screener.js';
 import type { RateTable } from '../src/transaction/rate-table.js';
 import { hashOf } from './moment-alerts.js';
@@ -22,7 +23,10 @@ function rateTable(): RateTable {
   return { currency: 'USD', rates: Object.fromEntries(rates) };
 }
 
-/** File to alerts under every shipped typology and list; `rows` tells whose accounts are in it. */
+/**
+ * File to alerts under every shipped typology and list, in as many threads as pay; `rows` tells whose
+ * accounts are in it.
+ */
 export async function libraryAlerts(path: string, rows: number) {
   const packs = await loadPacks('typologies/lists/example');
   const typologies = await loadTypologies('typologies');
@@ -30,7 +34,7 @@ export async function libraryAlerts(path: string, rows: number) {
     ...{ currency: 'USD', rates: rateTable() },
     ...heldBy(rows),
   });
-  const run = compile(typologies, { packs }).screen(batch);
+  const run = screenInWorkers(compile(typologies, { packs }), batch);
   const lines: string[] = [];
   for await (const { subject, typology, level, asOf } of run) {
     lines.push(`${subject} ${typology.id} ${level} ${asOf}`);
@@ -41,10 +45,10 @@ export async function libraryAlerts(path: string, rows: number) {
   return {
     count: lines.length,
     hash: hashOf(lines.sort()),
-    facts: {
+    facts: () => ({
       typologies: typologies.length,
       indicators: indicators.length,
       assessed: assessed.length,
-    },
+    }),
   };
 }

@@ -13,7 +13,7 @@ export interface Screened {
   readonly alerts: readonly string[];
   /** Postings told as evidence, over all alerts. */
   readonly evidence: number;
-  readonly memory: BatchMemory;
+  readonly memory: () => BatchMemory;
 }
 
 /** Bytes of a batch; those of text are an estimate. */
@@ -36,7 +36,7 @@ export async function redthread(path: string, workers?: number): Promise<Screene
       evidence += transactions.length + also.length;
     }
   }
-  return { alerts: linesOf(found), evidence, memory: batchMemory(run.bound().batch) };
+  return { alerts: linesOf(found), evidence, memory: () => batchMemory(run.bound().batch) };
 }
 
 /** An alert as the rivals tell it. */

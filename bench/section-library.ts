@@ -10,7 +10,8 @@ export const library: Section = {
     const result = await interleaved(setting.rounds, [
       {
         name: 'redthread, whole library',
-        includes: 'one thread: load typologies and lists, read, screen, confirm; no evidence',
+        includes:
+          'threads as it takes by itself: load typologies and lists, read, screen, confirm; no evidence',
         run: runner('library', input, setting),
       },
       {
