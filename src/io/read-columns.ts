@@ -41,6 +41,8 @@ export interface ColumnsHead {
 export interface ColumnsRange {
   readonly head: ColumnsHead;
   readonly range: ByteRange;
+  /** Bytes of all the rows that these are read together with. */
+  readonly likelyBytes: number;
 }
 
 /** Yields rows, at least once, or the reason why it cannot, after which comes nothing. */
@@ -51,7 +53,7 @@ export async function* readColumns(
 ): AsyncGenerator<ByteRows | Unusual> {
   const source = await byteSource(path, options, part?.range);
   try {
-    const size = part === undefined ? source.size : part.range.to - part.range.from;
+    const size = part === undefined ? source.size : part.likelyBytes;
     const reader = new RowReader(options.delimiter, size, part?.head);
     yield* rowsOf(source, reader, Math.min(options.chunkBytes ?? CHUNK_BYTES, size ?? CHUNK_BYTES));
   } finally {

@@ -5,8 +5,9 @@
  * piece leaves to csv-parse. Then the file is to be read in one piece.
  */
 import { open } from 'node:fs/promises';
+import type { RowTaker } from '../transaction/batch-builder.js';
 import { columnNormaliser } from '../transaction/column-normalise.js';
-import { rowNormaliser } from '../transaction/normalise.js';
+import { type RowNormaliser, rowNormaliser } from '../transaction/normalise.js';
 import type { Profile } from '../transaction/profile.js';
 import { partBuilder, type RangePart } from '../transaction/range-part.js';
 import type { ByteRange } from './byte-source.js';
@@ -85,21 +86,50 @@ export interface ReadRangeOptions {
 
 /** Reads one range; or tells why it, and with it the file, is to be read in one piece. */
 export async function readRange(
-  { path, head }: Omit<FileRanges, 'ranges'>,
+  file: Omit<FileRanges, 'ranges'>,
   range: ByteRange,
   { profile, zone, chunkBytes, onProgress }: ReadRangeOptions,
 ): Promise<RangePart | Unusual> {
   const zoned = zone ?? profile.zone;
-  const bound = rowNormaliser(profile, head.header, zoned === undefined ? {} : { zone: zoned });
-  if ('problems' in bound) return { unusual: 'a header that the profile does not fit' };
+  const normaliser = rowNormaliser(
+    profile,
+    file.head.header,
+    zoned === undefined ? {} : { zone: zoned },
+  );
+  if ('problems' in normaliser) return { unusual: 'a header that the profile does not fit' };
   const builder = partBuilder();
-  const add = columnNormaliser(bound, builder);
   let read = 0;
-  for await (const rows of readColumns(path, { chunkBytes }, { head, range })) {
-    if ('unusual' in rows) return rows;
-    add(rows);
-    read = rows.firstRow - 1 + rows.count;
+  for await (const word of rangeRows(file, range, { normaliser, builder, chunkBytes })) {
+    if ('unusual' in word) return word;
+    read = word.rows;
     onProgress?.(read);
   }
-  return builder.part(read, bound.hasIds);
+  return builder.part(read, normaliser.hasIds);
+}
+
+/** What rows of a range are handed to. */
+export interface RangeTaker {
+  readonly normaliser: RowNormaliser;
+  readonly builder: RowTaker;
+  readonly chunkBytes?: number | undefined;
+  /** Where the rows of all ranges come into this builder, those of this one first. */
+  readonly isFirst?: true;
+}
+
+/** Hands on the rows of a range, and yields how many so far; or why the file is to be read otherwise. */
+export async function* rangeRows(
+  { path, head }: Omit<FileRanges, 'ranges'>,
+  range: ByteRange,
+  { normaliser, builder, chunkBytes, isFirst }: RangeTaker,
+): AsyncGenerator<{ readonly rows: number } | Unusual> {
+  const add = columnNormaliser(normaliser, builder);
+  const likelyBytes = isFirst === true ? head.size : range.to - range.from;
+  for await (const rows of readColumns(path, { chunkBytes }, { head, range, likelyBytes })) {
+    if ('unusual' in rows) {
+      yield rows;
+      return;
+    }
+    add(rows);
+    yield { rows: rows.firstRow - 1 + rows.count };
+  }
 }

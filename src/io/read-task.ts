@@ -40,7 +40,7 @@ export async function readParts(task: ReadTask, say: (word: ReadWord) => void): 
 }
 
 /** The reader of one piece says what is the matter. */
-function unreadable(error: unknown): Unusual {
+export function unreadable(error: unknown): Unusual {
   if (!(error instanceof ProblemError)) throw error;
   return { unusual: 'bytes that cannot be read' };
 }

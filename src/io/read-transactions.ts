@@ -11,14 +11,13 @@ import type { Manifest } from '../transaction/manifest.js';
 import { type RowNormaliser, rowNormaliser } from '../transaction/normalise.js';
 import type { Profile } from '../transaction/profile.js';
 import { profileColumns } from '../transaction/profile-columns.js';
-import { joinParts } from '../transaction/range-part.js';
 import { SHIPPED_PROFILES } from '../transaction/shipped-profile.js';
 import { fileFormat } from './file-format.js';
 import { loadProfile } from './load-profile.js';
 import type { Encoding } from './open-text.js';
 import { tooManyRejected } from './problem-list.js';
 import { readColumns } from './read-columns.js';
-import { type FileParts, readInWorkers } from './read-in-workers.js';
+import { readInWorkers } from './read-in-workers.js';
 import { type ReadRowsOptions, readRows } from './read-rows.js';
 import { isUnreadRow } from './row-batch.js';
 import type { Crew } from './worker-crew.js';
@@ -104,29 +103,22 @@ async function readPlain<Builder extends RowTaker>(
 ): Promise<Builder | string | undefined> {
   const { path, file, bind, onProgress } = reading;
   if (crew === undefined) return readAsBytes(reading);
-  const ranged = await readInWorkers(path, {
+  const together = await readInWorkers(path, {
     ...{ crew, profile, ...file },
     ...(zone === undefined ? {} : { zone }),
     ...(onProgress === undefined ? {} : { onProgress }),
+    bind: (header) => {
+      const bound = bind(header);
+      return 'builder' in bound ? bound : undefined;
+    },
   });
-  return ranged === undefined ? readAsBytes(reading) : joinedIn(ranged, bind);
+  return together ?? readAsBytes(reading);
 }
 
 interface Plainly {
   readonly crew: Crew | undefined;
   readonly profile: Profile;
   readonly zone?: string;
-}
-
-/** What threads read, in a builder; undefined where the profile does not fit. */
-function joinedIn<Builder extends RowTaker>(
-  { header, parts }: FileParts,
-  bind: Reading<Builder>['bind'],
-): Builder | undefined {
-  const bound = bind(header);
-  if (!('builder' in bound)) return undefined;
-  joinParts(parts, bound.builder);
-  return bound.builder;
 }
 
 /** `generic` is what nobody chose: a file whose own form tells its columns goes before it. */

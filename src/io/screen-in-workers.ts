@@ -1,6 +1,7 @@
 /**
- * Screens a batch in several threads. What comes out is what one thread finds, in its order: the
- * batch's columns are shared, not copied, and the threads take its subjects range by range.
+ * Screens a batch in several threads, the one that asks among them. What comes out is what one thread
+ * finds, in its order: the batch's columns are shared, not copied, and the threads take its subjects
+ * range by range.
  */
 import { invariant } from '../core/invariant.js';
 import { type ExplainedAlert, explainer } from '../explain/explainer.js';
@@ -12,12 +13,15 @@ import { type Run, type RunState, runOf, type Screener } from '../screen/screene
 import { type SharedPlan, sharePlan } from '../screen/shared-plan.js';
 import { addTally } from '../screen/summary.js';
 import type { Batch } from '../transaction/batch.js';
-import type { FoundAlert, ScreenTask, ScreenWord } from './screen-task.js';
+import { type FoundAlert, type ScreenTask, type ScreenWord, screenShare } from './screen-task.js';
 import { workersFor } from './worker-count.js';
 import { type Crew, type CrewOptions, openCrew, sharedCounter } from './worker-crew.js';
 
 export interface WorkerOptions extends ScreenOptions, CrewOptions {
-  /** Threads; without it as many as pay for a batch of its size, and as the machine has cores for. */
+  /**
+   * Threads, this one among them; without it as many as pay for a batch of its size, and as the
+   * machine has cores for.
+   */
   readonly workers?: number;
   /** Threads that are there already, and stay when the run is done; then no others are started. */
   readonly crew?: Crew;
@@ -114,7 +118,8 @@ async function* shared(
     state.bound = bindPlan(screener.plan, batch);
     const task = taskOf(screener, sharePlan(state.bound), language);
     const merged = merging<FoundAlert>(divisionOf(state.bound), ({ alert }) => alert.typologyIndex);
-    for await (const word of crew.run<ScreenWord>(task)) {
+    const own = screenShare({ bound: state.bound, confirmers: screener.confirmers }, task);
+    for await (const word of crew.run<ScreenWord>(task, own)) {
       if ('tallies' in word) {
         for (const [index, tally] of word.tallies.entries()) addTally(state.tallies[index]!, tally);
       } else {

@@ -1,13 +1,14 @@
 /**
  * What a worker is given to screen, what it says, and how it goes about it: it compiles the typologies
- * for itself, takes part after part until none is left, and says what it found frame by frame.
+ * for itself, takes part after part until none is left, and says what it found frame by frame. The
+ * thread that asks takes parts in the same way.
  */
 import { type ExplainedAlert, explainer } from '../explain/explainer.js';
 import type { Language } from '../explain/language.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import type { Alert } from '../screen/alert.js';
 import { confirmerOf } from '../screen/confirm.js';
-import { frameAlerts } from '../screen/frame-alerts.js';
+import { frameAlerts, type Screening } from '../screen/frame-alerts.js';
 import { divisionOf } from '../screen/screen-part.js';
 import { planFromShared, type SharedPlan } from '../screen/shared-plan.js';
 import { newTally, type Tally } from '../screen/summary.js';
@@ -34,21 +35,21 @@ export type ScreenWord =
   | { readonly frame: number; readonly alerts: readonly FoundAlert[] }
   | { readonly tallies: readonly Tally[] };
 
-/** Screens what falls to this thread. */
-export async function screenParts(
-  task: ScreenTask,
-  say: (word: ScreenWord) => void,
-): Promise<void> {
-  const { typologies, packs, shared, next, language } = task;
-  const plan = compilePlan(typologies, { packs });
-  const bound = planFromShared(plan, shared);
-  const screening = {
-    bound,
-    confirmers: plan.typologies.map(confirmerOf),
-    tallies: plan.typologies.map(newTally),
-  };
+/** Screens what falls to a thread that is given the typologies, as data. */
+export async function* screenParts(task: ScreenTask): AsyncGenerator<ScreenWord> {
+  const plan = compilePlan(task.typologies, { packs: task.packs });
+  const bound = planFromShared(plan, task.shared);
+  yield* screenShare({ bound, confirmers: plan.typologies.map(confirmerOf) }, task);
+}
+
+/** Screens what falls to a thread that has the plan: part after part, until none is left. */
+export async function* screenShare(
+  { bound, confirmers }: Omit<Screening, 'tallies'>,
+  { next, language, framePostings }: ScreenTask,
+): AsyncGenerator<ScreenWord> {
+  const screening = { bound, confirmers, tallies: bound.plan.typologies.map(newTally) };
   const teller = language === undefined ? undefined : explainer(bound, { language });
-  const { frames, parts } = divisionOf(bound, task.framePostings);
+  const { frames, parts } = divisionOf(bound, framePostings);
   for (;;) {
     const part = parts[Atomics.add(next, 0, 1)];
     if (part === undefined) break;
@@ -57,8 +58,8 @@ export async function screenParts(
       for await (const alert of frameAlerts(screening, frames[frame]!, part.typologies)) {
         alerts.push(teller?.explained(alert) ?? { alert });
       }
-      say({ frame, alerts });
+      yield { frame, alerts };
     }
   }
-  say({ tallies: screening.tallies });
+  yield { tallies: screening.tallies };
 }

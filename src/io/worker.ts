@@ -10,6 +10,7 @@ const port = parentPort;
 
 port.on('message', async (task: ReadTask | ScreenTask) => {
   const say = (word: object) => port.postMessage(word);
-  await (task.kind === 'read' ? readParts(task, say) : screenParts(task, say));
+  if (task.kind === 'read') await readParts(task, say);
+  else for await (const word of screenParts(task)) say(word);
   port.postMessage(DONE);
 });

@@ -58,10 +58,10 @@ export function partBuilder(): PartBuilder {
   };
 }
 
-/** Puts the ranges of a file, all of them in their order, into a builder. */
-export function joinParts(parts: readonly RangePart[], builder: RowTaker): void {
-  const rowsLikely = parts.reduce((sum, { rows }) => sum + rows, 0);
-  let before = 0;
+/** Puts ranges of a file, in their order, into a builder that has the rows before them. */
+export function joinParts(parts: readonly RangePart[], builder: RowTaker, rowsBefore = 0): void {
+  const rowsLikely = parts.reduce((sum, { rows }) => sum + rows, rowsBefore);
+  let before = rowsBefore;
   for (const part of parts) {
     for (const block of blocksOf(part, before, builder)) {
       builder.columns.append({ ...block, rowsLikely });

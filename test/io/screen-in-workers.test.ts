@@ -86,7 +86,10 @@ describe('screening in threads', () => {
     await expect(all(left)).rejects.toThrow('a worker ended before its work');
     const idle = script(`
       import { parentPort } from 'node:worker_threads';
-      parentPort.on('message', () => parentPort.postMessage('done'));`);
+      parentPort.on('message', ({ next }) => {
+        Atomics.add(next, 0, 1);
+        parentPort.postMessage('done');
+      });`);
     const done = screenInWorkers(screener, batch, { workers: 2, worker: idle });
     await expect(all(done)).rejects.toThrow('workers left some of their work');
   });

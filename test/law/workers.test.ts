@@ -6,7 +6,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainer } from '../../src/explain/explainer.js';
-import { type FoundAlert, type ScreenTask, screenParts } from '../../src/io/screen-task.js';
+import {
+  type FoundAlert,
+  type ScreenTask,
+  type ScreenWord,
+  screenParts,
+  screenShare,
+} from '../../src/io/screen-task.js';
 import type { MeasureDefinition } from '../../src/measure/measure.js';
 import { bindPlan } from '../../src/screen/bound-plan.js';
 import { frameAlerts } from '../../src/screen/frame-alerts.js';
@@ -26,7 +32,11 @@ interface Cut {
   readonly framePostings: number;
 }
 
-async function inParts({ plan, packs }: Screener, batch: Batch, { workers, framePostings }: Cut) {
+async function inParts(
+  { plan, packs, confirmers }: Screener,
+  batch: Batch,
+  { workers, framePostings }: Cut,
+) {
   const bound = bindPlan(plan, batch);
   const shared = sharePlan(bound);
   const next = new Int32Array(new SharedArrayBuffer(4));
@@ -38,14 +48,16 @@ async function inParts({ plan, packs }: Screener, batch: Batch, { workers, frame
   const merged = merging<FoundAlert>(division, ({ alert }) => alert.typologyIndex);
   const tallies = plan.typologies.map(newTally);
   const found: FoundAlert[] = [];
-  const taking = Array.from({ length: workers }, () =>
-    screenParts(structuredClone(task), (said) => {
+  const take = async (words: AsyncIterable<ScreenWord>) => {
+    for await (const said of words) {
       const word = structuredClone(said);
       if ('frame' in word) found.push(...merged.add(word.frame, word.alerts));
       else for (const [index, tally] of word.tallies.entries()) addTally(tallies[index]!, tally);
-    }),
-  );
-  await Promise.all(taking);
+    }
+  };
+  const others = Array.from({ length: workers - 1 }, () => screenParts(structuredClone(task)));
+  // The thread that asks goes by the plan that it has.
+  await Promise.all([screenShare({ bound, confirmers }, task), ...others].map(take));
   expect(merged.share()).toBe(1);
   const lookAcross = division.parts.filter(({ frames }) => frames.length > 1);
   const cut = { parts: division.parts.length, across: lookAcross.length };
