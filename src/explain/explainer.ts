@@ -47,6 +47,10 @@ interface Examination {
   readonly telling: Telling;
   readonly columns: readonly IndicatorColumn[];
   readonly firstMoment: number;
+  /** Postings of the subject. */
+  readonly own: ReadonlySet<number>;
+  /** By posting of the batch, all 0 but while postings are collected. */
+  readonly marks: Uint8Array;
   readonly postingId: (posting: number) => string;
 }
 
@@ -60,6 +64,7 @@ export function explainer(bound: BoundPlan, options: ExplainerOptions = {}): Exp
   const { language = 'en' } = options;
   const speech = speechOf(language);
   const legs = legTable(bound);
+  const marks = new Uint8Array(bound.batch.count);
   const examine = (alert: Alert): Examination => {
     const planned = bound.plan.typologies[alert.typologyIndex]!;
     const timeline = bound.timeline(planned.timeline);
@@ -70,6 +75,8 @@ export function explainer(bound: BoundPlan, options: ExplainerOptions = {}): Exp
       telling: tellingOf({ bound, planned, values }, speech),
       columns: indicatorColumns(bound, planned, values),
       firstMoment: timeline.momentStart[alert.subjectIndex]!,
+      own: new Set(values.frame.postings),
+      marks,
       postingId: legs,
     };
   };
@@ -120,22 +127,33 @@ interface OneIndicator {
 }
 
 function indicatorRecord(
-  { alert, telling, columns, firstMoment, postingId }: Examination,
+  { alert, telling, columns, firstMoment, own, marks, postingId }: Examination,
   { planned, index, cited }: OneIndicator,
 ): IndicatorRecord {
   const { state, moment: told } = alert.indicators[index]!;
   const moment = told - firstMoment;
   const { indicator } = planned;
-  const behind = evidenceAt(telling, planned, moment);
-  const further = new Set<number>();
+  // The same postings stand behind most moments of an episode: a mark is asked sooner than a set.
+  const behind: number[] = [];
+  const further: number[] = [];
+  const takeInto = (list: number[]) => (posting: number) => {
+    if (marks[posting] === 1) return;
+    marks[posting] = 1;
+    list.push(posting);
+  };
+  evidenceAt(telling, planned, moment, takeInto(behind));
+  const takeFurther = takeInto(further);
   for (let m = alert.fromMoment - firstMoment; m <= alert.toMoment - firstMoment; m += 1) {
     if (m === moment || columns[index]!.truth[m] !== TRUE) continue;
-    for (const p of evidenceAt(telling, planned, m)) if (!behind.has(p)) further.add(p);
+    evidenceAt(telling, planned, m, takeFurther);
   }
-  for (const posting of [...behind, ...further]) cited.add(posting);
-  const ids = (postings: Iterable<number>) => [...postings].sort((a, b) => a - b).map(postingId);
-  const own = new Set(telling.values.frame.postings);
-  const others = [...behind, ...further].filter((posting) => !own.has(posting));
+  const all = [...behind, ...further];
+  for (const posting of all) {
+    marks[posting] = 0;
+    cited.add(posting);
+  }
+  const ids = (postings: number[]) => postings.sort((a, b) => a - b).map(postingId);
+  const others = all.filter((posting) => !own.has(posting));
   return {
     id: indicator.id,
     family: indicator.family,

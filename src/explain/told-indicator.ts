@@ -112,17 +112,18 @@ export function measureRecords(
   });
 }
 
-/** Postings of the batch behind every measure of an indicator's `when` at a moment. */
+/**
+ * Takes the postings of the batch behind every measure of an indicator's `when` at a moment; one may
+ * be taken repeatedly.
+ */
 export function evidenceAt(
-  telling: Telling,
+  { planned, values }: Telling,
   { facts }: PlannedIndicator,
   moment: number,
-): ReadonlySet<number> {
-  const found = new Set<number>();
+  take: (posting: number) => void,
+): void {
   for (const fact of facts) {
-    const measure = telling.planned.measures.get(fact);
-    if (measure === undefined) continue;
-    for (const posting of telling.values.evidence(measure, moment)) found.add(posting);
+    const measure = planned.measures.get(fact);
+    if (measure !== undefined) values.evidence(measure, moment, take);
   }
-  return found;
 }

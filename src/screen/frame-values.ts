@@ -28,10 +28,10 @@ export interface FrameValues extends Chosen {
   /** The window of a measure at each moment; undefined for formulas and attributes. */
   bounds(measure: number): Bounds | undefined;
   /**
-   * Postings of the batch behind a measure's value at a moment, its operands' included; under `per`
-   * those of other subjects too.
+   * Takes the postings of the batch behind a measure's value at a moment, its operands' included;
+   * under `per` those of other subjects too. One may be taken repeatedly.
    */
-  evidence(measure: number, moment: number): ReadonlySet<number>;
+  evidence(measure: number, moment: number, take: (posting: number) => void): void;
 }
 
 /** Prepares a frame; nothing is computed before it is asked for. */
@@ -85,22 +85,23 @@ export function valuesOver(bound: BoundPlan, timelineIndex: number, frame: Frame
     values[index] ??= computed(bound, { frame, timelineIndex, index, inputsOf, unknown });
     return values[index];
   };
-  const evidence = (index: number, moment: number): ReadonlySet<number> => {
+  const evidence: FrameValues['evidence'] = (index, moment, take) => {
     const { item, definition, operands, needs, per } = plan.measures[index]!;
-    if (bound.missing(needs).length > 0) return new Set();
+    if (bound.missing(needs).length > 0) return;
     if (per !== undefined) {
       const grouped = groupedMeasure(bound, timelineIndex, index);
       const own = { frame, mask: knownMask(bound, index, frame) };
-      return groupedEvidence(grouped, own, { moment, value: value(index)[moment]! });
+      groupedEvidence(grouped, own, { moment, value: value(index)[moment]!, take });
+      return;
     }
-    const positions = item.evidence(definition, inputsOf(index), moment);
-    const found = new Set(positions.map((position) => frame.postings[position]!));
-    if (item.isAcrossSubjects === true) return found;
+    for (const position of item.evidence(definition, inputsOf(index), moment)) {
+      take(frame.postings[position]!);
+    }
+    if (item.isAcrossSubjects === true) return;
     for (const operand of operands) {
       if (typeof operand === 'number' || 'money' in operand) continue;
-      for (const posting of evidence(operand.measure, moment)) found.add(posting);
+      evidence(operand.measure, moment, take);
     }
-    return found;
   };
   return {
     ...{ frame, selected, unknown, whole: wholeOf },

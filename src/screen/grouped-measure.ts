@@ -72,15 +72,17 @@ export function knownMask(
     : mask.map((one, position) => (lacking[position] === 1 ? 0 : one));
 }
 
-/** Postings of the batch in the groups that give a value. */
+/** Takes the postings of the batch in the groups that give a value; one may be taken repeatedly. */
 export function groupedEvidence(
   grouped: GroupedMeasure,
   own: Own,
-  told: { readonly moment: number; readonly value: number },
-): ReadonlySet<number> {
-  const found = new Set<number>();
+  told: {
+    readonly moment: number;
+    readonly value: number;
+    readonly take: (posting: number) => void;
+  },
+): void {
   for (const moment of givingMoments(own, grouped, told)) {
-    for (const position of grouped.evidence(moment)) found.add(grouped.frame.postings[position]!);
+    for (const position of grouped.evidence(moment)) told.take(grouped.frame.postings[position]!);
   }
-  return found;
 }

@@ -101,9 +101,15 @@ function subjectMoments(who: string, index: number, reading: Reading): readonly 
       ...{ who, at: relative(momentAt[moment]!) },
       ...(bounds === undefined ? {} : { window: windowText(bounds, moment, relative) }),
       value: valueText(index, moment, reading),
-      behind: behindText(who, values.evidence(index, moment), reading),
+      behind: behindText(who, evidenceOf(values, index, moment), reading),
     };
   });
+}
+
+function evidenceOf(values: FrameValues, index: number, moment: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  values.evidence(index, moment, (posting) => found.add(posting));
+  return found;
 }
 
 const DECIMALS = 4;

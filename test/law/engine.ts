@@ -94,7 +94,8 @@ export async function probe(from: Records, typology: Typology): Promise<Probe> {
     },
     evidence: (subject, measure, moment) => {
       const [start] = rangeOf(subject);
-      const postings = values.evidence(indexOf(measure), start + moment);
+      const postings = new Set<number>();
+      values.evidence(indexOf(measure), start + moment, (posting) => postings.add(posting));
       return [...postings].map((posting) => keyAt(bound.batch, posting));
     },
   };
