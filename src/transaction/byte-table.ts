@@ -1,9 +1,13 @@
 /**
- * Distinct texts by their bytes, numbered in the order in which they are met. Twelve bytes of a
- * text stand where it is looked up, so that most cost one miss of the processor's cache; and the
- * texts of a stretch of rows are looked up together, so that their misses overlap: one by one, they
- * took twice as long in columns of a hundred thousand texts.
+ * Distinct texts by their bytes, numbered in the order in which they are met. Short ones stand where
+ * they are looked up, and of long ones their hash and their place, so that they cost one or two
+ * misses of the processor's cache; and the texts of a stretch of rows are looked up together, so
+ * that their misses overlap: one by one, they took twice as long in columns of a hundred thousand.
  */
+
+import type { Cells, PlainRule } from './byte-cells.js';
+import { isOneForm } from './byte-forms.js';
+import { FewTexts } from './few-texts.js';
 import type { PackedTexts } from './packed-texts.js';
 
 /** Bytes past a text that can be read, whatever is in them: texts are compared by words. */
@@ -22,32 +26,24 @@ const BYTES_MAX = 2 ** 31;
 const TEXTS_MAX = 2 ** 24 - 2;
 /**
  * Of a slot: number plus one in the lower 24 bits, 0 where free, then a bit for what is plain, then
- * the length; and the first four bytes and the last eight: what texts begin with is often the same.
+ * the length. Of a text of up to twelve bytes, its first four and its last eight; of others, where it
+ * starts among the texts, its hash, and its last four bytes.
  */
 const SLOT = 4;
 const NUMBER = 0xffffff;
 const PLAIN = 0x1000000;
 const LENGTH_SHIFT = 25;
 const LENGTH_MAX = 0x7e;
+/** A text of so many bytes is known by its first four and its last eight. */
 const NEAR = 12;
-/** What is left of four bytes of a text that has fewer. */
-const MASKS = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1);
 /** Small letters have this bit, and capitals do not. */
 const CASE = 0x20202020;
+/** What is left of four bytes of a text that has fewer. */
+const MASKS = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1);
 // Odd numbers with their bits well spread: the golden ratio's and those of Murmur.
 const [GOLDEN, SPREAD, MIX, LAST] = [0x9e3779b1 | 0, 0xcc9e2d51 | 0, 0x1b873593, 0x85ebca6b | 0];
-
-/** Cells of one column in a stretch of rows. */
-export interface Cells {
-  readonly words: DataView;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** Field of the column's first cell by row, the column's place apart. */
-  readonly firstField: Int32Array;
-  readonly column: number;
-  readonly from: number;
-  readonly to: number;
-}
+/** Up to so many texts are looked for among those last met. */
+const FEW = 64;
 
 export class ByteTable {
   /** How many texts there are. */
@@ -56,8 +52,6 @@ export class ByteTable {
   readonly #isPlain: PlainRule | undefined;
   #bits = FIRST_BITS;
   #slots = new Int32Array(SLOT << FIRST_BITS);
-  /** The hash of what each slot holds, apart: only a table that grows looks at it. */
-  #hashOf = new Int32Array(1 << FIRST_BITS);
   /** Where each text starts; one entry more than texts. */
   #starts = new Uint32Array((1 << FIRST_BITS) + 1);
   /** The PLAIN bit of each. */
@@ -65,6 +59,7 @@ export class ByteTable {
   #words = new DataView(new ArrayBuffer(16 << FIRST_BITS));
   #bytes = new Uint8Array(this.#words.buffer);
   #hashes = new Int32Array(0);
+  #few: FewTexts | undefined;
   /** What was looked at for no other reason than to have it at hand. */
   #touched = 0;
 
@@ -83,13 +78,25 @@ export class ByteTable {
    * number is what the caller says, asked in turn.
    */
   numbersOf(cells: Cells, numbers: Int32Array, otherwise: (row: number) => number): void {
+    if (this.count > FEW) this.#numbersOfMany(cells, numbers, otherwise);
+    else {
+      this.#few ??= new FewTexts(this, this.#isPlain !== undefined);
+      this.#few.numbersOf(cells, numbers, otherwise);
+    }
+  }
+
+  /** Finds them together. */
+  #numbersOfMany(cells: Cells, numbers: Int32Array, otherwise: (row: number) => number): void {
     const { words, starts, ends, firstField, column, from, to } = cells;
     const isFar = this.#bits >= FAR_BITS;
-    if (isFar) {
-      this.#hashAll(cells);
-      this.#touch(to - from);
-    }
+    if (this.#hashes.length < to - from) this.#hashes = new Int32Array(to - from);
     const hashes = this.#hashes;
+    for (let row = from; isFar && row < to; row += 1) {
+      const field = firstField[row]! + column;
+      const start = starts[field]!;
+      hashes[row - from] = hashOf(words, start, ends[field]! - start);
+    }
+    if (isFar) this.#touch(to - from);
     const required = this.#isPlain === undefined ? 0 : PLAIN;
     let slots = this.#slots;
     let shift = 32 - this.#bits;
@@ -97,17 +104,12 @@ export class ByteTable {
       const field = firstField[row]! + column;
       const start = starts[field]!;
       const length = ends[field]! - start;
-      const mask = MASKS[Math.min(length, 4)]!;
       const hash = isFar ? hashes[row - from]! : hashOf(words, start, length);
       const slot = (hash >>> shift) * SLOT;
       const taken = slots[slot]!;
-      const known = lengthBits(length) << LENGTH_SHIFT;
       if (
-        (taken & ~NUMBER) === (known | required) &&
-        slots[slot + 3] === (words.getInt32(start + Math.max(length - 4, 0), true) & mask) &&
-        slots[slot + 2] === (words.getInt32(start + Math.max(length - 8, 0), true) & mask) &&
-        slots[slot + 1] === (words.getInt32(start, true) & mask) &&
-        this.#isSame((taken & NUMBER) - 1, words, start, length)
+        (taken & ~NUMBER) === ((lengthBits(length) << LENGTH_SHIFT) | required) &&
+        this.#holds(slot, words, start, length, hash)
       ) {
         numbers[row] = (taken & NUMBER) - 1;
         continue;
@@ -164,20 +166,20 @@ export class ByteTable {
     return this.#plain[number] === 1;
   }
 
+  /** Whether a text of more than eight bytes is one that is as long and begins with the same. */
+  isSame(number: number, words: DataView, start: number, length: number): boolean {
+    const own = this.#words;
+    const from = this.#starts[number]!;
+    for (let at = 8; at < length - 4; at += 4) {
+      if (own.getInt32(from + at, true) !== words.getInt32(start + at, true)) return false;
+    }
+    return own.getInt32(from + length - 4, true) === words.getInt32(start + length - 4, true);
+  }
+
   /** All texts, by number: a view, valid until the next is taken up. */
   packed(): PackedTexts {
     const starts = this.#starts.subarray(0, this.count + 1);
     return { bytes: this.#bytes.subarray(0, starts[this.count]), starts };
-  }
-
-  #hashAll({ words, starts, ends, firstField, column, from, to }: Cells): void {
-    if (this.#hashes.length < to - from) this.#hashes = new Int32Array(to - from);
-    const hashes = this.#hashes;
-    for (let row = from; row < to; row += 1) {
-      const field = firstField[row]! + column;
-      const start = starts[field]!;
-      hashes[row - from] = hashOf(words, start, ends[field]! - start);
-    }
   }
 
   /** Fetches what texts will be compared with: loads that do not wait for each other. */
@@ -186,21 +188,16 @@ export class ByteTable {
     const slots = this.#slots;
     const shift = 32 - this.#bits;
     let touched = 0;
-    let isFar = false;
+    let isLong = false;
     for (let index = 0; index < count; index += 1) {
       const taken = slots[(hashes[index]! >>> shift) * SLOT]!;
       touched ^= taken;
-      if (taken >>> LENGTH_SHIFT > lengthBits(NEAR)) isFar = true;
+      if (taken >>> LENGTH_SHIFT > lengthBits(NEAR)) isLong = true;
     }
-    if (isFar) {
-      const starts = this.#starts;
-      const bytes = this.#bytes;
-      for (let index = 0; index < count; index += 1) {
-        touched ^= starts[slots[(hashes[index]! >>> shift) * SLOT]! & NUMBER]!;
-      }
-      for (let index = 0; index < count; index += 1) {
-        touched ^= bytes[starts[slots[(hashes[index]! >>> shift) * SLOT]! & NUMBER]!]!;
-      }
+    const bytes = this.#bytes;
+    for (let index = 0; isLong && index < count; index += 1) {
+      const slot = (hashes[index]! >>> shift) * SLOT;
+      touched ^= bytes[slots[slot]! >>> LENGTH_SHIFT > lengthBits(NEAR) ? slots[slot + 1]! : 0]!;
     }
     this.#touched ^= touched;
   }
@@ -226,31 +223,23 @@ export class ByteTable {
    * the text are made small, or are the form that is sought as they are.
    */
   #find(words: DataView, start: number, length: number, hash: number, isFolded: boolean): number {
-    const mask = MASKS[Math.min(length, 4)]!;
-    const first = words.getInt32(start, true) & mask;
-    const second = words.getInt32(start + Math.max(length - 8, 0), true) & mask;
-    const third = words.getInt32(start + Math.max(length - 4, 0), true) & mask;
     const slots = this.#slots;
     const known = lengthBits(length);
+    const plain = isFolded ? PLAIN : 0;
     let slot = (hash >>> (32 - this.#bits)) * SLOT;
     for (let steps = 0; steps < STEPS_MAX; steps += 1) {
       const taken = slots[slot]!;
       if (taken === 0) return slot;
-      if (
-        taken >>> LENGTH_SHIFT === known &&
-        ((slots[slot + 3]! ^ third) & ~CASE) === 0 &&
-        ((slots[slot + 2]! ^ second) & ~CASE) === 0 &&
-        ((slots[slot + 1]! ^ first) & ~CASE) === 0
-      ) {
-        const number = (taken & NUMBER) - 1;
+      if (taken >>> LENGTH_SHIFT === known) {
         // Most are spelt as they were first.
-        const isSpeltSo =
-          slots[slot + 1] === first &&
-          slots[slot + 2] === second &&
-          slots[slot + 3] === third &&
-          (taken & PLAIN) === (isFolded ? PLAIN : 0) &&
-          this.#isSame(number, words, start, length);
-        if (isSpeltSo || this.#isForm(number, words, start, length, isFolded)) return slot;
+        if ((taken & PLAIN) === plain && this.#holds(slot, words, start, length, hash)) return slot;
+        const mayBe =
+          length > NEAR
+            ? slots[slot + 2] === hash
+            : ((slots[slot + 3]! ^ lastOf(words, start, length)) & ~CASE) === 0 &&
+              ((slots[slot + 2]! ^ lastButOneOf(words, start, length)) & ~CASE) === 0;
+        if (mayBe && this.#isForm((taken & NUMBER) - 1, words, start, length, isFolded))
+          return slot;
       }
       slot += SLOT;
       if (slot === slots.length) slot = 0;
@@ -258,39 +247,41 @@ export class ByteTable {
     return -1;
   }
 
-  /** Whether a text is byte for byte one that has the same first four bytes and last eight. */
-  #isSame(number: number, words: DataView, start: number, length: number): boolean {
-    if (length <= NEAR) return true;
-    const from = this.#starts[number]!;
-    if (this.#starts[number + 1]! - from !== length) return false;
+  /** Whether a slot that tells of the same length holds a text byte for byte. */
+  #holds(slot: number, words: DataView, start: number, length: number, hash: number): boolean {
+    const slots = this.#slots;
+    if (length <= NEAR) {
+      return (
+        slots[slot + 3] === lastOf(words, start, length) &&
+        slots[slot + 2] === lastButOneOf(words, start, length) &&
+        slots[slot + 1] === firstOf(words, start, length)
+      );
+    }
+    const last = start + length - 4;
+    if (slots[slot + 2] !== hash || slots[slot + 3] !== words.getInt32(last, true)) return false;
+    const number = (slots[slot]! & NUMBER) - 1;
+    if (length >= LENGTH_MAX && this.#lengthOf(number) !== length) return false;
     const own = this.#words;
-    for (let at = 4; at < length - 8; at += 4) {
+    const shift = slots[slot + 1]! - start;
+    for (let at = start; at < last; at += 4) {
       // The last of these words may reach into what is the same.
-      if (own.getInt32(from + at, true) !== words.getInt32(start + at, true)) return false;
+      if (own.getInt32(at + shift, true) !== words.getInt32(at, true)) return false;
     }
     return true;
   }
 
-  /** Whether the canonical forms of both are the same. */
-  #isForm(
-    number: number,
-    words: DataView,
-    start: number,
-    length: number,
-    isFolded: boolean,
-  ): boolean {
-    const isPlain = this.#plain[number] === 1;
-    const from = this.#starts[number]!;
-    if (this.#starts[number + 1]! - from !== length) return false;
-    const own = this.#words;
-    for (let place = 0; place < length; place += 4) {
-      let [word, known] = [words.getInt32(start + place, true), own.getInt32(from + place, true)];
-      const mask = MASKS[Math.min(length - place, 4)]!;
-      if (isFolded) word = small(word);
-      if (isPlain) known = small(known);
-      if (((word ^ known) & mask) !== 0) return false;
-    }
-    return true;
+  #lengthOf(number: number): number {
+    return this.#starts[number + 1]! - this.#starts[number]!;
+  }
+
+  #isForm(number: number, words: DataView, start: number, length: number, isFolded: boolean) {
+    if (this.#lengthOf(number) !== length) return false;
+    const own = {
+      words: this.#words,
+      start: this.#starts[number]!,
+      isFolded: this.isPlain(number),
+    };
+    return isOneForm({ words, start, isFolded }, own, length);
   }
 
   #take(
@@ -304,13 +295,12 @@ export class ByteTable {
     if (this.count >= this.#most) return -1;
     const number = this.add(words, start, length, plain);
     if (number === -1) return -1;
-    const mask = MASKS[Math.min(length, 4)]!;
     const slots = this.#slots;
+    const isNear = length <= NEAR;
     slots[slot] = (number + 1) | (plain * PLAIN) | (lengthBits(length) << LENGTH_SHIFT);
-    slots[slot + 1] = words.getInt32(start, true) & mask;
-    slots[slot + 2] = words.getInt32(start + Math.max(length - 8, 0), true) & mask;
-    slots[slot + 3] = words.getInt32(start + Math.max(length - 4, 0), true) & mask;
-    this.#hashOf[slot / SLOT] = hash;
+    slots[slot + 1] = isNear ? firstOf(words, start, length) : this.#starts[number]!;
+    slots[slot + 2] = isNear ? lastButOneOf(words, start, length) : hash;
+    slots[slot + 3] = lastOf(words, start, length);
     // Half of the slots stays free, and of few nearly all: what is not found at once takes longer.
     const most = this.#bits < FEW_BITS ? 1 << (this.#bits - 3) : 1 << (this.#bits - 1);
     if (this.count > most) this.#grow();
@@ -337,25 +327,25 @@ export class ByteTable {
 
   /** Places all anew in the order of their slots, which is that of their hashes before and after. */
   #grow(): void {
-    const [slots, hashes] = [this.#slots, this.#hashOf];
+    const old = this.#slots;
     this.#bits += this.#bits < LARGE_BITS ? 2 : 1;
     this.#slots = new Int32Array(SLOT << this.#bits);
-    this.#hashOf = new Int32Array(1 << this.#bits);
-    for (let place = 0; place < hashes.length; place += 1) {
-      if (slots[place * SLOT] !== 0) this.#place(slots, place * SLOT, hashes[place]!);
+    for (let slot = 0; slot < old.length; slot += SLOT) {
+      if (old[slot] !== 0) this.#place(old, slot);
     }
   }
 
-  #place(from: Int32Array, old: number, hash: number): void {
+  #place(from: Int32Array, old: number): void {
     const slots = this.#slots;
+    const length = (from[old]! >>> LENGTH_SHIFT) - 1;
+    const hash =
+      length <= NEAR
+        ? hashOfNear(from[old + 1]!, from[old + 2]!, from[old + 3]!, length)
+        : from[old + 2]!;
     let slot = (hash >>> (32 - this.#bits)) * SLOT;
     for (let steps = 0; steps < STEPS_MAX; steps += 1) {
       if (slots[slot] === 0) {
-        slots[slot] = from[old]!;
-        slots[slot + 1] = from[old + 1]!;
-        slots[slot + 2] = from[old + 2]!;
-        slots[slot + 3] = from[old + 3]!;
-        this.#hashOf[slot / SLOT] = hash;
+        for (let part = 0; part < SLOT; part += 1) slots[slot + part] = from[old + part]!;
         return;
       }
       slot += SLOT;
@@ -366,31 +356,44 @@ export class ByteTable {
   }
 }
 
-/** Whether a text is its own canonical form but for the case of its letters. */
-export type PlainRule = (words: DataView, start: number, length: number) => boolean;
-
-/** Four bytes with capital letters made small, all at once. */
-function small(word: number): number {
-  const seven = word & 0x7f7f7f7f;
-  // The upper bit of each byte: whether it is `A` or more, and whether it is more than `Z`.
-  const isCapital = ((seven + 0x3f3f3f3f) ^ (seven + 0x25252525)) & ~word & 0x80808080;
-  return word | (isCapital >>> 2);
-}
-
 /** The length of a text as far as a slot tells it; never 0, which is what a free one says. */
 function lengthBits(length: number): number {
   return Math.min(length, LENGTH_MAX) + 1;
 }
 
+/** The first four bytes of a text, the four before the last four, and the last four. */
+function firstOf(words: DataView, start: number, length: number): number {
+  return words.getInt32(start, true) & MASKS[Math.min(length, 4)]!;
+}
+function lastButOneOf(words: DataView, start: number, length: number): number {
+  return words.getInt32(start + Math.max(length - 8, 0), true) & MASKS[Math.min(length, 4)]!;
+}
+function lastOf(words: DataView, start: number, length: number): number {
+  return words.getInt32(start + Math.max(length - 4, 0), true) & MASKS[Math.min(length, 4)]!;
+}
+
 /** Hash of a text, the same for letters of either case. */
 function hashOf(words: DataView, start: number, length: number): number {
-  const mask = MASKS[Math.min(length, 4)]!;
-  const first = (words.getInt32(start, true) | CASE) & mask;
-  const second = (words.getInt32(start + Math.max(length - 8, 0), true) | CASE) & mask;
-  const third = (words.getInt32(start + Math.max(length - 4, 0), true) | CASE) & mask;
-  let hash = Math.imul(first ^ length, SPREAD) ^ Math.imul(second, MIX) ^ Math.imul(third, LAST);
+  const first = firstOf(words, start, length);
+  const second = lastButOneOf(words, start, length);
+  const third = lastOf(words, start, length);
+  if (length <= NEAR) return hashOfNear(first, second, third, length);
+  let hash = mixed(first, second, third, length);
   for (let at = start + 4; at < start + length - 8; at += 4) {
     hash = Math.imul((hash << 13) ^ (hash >>> 19) ^ (words.getInt32(at, true) | CASE), SPREAD);
   }
   return Math.imul(hash ^ (hash >>> 15), GOLDEN);
+}
+
+/** Hash of a text that these bytes are all of. */
+function hashOfNear(first: number, second: number, third: number, length: number): number {
+  const hash = mixed(first, second, third, length);
+  return Math.imul(hash ^ (hash >>> 15), GOLDEN);
+}
+
+function mixed(first: number, second: number, third: number, length: number): number {
+  const folded = CASE & MASKS[Math.min(length, 4)]!;
+  let hash = Math.imul((first | folded) ^ length, SPREAD);
+  hash = Math.imul(hash ^ (hash >>> 15) ^ (second | folded), MIX);
+  return Math.imul(hash ^ (hash >>> 15) ^ (third | folded), LAST);
 }

@@ -2,7 +2,7 @@
  * Which texts are their own canonical form but for the case of their letters, told by their bytes:
  * what most cells hold. A law holds this and `canonicalValue` together.
  */
-import type { PlainRule } from './byte-table.js';
+import type { PlainRule } from './byte-cells.js';
 import type { TextField } from './transaction.js';
 
 /** The rule of a field; undefined where texts are brought into form by more than their letters. */

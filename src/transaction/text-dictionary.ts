@@ -4,7 +4,8 @@
  * million strings would cost more than the columns.
  */
 import { invariant } from '../core/invariant.js';
-import { ByteTable, type Cells, PADDING } from './byte-table.js';
+import type { Cells } from './byte-cells.js';
+import { ByteTable, PADDING } from './byte-table.js';
 import { canonicalValue } from './canonical.js';
 import { makeSmall, plainRule } from './canonical-bytes.js';
 import { byteLength, type PackedTexts, putText, textAt, unpackTexts } from './packed-texts.js';
