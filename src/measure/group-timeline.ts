@@ -5,7 +5,9 @@
  */
 import { isTextField } from '../selection/field.js';
 import { canonicalOf, textReader } from '../selection/read-field.js';
+import type { Batch } from '../transaction/batch.js';
 import { type GroupCodes, groupCodes } from './group-codes.js';
+import type { Grouping } from './grouping.js';
 import { addMoments, momentColumns, momentList, type Timeline } from './timeline.js';
 
 export interface GroupTimeline {
@@ -26,13 +28,13 @@ interface Members {
 
 export function groupTimeline(timeline: Timeline, per: string): GroupTimeline {
   const members = membersOf(timeline, per);
-  const grouped = sorted(members);
-  const { postings, subjectStart } = grouped;
-  const moments = momentList(postings.length);
+  const grouped = sorted(timeline.batch, members);
+  const { subjectStart } = grouped;
+  const moments = momentList(grouped.postings.length);
   const momentStart = new Uint32Array(members.keys.length + 1);
   for (let group = 0; group < members.keys.length; group += 1) {
-    const own = { from: subjectStart[group]!, to: subjectStart[group + 1]! };
-    addMoments(timeline.batch, { postings, own }, moments);
+    const range = { from: subjectStart[group]!, to: subjectStart[group + 1]! };
+    addMoments(timeline.batch, { ...grouped, range }, moments);
     momentStart[group + 1] = moments.size;
   }
   const result: Timeline = {
@@ -41,8 +43,7 @@ export function groupTimeline(timeline: Timeline, per: string): GroupTimeline {
     notScreened: timeline.notScreened,
     keys: members.keys,
     shown: members.keys,
-    postings,
-    subjectStart,
+    ...grouped,
     momentStart,
     ...momentColumns(moments),
     observations: new Map(),
@@ -131,7 +132,7 @@ function ascending(postings: Uint32Array, count: number): Uint32Array {
 }
 
 /** Stable counting sort by group. */
-function sorted({ postings, groups, keys }: Members) {
+function sorted({ at: batchAt }: Batch, { postings, groups, keys }: Members): Grouping {
   const subjectStart = new Uint32Array(keys.length + 1);
   for (let index = 0; index < groups.length; index += 1) subjectStart[groups[index]! + 1]! += 1;
   for (let group = 0; group < keys.length; group += 1) {
@@ -139,23 +140,26 @@ function sorted({ postings, groups, keys }: Members) {
   }
   const next = subjectStart.slice();
   const result = new Uint32Array(postings.length);
+  const at = new Float64Array(postings.length);
   for (let index = 0; index < postings.length; index += 1) {
     const group = groups[index]!;
     result[next[group]!] = postings[index]!;
+    at[next[group]!] = batchAt[postings[index]!]!;
     next[group]! += 1;
   }
-  return { postings: result, subjectStart };
+  return { postings: result, at, subjectStart };
 }
 
 /** Most postings belong to one group: only the further ones of the others are kept apart. */
-function momentTable({ batch, keys, postings, subjectStart, momentStart, momentAt }: Timeline) {
+function momentTable({ batch, keys, postings, at, subjectStart, ...moments }: Timeline) {
+  const { momentStart, momentAt } = moments;
   const first = new Int32Array(batch.count).fill(-1);
   const further = new Map<number, number[]>();
   for (let group = 0; group < keys.length; group += 1) {
     let moment = momentStart[group]!;
     for (let p = subjectStart[group]!; p < subjectStart[group + 1]!; p += 1) {
       const posting = postings[p]!;
-      while (momentAt[moment]! < batch.at[posting]!) moment += 1;
+      while (momentAt[moment]! < at[p]!) moment += 1;
       if (first[posting]! < 0) first[posting] = moment;
       else further.set(posting, [...(further.get(posting) ?? []), moment]);
     }

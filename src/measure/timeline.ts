@@ -18,6 +18,7 @@ import {
 } from '../transaction/shared-numbers.js';
 import type { SubjectField } from '../transaction/transaction.js';
 import { type Frame, type FramedObservation, NO_WALL_CLOCK } from './frame.js';
+import { type Grouping, grouped, momentsOfPostings, placeMoments } from './grouping.js';
 
 export interface TimelineOptions {
   readonly subjectField: SubjectField;
@@ -25,16 +26,16 @@ export interface TimelineOptions {
   readonly atEnd: boolean;
 }
 
-export interface Timeline {
+export interface Timeline extends Grouping {
   readonly batch: Batch;
   readonly subjectField: SubjectField;
   /** Canonical keys, by subject. */
   readonly keys: readonly string[];
   /** First spellings met, by subject. */
   readonly shown: readonly string[];
-  readonly postings: Uint32Array;
-  readonly subjectStart: Uint32Array;
   readonly momentStart: Uint32Array;
+  /** Whether postings alone make its moments: then they are listed when somebody asks for them. */
+  readonly isOfPostings: boolean;
   readonly momentAt: Float64Array;
   readonly momentDate: Int32Array;
   readonly momentOffset: Int16Array;
@@ -48,19 +49,25 @@ export function timelineOf(batch: Batch, { subjectField, atEnd }: TimelineOption
   const column = batch.text[subjectField];
   const { bySubject, extra } = observedSubjects(batch, subjectField);
   const count = column.values.length + extra.length;
-  const { postings, subjectStart } = grouped(column.codes, count);
+  const own = grouped(batch, column.codes, count);
+  const { postings, at, subjectStart } = own;
   const end = atEnd ? lastInstant(batch) : undefined;
+  const isOfPostings = bySubject.size === 0 && end === undefined;
   const most = batch.count + (batch.observations?.length ?? 0) + count;
   const momentStart = sharedCounts(count + 1);
   const listed = (moments: MomentList): MomentList => {
     for (let subject = 0; subject < count; subject += 1) {
-      const own = { from: subjectStart[subject]!, to: subjectStart[subject + 1]! };
-      addMoments(batch, { postings, own, seen: bySubject.get(subject), end }, moments);
+      const range = { from: subjectStart[subject]!, to: subjectStart[subject + 1]! };
+      addMoments(batch, { ...own, range, seen: bySubject.get(subject), end }, moments);
       momentStart[subject + 1] = moments.size;
     }
     return moments;
   };
-  const { at: momentAt, size } = listed({ at: sharedFloats(most), size: 0 });
+  // Few ask for the moments of all subjects together where postings alone tell them.
+  if (isOfPostings) placeMoments(own, momentStart);
+  let instants = isOfPostings
+    ? undefined
+    : momentInstants(listed({ at: sharedFloats(most), size: 0 }));
   let clocks: WallClocks | undefined;
   const clocksOf = (): WallClocks => {
     // Few measures ask for them, and to gather them takes longer than to list the moments.
@@ -80,10 +87,11 @@ export function timelineOf(batch: Batch, { subjectField, atEnd }: TimelineOption
       column.shown,
       extra.map(({ shown }) => shown),
     ),
-    postings,
-    subjectStart,
-    momentStart,
-    momentAt: momentAt.subarray(0, size),
+    ...{ postings, at, subjectStart, momentStart, isOfPostings },
+    get momentAt() {
+      instants ??= momentsOfPostings(own, momentStart[count]!, FRESH);
+      return instants;
+    },
     get momentDate() {
       return clocksOf().momentDate;
     },
@@ -97,25 +105,6 @@ export function timelineOf(batch: Batch, { subjectField, atEnd }: TimelineOption
 
 function withExtra(texts: readonly string[], extra: readonly string[]): readonly string[] {
   return extra.length === 0 ? texts : [...texts, ...extra];
-}
-
-/** Stable counting sort by code: within a subject the batch's own order stays. */
-function grouped(codes: Int32Array, count: number) {
-  const subjectStart = sharedCounts(count + 1);
-  for (let index = 0; index < codes.length; index += 1) {
-    const code = codes[index]!;
-    if (code >= 0) subjectStart[code + 1]! += 1;
-  }
-  for (let code = 0; code < count; code += 1) subjectStart[code + 1]! += subjectStart[code]!;
-  const next = subjectStart.slice();
-  const postings = sharedCounts(subjectStart[count]!);
-  for (let index = 0; index < codes.length; index += 1) {
-    const code = codes[index]!;
-    if (code < 0) continue;
-    postings[next[code]!] = index;
-    next[code]! += 1;
-  }
-  return { postings, subjectStart };
 }
 
 /** Observations by subject; subjects on file who have observations and no posting are added. */
@@ -185,9 +174,13 @@ export function wallClocks({ clocks, size }: MomentList): WallClocks {
   };
 }
 
-/** The moments that were listed. */
+/** The moments that were listed, with their wall clocks. */
 export function momentColumns(moments: MomentList) {
-  return { momentAt: moments.at.subarray(0, moments.size), ...wallClocks(moments) };
+  return { isOfPostings: false, momentAt: momentInstants(moments), ...wallClocks(moments) };
+}
+
+function momentInstants({ at, size }: MomentList): Float64Array {
+  return at.subarray(0, size);
 }
 
 export function addMoment(moments: MomentList, at: number, date: number, offset: number): void {
@@ -199,10 +192,9 @@ export function addMoment(moments: MomentList, at: number, date: number, offset:
   moments.size += 1;
 }
 
-interface SubjectEntries {
-  readonly postings: Uint32Array;
+interface SubjectEntries extends Grouping {
   /** Positions of the subject's postings. */
-  readonly own: SubjectRange;
+  readonly range: SubjectRange;
   readonly seen?: readonly Observation[] | undefined;
   readonly end?: number | undefined;
 }
@@ -210,19 +202,19 @@ interface SubjectEntries {
 /** Merges postings and observations; the wall clock of a moment is that of its last posting. */
 export function addMoments(
   batch: Batch,
-  { postings, own, seen = [], end }: SubjectEntries,
+  { postings, at: postedAt, range, seen = [], end }: SubjectEntries,
   moments: MomentList,
 ): void {
   if (seen.length === 0 && end === undefined) {
-    addPostings(batch, postings, own, moments);
+    addPostings(batch, { postings, at: postedAt, range }, moments);
     return;
   }
   const first = moments.size;
   const isNew = (at: number) => moments.size === first || moments.at[moments.size - 1] !== at;
   let o = 0;
-  for (let p = own.from; p < own.to; p += 1) {
+  for (let p = range.from; p < range.to; p += 1) {
     const posting = postings[p]!;
-    const at = batch.at[posting]!;
+    const at = postedAt[p]!;
     if (o < seen.length) o = addObservations(moments, { seen, from: o, until: at, isNew });
     // A later posting of the moment takes the place of the one before.
     if (moments.size > first && moments.at[moments.size - 1] === at) moments.size -= 1;
@@ -239,19 +231,18 @@ export function addMoments(
 /** The same where postings alone make moments, as they mostly do. */
 function addPostings(
   batch: Batch,
-  postings: Uint32Array,
-  { from, to }: SubjectRange,
+  { postings, at: postedAt, range }: Pick<SubjectEntries, 'postings' | 'at' | 'range'>,
   moments: MomentList,
 ): void {
   const { at, clocks } = moments;
-  const { at: postedAt, localDate } = batch;
+  const { localDate } = batch;
   let { size } = moments;
-  for (let p = from; p < to; p += 1) {
-    const posting = postings[p]!;
-    const now = postedAt[posting]!;
-    if (p > from && at[size - 1] === now) size -= 1;
+  for (let p = range.from; p < range.to; p += 1) {
+    const now = postedAt[p]!;
+    if (p > range.from && at[size - 1] === now) size -= 1;
     at[size] = now;
     if (clocks !== undefined) {
+      const posting = postings[p]!;
       clocks.date[size] = localDate[posting]!;
       clocks.offset[size] = postingOffset(batch, posting);
     }
@@ -326,15 +317,13 @@ export function frameOf(
   const { batch, subjectStart, momentStart } = timeline;
   const firstPosition = subjectStart[from]!;
   const firstMoment = momentStart[from]!;
-  const postings = timeline.postings.subarray(firstPosition, subjectStart[to]!);
-  const at = scratch.floats(postings.length);
+  const lastPosition = subjectStart[to]!;
+  const postings = timeline.postings.subarray(firstPosition, lastPosition);
+  const at = timeline.at.subarray(firstPosition, lastPosition);
   const base = scratch.floats(postings.length);
-  const { at: batchAt, baseMinor } = batch;
-  for (let p = 0; p < postings.length; p += 1) {
-    const posting = postings[p]!;
-    at[p] = batchAt[posting]!;
-    base[p] = baseMinor[posting]!;
-  }
+  const { baseMinor } = batch;
+  for (let p = 0; p < base.length; p += 1) base[p] = baseMinor[postings[p]!]!;
+  const ownStart = subjectStart.slice(from, to + 1).map((position) => position - firstPosition);
   const lastMoment = momentStart[to]!;
   let [dates, offsets]: [Int32Array?, Int16Array?] = [];
   return {
@@ -349,9 +338,11 @@ export function frameOf(
     at,
     base,
     scratch,
-    subjectStart: subjectStart.slice(from, to + 1).map((position) => position - firstPosition),
+    subjectStart: ownStart,
     momentStart: momentStart.slice(from, to + 1).map((moment) => moment - firstMoment),
-    momentAt: timeline.momentAt.subarray(firstMoment, lastMoment),
+    momentAt: timeline.isOfPostings
+      ? momentsOfPostings({ at, subjectStart: ownStart }, lastMoment - firstMoment, scratch)
+      : timeline.momentAt.subarray(firstMoment, lastMoment),
     get momentDate() {
       dates ??= timeline.momentDate.subarray(firstMoment, lastMoment);
       return dates;

@@ -3,7 +3,9 @@
  * they are, in buffers that threads share. A thread compiles the same typologies itself, since rules are
  * code.
  */
+import { FRESH } from '../core/scratch.js';
 import type { FramedObservation } from '../measure/frame.js';
+import { momentsOfPostings } from '../measure/grouping.js';
 import {
   type Timeline,
   type TimelineOptions,
@@ -15,7 +17,7 @@ import type { Batch } from '../transaction/batch.js';
 import { batchFromShared, type SharedBatch, shareBatch } from '../transaction/shared-batch.js';
 import { type BoundPlan, bindPlan } from './bound-plan.js';
 
-type Columns = Pick<Timeline, 'postings' | 'subjectStart' | 'momentStart' | 'momentAt'>;
+type Columns = Pick<Timeline, 'postings' | 'at' | 'subjectStart' | 'momentStart' | 'isOfPostings'>;
 
 /** A timeline without what its batch tells: the subjects that postings name. */
 interface SharedTimeline extends Columns, Pick<Timeline, 'subjectField' | 'notScreened'> {
@@ -23,6 +25,8 @@ interface SharedTimeline extends Columns, Pick<Timeline, 'subjectField' | 'notSc
   readonly extraKeys: readonly string[];
   readonly extraShown: readonly string[];
   readonly observations: ReadonlyMap<number, readonly FramedObservation[]>;
+  /** Where postings do not tell them. */
+  readonly momentAt?: Float64Array;
   /** Where the plan is likely to ask for them: a thread that does without them gathers its own. */
   readonly clocks?: WallClocks;
 }
@@ -59,9 +63,11 @@ function sharedTimeline(timeline: Timeline): SharedTimeline {
     extraKeys: keys.slice(own),
     extraShown: shown.slice(own),
     postings: timeline.postings,
+    at: timeline.at,
     subjectStart: timeline.subjectStart,
     momentStart: timeline.momentStart,
-    momentAt: timeline.momentAt,
+    isOfPostings: timeline.isOfPostings,
+    ...(timeline.isOfPostings ? {} : { momentAt: timeline.momentAt }),
     observations: timeline.observations,
     notScreened: timeline.notScreened,
   };
@@ -80,11 +86,12 @@ export function planFromShared(plan: Plan, { batch, timelines }: SharedPlan): Bo
 
 function timelineOn(
   batch: Batch,
-  { extraKeys, extraShown, clocks, ...shared }: SharedTimeline,
+  { extraKeys, extraShown, momentAt, clocks, ...shared }: SharedTimeline,
   options: TimelineOptions,
 ): Timeline {
   const { values, shown } = batch.text[shared.subjectField];
   const isWhole = extraKeys.length === 0;
+  let instants = momentAt;
   let own = clocks;
   const clocksOf = (): WallClocks => {
     own ??= timelineOf(batch, options);
@@ -95,6 +102,10 @@ function timelineOn(
     batch,
     keys: isWhole ? values : [...values, ...extraKeys],
     shown: isWhole ? shown : [...shown, ...extraShown],
+    get momentAt() {
+      instants ??= momentsOfPostings(shared, shared.momentStart.at(-1)!, FRESH);
+      return instants;
+    },
     get momentDate() {
       return clocksOf().momentDate;
     },
