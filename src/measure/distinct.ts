@@ -1,11 +1,12 @@
 /** Distinct known values of a field, or of several fields together, among a selection's postings. */
 import { z } from '../core/schema.js';
+import type { Bounds, Frame } from './frame.js';
 import { type GroupCodes, groupCodes } from './group-codes.js';
 import type { DistinctDefinition } from './measure.js';
 import type { MeasureInputs, MeasureItem } from './measure-item.js';
 import { GROUP_KEYS, SELECTED_EVIDENCE } from './measure-page.js';
 import { fieldName, nothing, selectionName } from './measure-schema.js';
-import { selectedAt } from './over-window.js';
+import { selectedAt, slideOver } from './over-window.js';
 import { reachUpTo } from './reach.js';
 import { groupedKeys } from './window.js';
 
@@ -14,43 +15,134 @@ function fieldsOf(definition: DistinctDefinition): readonly string[] {
 }
 
 /**
- * Distinct codes of the selected postings in the window of each moment; −1 does not count. Slides by
- * itself, since calling back for every posting takes three times as long.
+ * Distinct codes of the selected postings in the window of each moment; −1 does not count. Where all
+ * windows are of one length, whether a posting lies in one window with its next equal is the same for
+ * every window that could hold both: running totals tell how many have none, and nothing slides.
  */
 export function distinctOver(
-  { selections, bounds }: Pick<MeasureInputs, 'selections' | 'bounds'>,
-  { codes, size }: GroupCodes,
+  { frame, selections, bounds }: Pick<MeasureInputs, 'frame' | 'selections' | 'bounds'>,
+  groups: GroupCodes,
 ): Float64Array {
   const mask = selections[0]!;
-  const held = bounds.scratch.integers(size);
-  const values = bounds.scratch.floats(bounds.low.length);
+  if (bounds.length === undefined) return distinctBySliding(mask, bounds, groups);
+  const { scratch } = bounds;
+  const entering = scratch.integers(mask.length + 1);
+  const leaving = scratch.integers(mask.length + 1);
+  placeTotals(distancesOf(frame, mask, groups), bounds.length, { entering, leaving });
+  const values = scratch.floats(bounds.low.length);
+  placeDistinct(values, bounds, { entering, leaving });
+  return values;
+}
+
+/** Running totals of what has no equal in its window, one entry more than there are positions. */
+interface Totals {
+  /** Of postings without an equal before them. */
+  readonly entering: Int32Array;
+  /** Of postings without an equal behind them. */
+  readonly leaving: Int32Array;
+}
+
+/** In milliseconds, by position. Infinity where there is no equal; −1 where the posting does not count. */
+interface Distances {
+  /** From the equal posting of the selection and the subject before it. */
+  readonly before: Float64Array;
+  /** To the one behind it. */
+  readonly behind: Float64Array;
+}
+
+/** A truth becomes a number here without a branch, which nobody could foretell. */
+function placeTotals(
+  { before, behind }: Distances,
+  length: number,
+  { entering, leaving }: Totals,
+): void {
+  let [entered, left] = [0, 0];
+  for (let p = 0; p < before.length; p += 1) {
+    entered += Number(before[p]! >= length);
+    left += Number(behind[p]! >= length);
+    entering[p + 1] = entered;
+    leaving[p + 1] = left;
+  }
+}
+
+function placeDistinct(
+  values: Float64Array,
+  { low, high }: Pick<Bounds, 'low' | 'high'>,
+  { entering, leaving }: Totals,
+): void {
+  for (let m = 0; m < values.length; m += 1) values[m] = entering[high[m]!]! - leaving[low[m]!]!;
+}
+
+/** Those of a mask, which measures over other windows use again. */
+const DISTANCES = new WeakMap<Uint8Array, Map<GroupCodes, Distances>>();
+
+function distancesOf(frame: Frame, mask: Uint8Array, groups: GroupCodes): Distances {
+  const known = DISTANCES.get(mask) ?? new Map<GroupCodes, Distances>();
+  DISTANCES.set(mask, known);
+  let distances = known.get(groups);
+  if (distances !== undefined) return distances;
+  const { scratch } = frame;
+  distances = {
+    before: scratch.floats(mask.length).fill(-1),
+    behind: scratch.floats(mask.length).fill(-1),
+  };
+  // What was put here before a subject's first position belongs to another one.
+  const last = scratch.integers(groups.size).fill(-1);
+  placeDistances(frame, { mask, codes: groups.codes, last }, distances);
+  known.set(groups, distances);
+  return distances;
+}
+
+interface Marked {
+  readonly mask: Uint8Array;
+  readonly codes: Int32Array;
+  /** By code, the position of the last posting that carries it. */
+  readonly last: Int32Array;
+}
+
+function placeDistances(
+  { at, subjectStart }: Frame,
+  { mask, codes, last }: Marked,
+  { before, behind }: Distances,
+): void {
+  for (let subject = 0; subject + 1 < subjectStart.length; subject += 1) {
+    const start = subjectStart[subject]!;
+    const end = subjectStart[subject + 1]!;
+    for (let p = start; p < end; p += 1) {
+      const code = codes[p]!;
+      if (mask[p] !== 1 || code < 0) continue;
+      const earlier = last[code]!;
+      const distance = earlier < start ? Number.POSITIVE_INFINITY : at[p]! - at[earlier]!;
+      before[p] = distance;
+      behind[p] = Number.POSITIVE_INFINITY;
+      if (earlier >= start) behind[earlier] = distance;
+      last[code] = p;
+    }
+  }
+}
+
+function distinctBySliding(
+  mask: Uint8Array,
+  bounds: Bounds,
+  { codes, size }: GroupCodes,
+): Float64Array {
+  const held = new Int32Array(size);
   let different = 0;
-  let low = 0;
-  let high = 0;
-  for (let m = 0; m < values.length; m += 1) {
-    const nextLow = bounds.low[m]!;
-    const nextHigh = bounds.high[m]!;
-    // As in `slideOver`: a new subject, or a window that does not touch the last one.
-    const isAnew = nextLow < low || nextLow >= high || nextHigh < high;
-    for (const until = isAnew ? high : nextLow; low < until; low += 1) {
-      const code = codes[low]!;
-      if (mask[low] !== 1 || code < 0) continue;
-      held[code]! -= 1;
-      if (held[code] === 0) different -= 1;
-    }
-    if (isAnew) {
-      low = nextLow;
-      high = nextLow;
-    }
-    for (; high < nextHigh; high += 1) {
-      const code = codes[high]!;
-      if (mask[high] !== 1 || code < 0) continue;
+  return slideOver(mask, bounds, {
+    add: (position) => {
+      const code = codes[position]!;
+      if (code < 0) return;
       if (held[code] === 0) different += 1;
       held[code]! += 1;
-    }
-    values[m] = different;
-  }
-  return values;
+    },
+    remove: (position) => {
+      const code = codes[position]!;
+      if (code < 0) return;
+      held[code]! -= 1;
+      if (held[code] === 0) different -= 1;
+    },
+    value: () => different,
+  });
 }
 
 export const distinct: MeasureItem<DistinctDefinition> = {

@@ -55,6 +55,8 @@ export interface Frame {
 export interface Bounds {
   readonly low: Int32Array;
   readonly high: Int32Array;
+  /** Milliseconds, where all of them are of one length; Infinity for `all`. */
+  readonly length: number | undefined;
   /** Of the frame. */
   readonly scratch: Scratch;
   /** After this instant (UTC milliseconds); −Infinity for `all`. */

@@ -56,68 +56,99 @@ export function windowSpec(definition: MeasureDefinition, fallback: string): Win
 /** The bounds of a window at every moment of a frame. */
 export function boundsOf(frame: Frame, window: WindowSpec): Bounds {
   const { scratch } = frame;
-  const moments = frame.momentAt.length;
-  const low = scratch.integers(moments);
-  const high = scratch.integers(moments);
-  if (window.length === 'month') placeMonths(frame, window, { low, high });
-  else {
-    const length = window.length === 'all' ? Number.POSITIVE_INFINITY : window.length;
-    placeEnds(frame, { length, offsetMs: window.offsetMs }, { low, high });
-  }
+  const { offsetMs } = window;
+  const length = lengthOf(window);
+  const high = highsOf(frame, offsetMs);
+  const low = scratch.integers(high.length);
+  if (length === undefined) placeMonths(frame, window, low);
+  else placeLows(frame, length + offsetMs, low);
   let from: Float64Array | undefined;
   let to: Float64Array | undefined;
   return {
-    ...{ low, high, scratch },
+    ...{ low, high, length, scratch },
     // Few ask when a window begins and ends.
     get from() {
-      from ??= frame.momentAt.map((at, m) => windowFrom(frame, window, m, at - window.offsetMs));
+      from ??= frame.momentAt.map((at, m) => windowFrom(frame, window, m, at - offsetMs));
       return from;
     },
     get to() {
-      to ??= frame.momentAt.map((at) => at - window.offsetMs);
+      to ??= frame.momentAt.map((at) => at - offsetMs);
       return to;
     },
   };
 }
 
-type Ends = Pick<Bounds, 'low' | 'high'>;
+function lengthOf({ length }: WindowSpec): number | undefined {
+  if (length === 'month') return undefined;
+  return length === 'all' ? Number.POSITIVE_INFINITY : length;
+}
 
-function placeEnds(
-  { at, momentAt, momentStart, subjectStart, subjectKeys }: Frame,
-  { length, offsetMs }: { readonly length: number; readonly offsetMs: number },
-  ends: Ends,
+const HIGHS = new WeakMap<Frame, Map<number, Int32Array>>();
+
+/** Upper ends, which windows of every length share. */
+function highsOf(frame: Frame, offsetMs: number): Int32Array {
+  const known = HIGHS.get(frame) ?? new Map<number, Int32Array>();
+  HIGHS.set(frame, known);
+  let high = known.get(offsetMs);
+  if (high !== undefined) return high;
+  high = frame.scratch.integers(frame.momentAt.length);
+  placeHighs(frame, offsetMs, high);
+  known.set(offsetMs, high);
+  return high;
+}
+
+function placeHighs(
+  { at, momentAt, momentStart, subjectStart }: Frame,
+  offsetMs: number,
+  highs: Int32Array,
 ): void {
-  for (let subject = 0; subject < subjectKeys.length; subject += 1) {
+  for (let subject = 0; subject + 1 < subjectStart.length; subject += 1) {
     const end = subjectStart[subject + 1]!;
     const lastMoment = momentStart[subject + 1]!;
-    let low = subjectStart[subject]!;
-    let high = low;
+    let high = subjectStart[subject]!;
     for (let m = momentStart[subject]!; m < lastMoment; m += 1) {
       const to = momentAt[m]! - offsetMs;
-      const from = to - length;
       while (high < end && at[high]! <= to) high += 1;
-      while (low < high && at[low]! <= from) low += 1;
-      ends.low[m] = low;
-      ends.high[m] = high;
+      highs[m] = high;
     }
   }
 }
 
-function placeMonths(frame: Frame, window: WindowSpec, ends: Ends): void {
+/** The first position of each window, which begins so long before its moment. */
+function placeLows(
+  { at, momentAt, momentStart, subjectStart }: Frame,
+  aheadMs: number,
+  lows: Int32Array,
+): void {
+  for (let subject = 0; subject + 1 < subjectStart.length; subject += 1) {
+    const end = subjectStart[subject + 1]!;
+    const lastMoment = momentStart[subject + 1]!;
+    let low = subjectStart[subject]!;
+    for (let m = momentStart[subject]!; m < lastMoment; m += 1) {
+      const from = momentAt[m]! - aheadMs;
+      // How many leave at once (mostly none, one or two) no processor can foretell: up to three are
+      // told by adding truths, without a branch.
+      if (low + 2 < end) {
+        low +=
+          Number(at[low]! <= from) + Number(at[low + 1]! <= from) + Number(at[low + 2]! <= from);
+      }
+      while (low < end && at[low]! <= from) low += 1;
+      lows[m] = low;
+    }
+  }
+}
+
+function placeMonths(frame: Frame, window: WindowSpec, lows: Int32Array): void {
   for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
     const start = frame.subjectStart[subject]!;
     const end = frame.subjectStart[subject + 1]!;
     let low = start;
-    let high = start;
     for (let m = frame.momentStart[subject]!; m < frame.momentStart[subject + 1]!; m += 1) {
-      const to = frame.momentAt[m]! - window.offsetMs;
-      const from = windowFrom(frame, window, m, to);
-      while (high < end && frame.at[high]! <= to) high += 1;
+      const from = windowFrom(frame, window, m, frame.momentAt[m]! - window.offsetMs);
       // A written offset can make a later moment's month begin earlier: then look again from the start.
       if (low > start && frame.at[low - 1]! > from) low = start;
-      while (low < high && frame.at[low]! <= from) low += 1;
-      ends.low[m] = low;
-      ends.high[m] = high;
+      while (low < end && frame.at[low]! <= from) low += 1;
+      lows[m] = low;
     }
   }
 }

@@ -117,6 +117,7 @@ export function valuesOver(bound: BoundPlan, timelineIndex: number, frame: Frame
 const NO_BOUNDS: Bounds = {
   low: new Int32Array(0),
   high: new Int32Array(0),
+  length: undefined,
   from: new Float64Array(0),
   to: new Float64Array(0),
   scratch: FRESH,
