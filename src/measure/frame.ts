@@ -31,6 +31,8 @@ export interface Frame {
   readonly subjectKeys: readonly string[];
   /** Index into the batch's columns, by position. */
   readonly postings: Uint32Array;
+  /** The timeline whose postings these are a part of, in the same memory. */
+  readonly among?: Pick<Frame, 'batch' | 'postings' | 'subjectStart'>;
   /** UTC milliseconds, by position. */
   readonly at: Float64Array;
   /** Minor units of the reporting currency, by position. */

@@ -17,7 +17,13 @@ export interface GroupCodes {
 
 /** Postings of a batch, by position; without subjects all of them belong together. */
 export type Postings = Pick<Frame, 'batch' | 'postings'> &
-  Partial<Pick<Frame, 'subjectStart' | 'scratch'>>;
+  Partial<Pick<Frame, 'subjectStart' | 'scratch' | 'among'>>;
+
+/**
+ * Who asks for so many is likely to go through all of a timeline: its values are waited for much less
+ * when all are gathered at once.
+ */
+const MANY_POSTINGS = 4096;
 
 const KNOWN = new WeakMap<Postings, Map<string, GroupCodes>>();
 
@@ -28,7 +34,12 @@ export function groupCodes(frame: Postings, fields: readonly string[]): GroupCod
   const key = fields.join();
   let result = known.get(key);
   if (result !== undefined) return result;
-  if (fields.length === 1) result = denseCodes(frame, fields[0]!);
+  const { postings, among } = frame;
+  if (among !== undefined && postings.length >= MANY_POSTINGS) {
+    const { codes, size } = groupCodes(among, fields);
+    const first = (postings.byteOffset - among.postings.byteOffset) / postings.BYTES_PER_ELEMENT;
+    result = { codes: codes.subarray(first, first + postings.length), size };
+  } else if (fields.length === 1) result = denseCodes(frame, fields[0]!);
   else result = paired(frame, groupCodes(frame, fields.slice(0, -1)), fields.at(-1)!);
   known.set(key, result);
   return result;

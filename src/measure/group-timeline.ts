@@ -132,7 +132,7 @@ function ascending(postings: Uint32Array, count: number): Uint32Array {
 }
 
 /** Stable counting sort by group. */
-function sorted({ at: batchAt }: Batch, { postings, groups, keys }: Members): Grouping {
+function sorted(batch: Batch, { postings, groups, keys }: Members): Grouping {
   const subjectStart = new Uint32Array(keys.length + 1);
   for (let index = 0; index < groups.length; index += 1) subjectStart[groups[index]! + 1]! += 1;
   for (let group = 0; group < keys.length; group += 1) {
@@ -141,13 +141,16 @@ function sorted({ at: batchAt }: Batch, { postings, groups, keys }: Members): Gr
   const next = subjectStart.slice();
   const result = new Uint32Array(postings.length);
   const at = new Float64Array(postings.length);
+  const base = new Float64Array(postings.length);
   for (let index = 0; index < postings.length; index += 1) {
-    const group = groups[index]!;
-    result[next[group]!] = postings[index]!;
-    at[next[group]!] = batchAt[postings[index]!]!;
-    next[group]! += 1;
+    const posting = postings[index]!;
+    const position = next[groups[index]!]!;
+    result[position] = posting;
+    at[position] = batch.at[posting]!;
+    base[position] = batch.baseMinor[posting]!;
+    next[groups[index]!] = position + 1;
   }
-  return { postings: result, at, subjectStart };
+  return { postings: result, at, base, subjectStart };
 }
 
 /** Most postings belong to one group: only the further ones of the others are kept apart. */

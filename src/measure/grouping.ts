@@ -1,4 +1,4 @@
-/** Postings grouped by subject, with their instants beside; and the moments that these alone make. */
+/** Postings grouped by subject, with what all measures read beside; and the moments that they make. */
 import type { Scratch } from '../core/scratch.js';
 import type { Batch } from '../transaction/batch.js';
 import { sharedCounts, sharedFloats } from '../transaction/shared-numbers.js';
@@ -8,15 +8,21 @@ export interface Grouping {
   readonly postings: Uint32Array;
   /** UTC milliseconds of each of them. */
   readonly at: Float64Array;
+  /** Minor units of the reporting currency of each of them. */
+  readonly base: Float64Array;
   /** The first of each subject; one entry more than there are subjects. */
   readonly subjectStart: Uint32Array;
 }
 
 /**
- * Stable counting sort by code: within a subject the batch's own order stays. Instants are put beside
+ * Stable counting sort by code: within a subject the batch's own order stays. Instants and amounts are put
  * on the way, since to gather them later means to wait for each.
  */
-export function grouped({ at: batchAt }: Batch, codes: Int32Array, count: number): Grouping {
+export function grouped(
+  { at: batchAt, baseMinor }: Batch,
+  codes: Int32Array,
+  count: number,
+): Grouping {
   const subjectStart = sharedCounts(count + 1);
   for (let index = 0; index < codes.length; index += 1) {
     const code = codes[index]!;
@@ -26,15 +32,17 @@ export function grouped({ at: batchAt }: Batch, codes: Int32Array, count: number
   const next = subjectStart.slice();
   const postings = sharedCounts(subjectStart[count]!);
   const at = sharedFloats(postings.length);
+  const base = sharedFloats(postings.length);
   for (let index = 0; index < codes.length; index += 1) {
     const code = codes[index]!;
     if (code < 0) continue;
     const position = next[code]!;
     postings[position] = index;
     at[position] = batchAt[index]!;
+    base[position] = baseMinor[index]!;
     next[code] = position + 1;
   }
-  return { postings, at, subjectStart };
+  return { postings, at, base, subjectStart };
 }
 
 /** Where the moments of each subject begin: its instants that differ from the one before. */

@@ -50,7 +50,7 @@ export function timelineOf(batch: Batch, { subjectField, atEnd }: TimelineOption
   const { bySubject, extra } = observedSubjects(batch, subjectField);
   const count = column.values.length + extra.length;
   const own = grouped(batch, column.codes, count);
-  const { postings, at, subjectStart } = own;
+  const { subjectStart } = own;
   const end = atEnd ? lastInstant(batch) : undefined;
   const isOfPostings = bySubject.size === 0 && end === undefined;
   const most = batch.count + (batch.observations?.length ?? 0) + count;
@@ -87,7 +87,7 @@ export function timelineOf(batch: Batch, { subjectField, atEnd }: TimelineOption
       column.shown,
       extra.map(({ shown }) => shown),
     ),
-    ...{ postings, at, subjectStart, momentStart, isOfPostings },
+    ...{ ...own, momentStart, isOfPostings },
     get momentAt() {
       instants ??= momentsOfPostings(own, momentStart[count]!, FRESH);
       return instants;
@@ -99,7 +99,7 @@ export function timelineOf(batch: Batch, { subjectField, atEnd }: TimelineOption
       return clocksOf().momentOffset;
     },
     observations,
-    notScreened: batch.count - postings.length,
+    notScreened: batch.count - own.postings.length,
   };
 }
 
@@ -320,9 +320,7 @@ export function frameOf(
   const lastPosition = subjectStart[to]!;
   const postings = timeline.postings.subarray(firstPosition, lastPosition);
   const at = timeline.at.subarray(firstPosition, lastPosition);
-  const base = scratch.floats(postings.length);
-  const { baseMinor } = batch;
-  for (let p = 0; p < base.length; p += 1) base[p] = baseMinor[postings[p]!]!;
+  const base = timeline.base.subarray(firstPosition, lastPosition);
   const ownStart = subjectStart.slice(from, to + 1).map((position) => position - firstPosition);
   const lastMoment = momentStart[to]!;
   let [dates, offsets]: [Int32Array?, Int16Array?] = [];
@@ -335,6 +333,7 @@ export function frameOf(
     firstMoment,
     subjectKeys: timeline.keys.slice(from, to),
     postings,
+    among: timeline,
     at,
     base,
     scratch,

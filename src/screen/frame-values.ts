@@ -49,7 +49,8 @@ export function valuesOver(bound: BoundPlan, timelineIndex: number, frame: Frame
   const { plan } = bound;
   const values: (Float64Array | undefined)[] = [];
   const windows: (Bounds | undefined)[] = [];
-  const { selected, unknown } = bound.choose(frame.postings, frame.scratch);
+  const { postings, scratch, among } = frame;
+  const { selected, unknown } = bound.choose(postings, scratch, among?.postings);
 
   const windowAt = (index: number): Bounds => {
     windows[index] ??= boundsOf(frame, plan.windows[index]!);

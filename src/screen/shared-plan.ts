@@ -17,7 +17,10 @@ import type { Batch } from '../transaction/batch.js';
 import { batchFromShared, type SharedBatch, shareBatch } from '../transaction/shared-batch.js';
 import { type BoundPlan, bindPlan } from './bound-plan.js';
 
-type Columns = Pick<Timeline, 'postings' | 'at' | 'subjectStart' | 'momentStart' | 'isOfPostings'>;
+type Columns = Pick<
+  Timeline,
+  'postings' | 'at' | 'base' | 'subjectStart' | 'momentStart' | 'isOfPostings'
+>;
 
 /** A timeline without what its batch tells: the subjects that postings name. */
 interface SharedTimeline extends Columns, Pick<Timeline, 'subjectField' | 'notScreened'> {
@@ -64,6 +67,7 @@ function sharedTimeline(timeline: Timeline): SharedTimeline {
     extraShown: shown.slice(own),
     postings: timeline.postings,
     at: timeline.at,
+    base: timeline.base,
     subjectStart: timeline.subjectStart,
     momentStart: timeline.momentStart,
     isOfPostings: timeline.isOfPostings,

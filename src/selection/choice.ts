@@ -2,7 +2,7 @@
  * Which of some postings each selection of a plan takes: asked of their classes first, and of a posting
  * only what its class leaves open. The meaning is that of `selectionMask`, and a law holds them equal.
  */
-import type { Scratch } from '../core/scratch.js';
+import { FRESH, type Scratch } from '../core/scratch.js';
 import type { Batch } from '../transaction/batch.js';
 import {
   type ChooserOptions,
@@ -23,8 +23,13 @@ export interface Choice {
   mask(selection: number): Uint8Array;
 }
 
-/** Tells for any list of postings of a batch which of them each selection takes. */
-export type Chooser = (postings: Uint32Array, scratch: Scratch) => Choice;
+/**
+ * Tells for any list of postings of a batch which of them each selection takes. `among` is a longer list
+ * that they are a part of, in the same memory: the classes of all of it are looked up once.
+ */
+export type Chooser = (postings: Uint32Array, scratch: Scratch, among?: Uint32Array) => Choice;
+
+type Classes = Uint8Array | Uint16Array;
 
 /** What each class tells of a selection, and what is asked of a posting whose class leaves it open. */
 interface Asked {
@@ -48,15 +53,32 @@ export function chooserOf(
     if (truths.every((truth) => truth === NO)) return 'nothing';
     return { truths, isOpen: truths.includes(OPEN), matches: openMatcher(tree, isSettled) };
   };
-  return (postings, scratch) => {
-    const own = scratch.shorts(postings.length);
-    for (let p = 0; p < own.length; p += 1) own[p] = classes.of[postings[p]!]!;
+  const kept = new WeakMap<Uint32Array, Classes>();
+  const classesAmong = (among: Uint32Array): Classes => {
+    const known = kept.get(among) ?? classesIn(classes.of, among, FRESH);
+    kept.set(among, known);
+    return known;
+  };
+  return (postings, scratch, among) => {
+    let own: Classes;
+    if (among === undefined) own = classesIn(classes.of, postings, scratch);
+    else {
+      const first = (postings.byteOffset - among.byteOffset) / postings.BYTES_PER_ELEMENT;
+      own = classesAmong(among).subarray(first, first + postings.length);
+    }
     return choiceOf(postings.length, scratch, (selection) => {
       asked[selection] ??= askedOf(selection);
       const ask = asked[selection];
       return ask === 'nothing' ? undefined : marked({ postings, own, scratch }, ask);
     });
   };
+}
+
+function classesIn(of: Classes, postings: Uint32Array, scratch: Scratch): Classes {
+  const { length } = postings;
+  const own = of instanceof Uint8Array ? scratch.bytes(length) : scratch.shorts(length);
+  for (let p = 0; p < length; p += 1) own[p] = of[postings[p]!]!;
+  return own;
 }
 
 /** A choice whose masks are made when they are first asked for; undefined is one of nothing. */
@@ -108,7 +130,7 @@ function positionsIn(mask: Uint8Array, scratch: Scratch): Uint32Array {
 interface Classed {
   readonly postings: Uint32Array;
   /** The class of each. */
-  readonly own: Uint16Array;
+  readonly own: Classes;
   readonly scratch: Scratch;
 }
 

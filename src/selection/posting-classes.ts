@@ -1,7 +1,7 @@
 /**
  * Postings that no selection tells apart by their texts (the same kind, direction, list of merchants, …)
  * are one class, so that a selection need only be asked once of each class. What hangs on more than
- * texts, such as amounts, is left open here.
+ * texts is left open here; amounts too, unless they are compared with so little that classes stay few.
  */
 import type { Batch } from '../transaction/batch.js';
 import type { TextField } from '../transaction/transaction.js';
@@ -15,8 +15,8 @@ export const YES = 1;
 export const OPEN = 2;
 
 export interface PostingClasses {
-  /** The class of each posting. */
-  readonly of: Uint16Array;
+  /** The class of each posting; as bytes where they are few, since it is read in no order. */
+  readonly of: Uint8Array | Uint16Array;
   /** A posting of each class. */
   readonly representatives: readonly number[];
   /** Whether every posting of a class answers this test alike. */
@@ -42,6 +42,9 @@ export type Tree =
  */
 const CLASSES_MAX = 16_384;
 
+/** Classes that a byte tells apart. */
+const FEW_CLASSES = 256;
+
 type LeafNode = Extract<SelectionNode, { readonly field: string }>;
 
 export interface ChooserOptions {
@@ -50,10 +53,13 @@ export interface ChooserOptions {
   readonly classesMax?: number | undefined;
 }
 
-/** What postings are told apart by: the codes of a text column, or the answers to one test. */
+/**
+ * What postings are told apart by: the codes of a text column, the answers to one test, or those to all
+ * tests of amounts.
+ */
 interface Axis {
   readonly leaves: Leaf[];
-  /** Codes from −1; a test that is an axis of its own has none. */
+  /** Codes from −1; what is asked of each posting has none. */
   readonly codes?: Int32Array;
   /** Codes are below this. */
   readonly size: number;
@@ -88,18 +94,31 @@ export function postingClasses(
     of: new Uint16Array(batch.count),
     representatives: batch.count > 0 ? [0] : [],
   };
-  for (const axis of axes.values()) {
-    const finer = dividedBy(classes, axis, classesMax);
-    if (finer === undefined) continue;
+  // One buffer for all answers, and two that take turns: fresh ones for each axis were much garbage.
+  const answers = new Int32Array(batch.count);
+  let spare: Uint16Array = new Uint16Array(batch.count);
+  const divide = (axis: Axis, most: number): void => {
+    const finer = dividedBy(classes, { axis, answers, of: spare }, most);
+    if (finer === undefined) return;
+    if (finer !== classes) spare = classes.of;
     classes = finer;
     for (const leaf of axis.leaves) settled.add(leaf);
+  };
+  const amounts = axes.get('amount');
+  for (const axis of axes.values()) if (axis !== amounts) divide(axis, classesMax);
+  const few = Math.min(classesMax, FEW_CLASSES);
+  if (amounts !== undefined && classes.representatives.length * 2 ** amounts.leaves.length <= few) {
+    divide(amounts, few);
   }
-  return { trees, classes: { ...classes, isSettled: (leaf) => settled.has(leaf) } };
+  const { representatives } = classes;
+  const of = representatives.length <= FEW_CLASSES ? Uint8Array.from(classes.of) : classes.of;
+  return { trees, classes: { of, representatives, isSettled: (leaf) => settled.has(leaf) } };
 }
 
-/** A text column, `own` for a test that makes an axis of its own, or undefined. */
-function axisOf(field: string, by: FieldTest): TextField | 'own' | undefined {
+/** A text column, amounts, `own` for a test that makes an axis of its own, or undefined. */
+function axisOf(field: string, by: FieldTest): TextField | 'amount' | 'own' | undefined {
   if (by.test === 'completed') return 'status';
+  if (field === 'amount' && by.test !== 'multipleOf') return 'amount';
   if (by.test === 'sameAs' || by.test === 'differsFrom') return undefined;
   if (isTextField(field)) return field;
   const item = fieldItem(field);
@@ -127,48 +146,75 @@ function addToAxis(
   batch: Batch,
 ): void {
   if (by === undefined) return;
-  if (by === 'own') {
-    axes.set(leaf.key, { leaves: [leaf], size: 2 });
-    return;
+  const key = by === 'own' ? leaf.key : by;
+  const known = axes.get(key);
+  if (known !== undefined) known.leaves.push(leaf);
+  else if (by === 'own' || by === 'amount') axes.set(key, { leaves: [leaf], size: 2 });
+  else {
+    const { codes, values } = batch.text[by];
+    axes.set(key, { leaves: [leaf], codes, size: values.length });
   }
-  const known = axes.get(by);
-  if (known !== undefined) {
-    known.leaves.push(leaf);
-    return;
-  }
-  const { codes, values } = batch.text[by];
-  axes.set(by, { leaves: [leaf], codes, size: values.length });
 }
 
-type Numbering = Pick<PostingClasses, 'of' | 'representatives'>;
+interface Numbering extends Pick<PostingClasses, 'representatives'> {
+  readonly of: Uint16Array;
+}
+
+interface Division {
+  readonly axis: Axis;
+  /** Takes what each posting answers. */
+  readonly answers: Int32Array;
+  /** Takes the new numbers. */
+  readonly of: Uint16Array;
+}
 
 /** Classes that an axis does not tell apart within; undefined where they would be too many. */
-function dividedBy(classes: Numbering, axis: Axis, classesMax: number): Numbering | undefined {
+function dividedBy(
+  classes: Numbering,
+  { axis, answers, of }: Division,
+  classesMax: number,
+): Numbering | undefined {
   // Where no posting carries the text, all answer alike.
   if (axis.size === 0) return classes;
-  const { of: answers, count } = answersOf(classes.of.length, axis);
+  const count = placeAnswers(axis, answers);
   if (count === 1) return classes;
   const size = classes.representatives.length * count;
   if (size > classesMax * 256) return undefined;
-  const numbers = new Int32Array(size).fill(-1);
-  const of = new Uint16Array(classes.of.length);
-  const representatives: number[] = [];
+  const last = new Int32Array(size).fill(-1);
+  placeBoth(answers, { before: classes.of, count, last });
+  const representatives = [...last.filter((posting) => posting >= 0)];
+  if (representatives.length > classesMax) return undefined;
+  let next = 0;
+  const numbers = Uint16Array.from(last, (posting) => (posting < 0 ? 0 : next++));
   for (let posting = 0; posting < of.length; posting += 1) {
-    const both = classes.of[posting]! * count + answers[posting]!;
-    let number = numbers[both]!;
-    if (number < 0) {
-      number = representatives.length;
-      numbers[both] = number;
-      if (representatives.push(posting) > classesMax) return undefined;
-    }
-    of[posting] = number;
+    of[posting] = numbers[answers[posting]!]!;
   }
   return { of, representatives };
 }
 
-/** Numbers what each posting answers to all tests of an axis: once for each code, where it has codes. */
-function answersOf(postings: number, { leaves, codes, size }: Axis) {
-  const of = new Int32Array(postings);
+interface Before {
+  /** The class of each posting. */
+  readonly before: Uint16Array;
+  /** Answers are below this. */
+  readonly count: number;
+  /** Takes a posting of each class and answer. */
+  readonly last: Int32Array;
+}
+
+/** Makes one number of class and answer. */
+function placeBoth(answers: Int32Array, { before, count, last }: Before): void {
+  for (let posting = 0; posting < answers.length; posting += 1) {
+    const both = before[posting]! * count + answers[posting]!;
+    answers[posting] = both;
+    last[both] = posting;
+  }
+}
+
+/**
+ * Numbers what each posting answers to all tests of an axis: once for each code, where it has codes.
+ * Numbers are below what is returned.
+ */
+function placeAnswers({ leaves, codes, size }: Axis, of: Int32Array): number {
   const numbers = new Map<string, number>();
   const answer = (posting: number): number => {
     const key = leaves.map(({ matches }) => (matches(posting) ? '1' : '0')).join('');
@@ -177,22 +223,21 @@ function answersOf(postings: number, { leaves, codes, size }: Axis) {
     return number;
   };
   if (codes === undefined) {
-    const [{ matches }] = leaves as [Leaf]; // a test that is an axis of its own
-    let count = 0;
-    for (let posting = 0; posting < postings; posting += 1) {
-      if (!matches(posting)) continue;
-      of[posting] = 1;
-      count += 1;
+    of.fill(0);
+    for (const { matches } of leaves) {
+      for (let posting = 0; posting < of.length; posting += 1) {
+        of[posting] = of[posting]! * 2 + Number(matches(posting));
+      }
     }
-    return { of, count: count > 0 && count < postings ? 2 : 1 };
+    return 2 ** leaves.length;
   }
   const byCode = new Int32Array(size + 1).fill(-1);
-  for (let posting = 0; posting < postings; posting += 1) {
+  for (let posting = 0; posting < of.length; posting += 1) {
     const code = codes[posting]! + 1;
     if (byCode[code]! < 0) byCode[code] = answer(posting);
     of[posting] = byCode[code]!;
   }
-  return { of, count: Math.max(1, numbers.size) };
+  return Math.max(1, numbers.size);
 }
 
 /** What the class of a posting tells of a selection; a test that is not settled leaves it open. */
