@@ -88,7 +88,7 @@ function gathered(column: Int32Array, { postings, scratch = FRESH }: Postings): 
  * another frame, and nothing has to be wiped between them.
  */
 interface Slots {
-  readonly table: Int32Array;
+  table: Int32Array;
   from: number;
 }
 
@@ -99,6 +99,12 @@ function slotsOf({ codes, values }: TextColumn): Slots | undefined {
   if (values.length > codes.length + 1024) return undefined;
   const known = TABLES.get(codes) ?? { table: new Int32Array(values.length).fill(-1), from: 0 };
   TABLES.set(codes, known);
+  // The dictionary of a session grows as its postings come.
+  if (known.table.length < values.length) {
+    const { table } = known;
+    known.table = new Int32Array(values.length * 2).fill(-1);
+    known.table.set(table);
+  }
   return known;
 }
 

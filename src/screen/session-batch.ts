@@ -7,7 +7,7 @@ import { knowCustomersByAccount } from '../transaction/customers-by-account.js';
 import { rowIds } from '../transaction/row-ids.js';
 import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
 import { type BoundPlan, bindPlan, chosenByMasks } from './bound-plan.js';
-import type { SessionMemory } from './session-memory.js';
+import type { SessionMemory, SessionSetting } from './session-memory.js';
 
 /** Subjects, who have the codes 0, 1, 2 in the order given. */
 export interface Subjects {
@@ -48,17 +48,47 @@ export function batchOfSlots(
     baseMinor: floats(columns.baseMinor, slots),
     balanceMinor: isWanted('balance') ? floats(columns.balanceMinor, slots) : NO_NUMBERS,
     text,
-    currency: setting.currency,
-    ...(setting.rates === undefined ? {} : { rates: setting.rates }),
-    ...(setting.zone === undefined ? {} : { zone: setting.zone }),
-    ...(setting.customers === undefined ? {} : { customers: setting.customers }),
-    ...(setting.accounts === undefined ? {} : { accounts: setting.accounts }),
+    ...settled(setting),
+  };
+  knowCustomersByAccount(batch, memory.owners);
+  return batch;
+}
+
+/** All that is remembered as a batch whose postings are the slots, in no order; it costs nothing. */
+export function batchInSlots(memory: SessionMemory): Batch {
+  const { columns, dictionaries, setting } = memory;
+  const { at, isDay, localDate, localMinute, amountMinor, baseMinor, balanceMinor } = columns;
+  const absent = { codes: new Int32Array(at.length).fill(-1), values: [], shown: [] };
+  const column = (field: TextField): TextColumn => {
+    const codes = field === 'customer' ? columns.customer : columns.text.get(field);
+    if (codes === undefined) return absent;
+    const { values, shown } = dictionaries.get(field)!;
+    return { codes, values, shown };
+  };
+  const text = Object.fromEntries(TEXT_FIELDS.map((field) => [field, column(field)]));
+  if (setting.isEachItsOwn) text['customer'] = text['account']!;
+  const batch: Batch = {
+    ...{ count: at.length, ids: NO_IDS, at, isDay, localDate, localMinute },
+    ...{ amountMinor, baseMinor, balanceMinor },
+    text: text as Batch['text'], // every field was just set
+    ...settled(setting),
+  };
+  knowCustomersByAccount(batch, memory.owners);
+  return batch;
+}
+
+/** What batches of a session have in common. */
+function settled({ currency, rates, zone, customers, accounts, ...setting }: SessionSetting) {
+  return {
+    currency,
+    ...(rates === undefined ? {} : { rates }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(customers === undefined ? {} : { customers }),
+    ...(accounts === undefined ? {} : { accounts }),
     withheld: setting.withheld,
     fields: setting.carried,
     manifest: NO_MANIFEST,
   };
-  knowCustomersByAccount(batch, memory.owners);
-  return batch;
 }
 
 function wantedFields({ setting }: SessionMemory, wanted: Wanted): (name: string) => boolean {

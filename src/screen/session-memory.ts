@@ -146,6 +146,12 @@ export function valueAt(memory: SessionMemory, field: TextField, slot: number): 
   return codes === undefined ? undefined : dictionaries.get(field)!.values[codes[slot]!];
 }
 
+/** The first spelling met of a canonical value that some posting carries. */
+export function shownIn({ dictionaries }: SessionMemory, field: TextField, value: string): string {
+  const { shown, known } = dictionaries.get(field)!;
+  return shown[known(value)!]!;
+}
+
 /** The order of a batch: moment, id, direction, account. */
 export function compareSlots(memory: SessionMemory, a: number, b: number): number {
   const { columns } = memory;

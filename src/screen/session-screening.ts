@@ -3,13 +3,8 @@
  * from the watermark on: earlier ones are settled, and their windows may reach beyond what is remembered.
  */
 import { invariant } from '../core/invariant.js';
-import {
-  addMoment,
-  momentColumns,
-  momentList,
-  subjectRanges,
-  type Timeline,
-} from '../measure/timeline.js';
+import { FRESH, type Scratch } from '../core/scratch.js';
+import { subjectRanges } from '../measure/timeline.js';
 import type { PlannedTypology } from '../plan/plan.js';
 import type { FactColumns } from '../rule/compiled.js';
 import type { Alert } from './alert.js';
@@ -35,35 +30,15 @@ export interface ScreenedFrame {
   readonly results: readonly Outcome[];
 }
 
-/**
- * The plan bound to the same batch, with the moments alone whose numbers may matter: those that are not
- * settled, and those before them that are still held. Earlier ones may look back on what is forgotten.
- */
-export function withMomentsSince(bound: BoundPlan, timeline: number, since: number): BoundPlan {
-  const whole = bound.timeline(timeline);
-  const { momentAt, momentDate, momentOffset } = whole;
-  const momentStart = new Uint32Array(whole.momentStart.length);
-  const moments = momentList(momentAt.length);
-  for (let subject = 0; subject + 1 < momentStart.length; subject += 1) {
-    for (let m = whole.momentStart[subject]!; m < whole.momentStart[subject + 1]!; m += 1) {
-      if (momentAt[m]! < since) continue;
-      addMoment(moments, momentAt[m]!, momentDate[m]!, momentOffset[m]!);
-    }
-    momentStart[subject + 1] = moments.size;
-  }
-  const late: Timeline = { ...whole, momentStart, ...momentColumns(moments) };
-  return { ...bound, timeline: (index) => (index === timeline ? late : bound.timeline(index)) };
-}
-
 /** Frames of the first `count` subjects of a timeline, under each of its typologies. */
 export function* screenedFrames(
   bound: BoundPlan,
   timeline: number,
-  count: number,
+  { count, scratch = FRESH }: { readonly count: number; readonly scratch?: Scratch },
 ): Generator<ScreenedFrame> {
   for (const { from, to } of subjectRanges(bound.timeline(timeline))) {
     if (from >= count) return;
-    const values = frameValues(bound, { timeline, from, to: Math.min(to, count) });
+    const values = frameValues(bound, { timeline, from, to: Math.min(to, count) }, scratch);
     const moments = values.frame.momentAt.length;
     for (const [typologyIndex, planned] of bound.plan.typologies.entries()) {
       if (planned.timeline !== timeline) continue;

@@ -32,6 +32,7 @@ import {
   type Telling,
   toldOf,
 } from './session-event.js';
+import { type Asked, type SessionFrames, sessionFrames, timelineSince } from './session-frame.js';
 import { bearsOn, noteGroups, slotsBehind } from './session-groups.js';
 import { type Refusal, type Retracted, take, touchedBy } from './session-intake.js';
 import {
@@ -49,7 +50,6 @@ import {
   hitsOf,
   type ScreenedFrame,
   screenedFrames,
-  withMomentsSince,
 } from './session-screening.js';
 import { restoredSession, sessionBytes } from './session-snapshot.js';
 
@@ -60,6 +60,7 @@ export class Session<Told = unknown> {
   readonly #confirmers: readonly Confirmer[];
   readonly #tell: Telling<Told>['tell'];
   #memory: SessionMemory;
+  #frames: SessionFrames;
   #states: Map<string, SubjectState<Told>>[];
   #due: DueQueue<DueState> = dueQueue();
   #refused: Record<Refusal, number> = noRefusals();
@@ -75,6 +76,7 @@ export class Session<Told = unknown> {
     this.#confirmers = confirmers;
     this.#tell = tell;
     this.#memory = sessionMemory(setting);
+    this.#frames = sessionFrames(this.#memory);
     this.#states = setting.plan.typologies.map(() => new Map());
   }
 
@@ -127,6 +129,7 @@ export class Session<Told = unknown> {
   restore(bytes: Uint8Array): void {
     const restored = restoredSession<Told>(this.#memory.setting, bytes);
     this.#memory = restored.memory;
+    this.#frames = sessionFrames(this.#memory);
     this.#states = restored.states.map((one) => new Map(one));
     this.#refused = { ...noRefusals(), ...restored.refused };
     this.#due = dueQueue();
@@ -149,8 +152,8 @@ export class Session<Told = unknown> {
       const here = changes.map(({ at, touched }) => ({ at, touched: touched[timeline]! }));
       const subjects = [...bearsOn(memory, timeline, here)];
       if (subjects.length === 0) continue;
-      const bound = this.#cut(timeline, { subjects, since: before - holdMs, wanted: 'read' });
-      for (const frame of screenedFrames(bound, timeline, subjects.length)) {
+      const asked = { timeline, subjects, since: before - holdMs };
+      for (const frame of this.#screened(asked)) {
         await this.#readFrame(frame, { before, after, since, events });
       }
     }
@@ -258,23 +261,46 @@ export class Session<Told = unknown> {
     // Cut out anew with all that the postings carry, and nobody else's.
     const { planned, typologyIndex, values } = screened;
     const subjects = [values.frame.subjectKeys[subject]!];
-    const own = this.#cut(planned.timeline, { subjects, since, wanted: 'all' });
-    for (const frame of screenedFrames(own, planned.timeline, 1)) {
+    const own = this.#cutOut({ timeline: planned.timeline, subjects, since });
+    for (const frame of screenedFrames(own, planned.timeline, { count: 1 })) {
       if (frame.typologyIndex !== typologyIndex) continue;
       return { told: this.#tell(alertInFrame(frame, 0, { told, since }), own) };
     }
     throw new Error('redthread broke its own rule: an alert without a frame');
   }
 
-  /** The subjects' postings of a timeline, bound to the plan, with the moments from an instant on. */
-  #cut(timeline: number, { subjects, since, wanted }: Cutting): BoundPlan {
+  *#screened(asked: Asked): Generator<ScreenedFrame> {
+    const { timeline, subjects } = asked;
+    if (this.#isGrouped(timeline)) {
+      const bound = this.#cut(asked, 'read');
+      yield* screenedFrames(bound, timeline, { count: subjects.length });
+      return;
+    }
+    for (const { bound, ...frame } of this.#frames(asked)) {
+      yield* screenedFrames(bound, timeline, frame);
+    }
+  }
+
+  /** A posting under `per` is looked up at its own moment: there all of them stay. */
+  #isGrouped(timeline: number): boolean {
+    return this.#memory.timelines[timeline]!.groupings.length > 0;
+  }
+
+  /** The subjects' postings as a batch of their own, bound to the plan. */
+  #cut({ timeline, subjects }: Asked, wanted: Wanted): BoundPlan {
     const memory = this.#memory;
     const field = memory.setting.plan.timelines[timeline]!.subjectField;
     const slots = slotsBehind(memory, timeline, subjects);
-    const bound = boundToSlots(memory, slots, { subjects: { field, keys: subjects }, wanted });
-    // A posting under `per` is looked up at its own moment: there all of them stay.
-    const isGrouped = memory.timelines[timeline]!.groupings.length > 0;
-    return isGrouped ? bound : withMomentsSince(bound, timeline, since);
+    return boundToSlots(memory, slots, { subjects: { field, keys: subjects }, wanted });
+  }
+
+  /** The same of one subject, with all that the postings carry and the moments that matter. */
+  #cutOut(asked: Asked): BoundPlan {
+    const bound = this.#cut(asked, 'all');
+    if (this.#isGrouped(asked.timeline)) return bound;
+    const whole = bound.timeline(asked.timeline);
+    const late = timelineSince(bound.batch, { ...whole, shownAs: () => whole.shown[0]! }, asked);
+    return { ...bound, timeline: () => late };
   }
 
   #closeDue(watermark: number, events: SessionEvent<Told>[]): void {
@@ -339,12 +365,6 @@ interface Confirming {
   readonly place: Parameters<typeof sessionAlert>[0];
   readonly stretch: Stretch;
   readonly before: number;
-}
-
-interface Cutting {
-  readonly subjects: readonly string[];
-  readonly since: number;
-  readonly wanted: Wanted;
 }
 
 interface Closing<Told> {

@@ -194,6 +194,21 @@ describe('what a session remembers', () => {
     expect(one.snapshot().length).toBeLessThan(100_000);
   });
 
+  it('tells values apart that it meets long after it has begun', async () => {
+    const many = {
+      ...PAYING,
+      measures: { paid_out: { distinct: 'paid', field: 'counterparty', over: 'P2D' } },
+    } as Typology;
+    const one = session({}, many);
+    const told: string[] = [];
+    for (const [index, payee] of ['p1', 'p1', 'p1', 'p2', 'p2', 'p3', 'p4', 'p5'].entries()) {
+      const rows = table(`t${index} d0 ${10 + index}:00 a1 debit 10 ${payee}`);
+      told.push(names((await one.push(rows)).events).join() || '–');
+    }
+    // The second payee, and the fourth.
+    expect(told).toEqual(['–', '–', '–', 'opened', '–', '–', 'raised', '–']);
+  });
+
   it('goes through a snapshot unchanged, and through a newer file of customers', async () => {
     const options = { lateness: 'P1D' };
     const [whole, first] = [session(options), session(options)];
