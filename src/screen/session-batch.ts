@@ -7,12 +7,12 @@ import { knowCustomersByAccount } from '../transaction/customers-by-account.js';
 import { rowIds } from '../transaction/row-ids.js';
 import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
 import { type BoundPlan, bindPlan, chosenByMasks } from './bound-plan.js';
-import type { SessionMemory, SessionSetting } from './session-memory.js';
+import { codesOf, type SessionMemory, type SessionSetting } from './session-memory.js';
 
 /** Subjects, who have the codes 0, 1, 2 in the order given. */
 export interface Subjects {
   readonly field: TextField;
-  readonly keys: readonly string[];
+  readonly codes: readonly number[];
 }
 
 /**
@@ -60,7 +60,7 @@ export function batchInSlots(memory: SessionMemory): Batch {
   const { at, isDay, localDate, localMinute, amountMinor, baseMinor, balanceMinor } = columns;
   const absent = { codes: new Int32Array(at.length).fill(-1), values: [], shown: [] };
   const column = (field: TextField): TextColumn => {
-    const codes = field === 'customer' ? columns.customer : columns.text.get(field);
+    const codes = codesOf(memory, field);
     if (codes === undefined) return absent;
     const { values, shown } = dictionaries.get(field)!;
     return { codes, values, shown };
@@ -136,7 +136,7 @@ function textColumns(
   slots: readonly number[],
   { subjects, wanted }: CutOptions,
 ): Batch['text'] {
-  const { columns, dictionaries, setting } = memory;
+  const { dictionaries, setting } = memory;
   const absent: TextColumn = {
     codes: new Int32Array(slots.length).fill(-1),
     values: [],
@@ -148,14 +148,13 @@ function textColumns(
       (setting.isEachItsOwn && IS_OWNER.has(field) && IS_OWNER.has(subjects.field)));
   const isWanted = wantedFields(memory, wanted);
   const column = (field: TextField): TextColumn => {
-    const codes = field === 'customer' ? columns.customer : columns.text.get(field);
+    const codes = codesOf(memory, field);
     if (codes === undefined || !(isWanted(field) || isSubject(field))) return absent;
     const { values, shown } = dictionaries.get(field)!;
     const gathered = integers(codes, slots);
     if (!isSubject(field) && wanted === 'read') return { codes: gathered, values, shown };
     if (!isSubject(field)) return recoded({ codes: gathered, values, shown });
-    const first = (subjects?.keys ?? []).map((subject) => dictionaries.get(field)!.known(subject)!);
-    return recoded({ codes: gathered, values, shown }, first);
+    return recoded({ codes: gathered, values, shown }, subjects?.codes);
   };
   const text: Partial<Record<TextField, TextColumn>> = {};
   for (const field of TEXT_FIELDS) text[field] = column(field);

@@ -24,14 +24,20 @@ export interface SessionColumns {
   balanceMinor: Float64Array;
   /** Number of the posting among all that were ever pushed, from 1. */
   number: Float64Array;
-  /** Codes of the fields that the session's columns name, as the posting has them. */
-  readonly text: Map<TextField, Int32Array>;
+  /** Of the fields that the session's columns name, as the posting has them. */
+  readonly text: ReadonlyMap<TextField, Codes>;
   /** Codes of the customer that the posting is taken for. */
   customer: Int32Array;
   /** By selection of the plan: 1 where it takes the posting. */
   readonly masks: Uint8Array[];
   /** By selection: 1 where an attribute that it compares with is not recorded. */
   readonly unknowns: (Uint8Array | undefined)[];
+}
+
+/** Codes of a field; another array when they grow. */
+export interface Codes {
+  readonly field: TextField;
+  codes: Int32Array;
 }
 
 const FIRST_SIZE = 1024;
@@ -55,7 +61,7 @@ export function sessionColumns({ fields, selections }: ColumnsShape): SessionCol
     baseMinor: new Float64Array(size),
     balanceMinor: new Float64Array(size),
     number: new Float64Array(size),
-    text: new Map(fields.map((field) => [field, new Int32Array(size)])),
+    text: new Map(fields.map((field) => [field, { field, codes: new Int32Array(size) }])),
     customer: new Int32Array(size),
     masks: selections.map(() => new Uint8Array(size)),
     unknowns: selections.map((compares) => (compares ? new Uint8Array(size) : undefined)),
@@ -85,7 +91,7 @@ export function reserve(columns: SessionColumns, slot: number): void {
   columns.balanceMinor = grown(columns.balanceMinor, size);
   columns.number = grown(columns.number, size);
   columns.customer = grown(columns.customer, size);
-  for (const [field, codes] of columns.text) columns.text.set(field, grown(codes, size));
+  for (const column of columns.text.values()) column.codes = grown(column.codes, size);
   columns.masks.forEach((mask, index) => {
     columns.masks[index] = grown(mask, size);
   });

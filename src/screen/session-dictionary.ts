@@ -2,17 +2,22 @@
 import { canonicalValue } from '../transaction/canonical.js';
 import type { TextField } from '../transaction/transaction.js';
 
-export interface SessionDictionary {
-  /** Canonical spellings by code: what is compared. */
-  readonly values: readonly string[];
-  /** First spellings met. */
-  readonly shown: readonly string[];
+export interface SessionDictionary extends Texts {
   /** −1 where nothing of the text is left in canonical form. */
   codeOf(text: string): number;
   /** The code of a value that is canonical already. */
   codeOfValue(value: string, shown: string): number;
   /** The code of a canonical value, if it is known. */
   known(value: string): number | undefined;
+  /** Forgets all of them; tells what they were, by code. */
+  clear(): Texts;
+}
+
+export interface Texts {
+  /** Canonical spellings by code: what is compared. */
+  readonly values: readonly string[];
+  /** First spellings met. */
+  readonly shown: readonly string[];
 }
 
 export function sessionDictionary(field: TextField): SessionDictionary {
@@ -47,5 +52,12 @@ export function sessionDictionary(field: TextField): SessionDictionary {
       return lastCode;
     },
     known: (value) => byValue.get(value),
+    clear: () => {
+      bySpelling.clear();
+      byValue.clear();
+      lastText = '';
+      lastCode = -1;
+      return { values: values.splice(0), shown: shown.splice(0) };
+    },
   };
 }

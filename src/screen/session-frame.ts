@@ -17,12 +17,13 @@ import type { Batch } from '../transaction/batch.js';
 import type { SubjectField } from '../transaction/transaction.js';
 import { type BoundPlan, bindPlan, chosenByMasks } from './bound-plan.js';
 import { batchInSlots } from './session-batch.js';
-import { type SessionMemory, shownIn } from './session-memory.js';
+import type { SessionMemory } from './session-memory.js';
 
 /** Subjects of a timeline, and the moments of theirs that may matter. */
 export interface Asked {
   readonly timeline: number;
-  readonly subjects: readonly string[];
+  /** By code. */
+  readonly subjects: readonly number[];
   /** Earlier moments are settled, and may look back on what is forgotten. */
   readonly since: number;
 }
@@ -38,34 +39,34 @@ export interface BoundSubjects {
 export type SessionFrames = (asked: Asked) => Generator<BoundSubjects>;
 
 export function sessionFrames(memory: SessionMemory): SessionFrames {
-  const { plan } = memory.setting;
   const scratch = reusedScratch();
   const inSlots = boundInSlots(memory);
   return function* ({ timeline, subjects, since }) {
-    const { subjectField } = plan.timelines[timeline]!;
-    const lists = memory.timelines[timeline]!.subjects;
-    const shownAs = (key: string) => shownIn(memory, subjectField, key);
+    const { field: subjectField, subjects: lists } = memory.timelines[timeline]!;
+    const { values, shown } = memory.dictionaries.get(subjectField)!;
     for (let from = 0; from < subjects.length; ) {
       scratch.reset();
       const own: (readonly number[])[] = [];
       let size = 0;
       for (let next = from; next < subjects.length; next += 1) {
-        const list = lists.get(subjects[next]!) ?? [];
+        const list = lists[subjects[next]!] ?? [];
         if (own.length > 0 && size + list.length > FRAME_POSTINGS) break;
         own.push(list);
         size += list.length;
       }
-      const keys = subjects.slice(from, from + own.length);
+      const some = subjects.slice(from, from + own.length);
       from += own.length;
+      const keys = some.map((subject) => values[subject]!);
+      const spelt = () => some.map((subject) => shown[subject]!);
+      const bySubject = { subjectField, keys, spelt, ...joined(own, size, scratch) };
       const bound = inSlots();
-      const grouped = { subjectField, keys, shownAs, ...joined(own, size, scratch) };
-      const late = timelineSince(bound.batch, grouped, { since, scratch });
+      const late = timelineSince(bound.batch, bySubject, { since, scratch });
       yield { bound: { ...bound, timeline: () => late }, count: keys.length, scratch };
     }
   };
 }
 
-/** The plan bound to the memory as it is: columns that grow and dictionaries that are tidied are others. */
+/** The plan bound to the memory as it is: columns that grow are others from then on. */
 function boundInSlots(memory: SessionMemory): () => BoundPlan {
   const { columns, setting } = memory;
   const { masks, unknowns } = columns;
@@ -75,10 +76,8 @@ function boundInSlots(memory: SessionMemory): () => BoundPlan {
   };
   const choose = chosenByMasks(kept);
   let bound: BoundPlan | undefined;
-  let dictionaries: SessionMemory['dictionaries'] | undefined;
   return () => {
-    if (bound?.batch.at === columns.at && dictionaries === memory.dictionaries) return bound;
-    dictionaries = memory.dictionaries;
+    if (bound?.batch.at === columns.at) return bound;
     bound = { ...bindPlan(setting.plan, batchInSlots(memory)), ...kept, choose };
     return bound;
   };
@@ -101,14 +100,14 @@ function joined(lists: readonly (readonly number[])[], size: number, scratch: Sc
 /** Postings of a batch by subject, each subject's in order of time. */
 export interface BySubject extends Pick<Timeline, 'keys' | 'postings' | 'subjectStart'> {
   readonly subjectField: SubjectField;
-  /** The first spelling met of a key. */
-  shownAs(key: string): string;
+  /** The first spellings met, by subject. */
+  spelt(): readonly string[];
 }
 
 /** Their timeline with no moments but those from an instant on. */
 export function timelineSince(
   batch: Batch,
-  { subjectField, keys, shownAs, postings, subjectStart }: BySubject,
+  { subjectField, keys, spelt, postings, subjectStart }: BySubject,
   { since, scratch = FRESH }: { readonly since: number; readonly scratch?: Scratch },
 ): Timeline {
   const momentStart = scratch.counts(keys.length + 1);
@@ -131,7 +130,7 @@ export function timelineSince(
   return {
     ...{ batch, subjectField, keys, postings, subjectStart, momentStart },
     get shown() {
-      return keys.map(shownAs);
+      return spelt();
     },
     momentAt: momentAt.subarray(0, size),
     get momentDate() {

@@ -6,8 +6,14 @@
 import { isTextField } from '../selection/field.js';
 import { canonicalOf, textReader } from '../selection/read-field.js';
 import type { Batch } from '../transaction/batch.js';
-import type { Touched } from './session-intake.js';
-import { compareSlots, type SessionMemory, valueAt } from './session-memory.js';
+import { groupsOf, type Retracted, type Touched } from './session-intake.js';
+import {
+  compareSlots,
+  type SessionMemory,
+  type SessionTimeline,
+  subjectAt,
+  valueAt,
+} from './session-memory.js';
 
 /** Notes the groups of postings that were just taken; `batch` holds them in the order of `slots`. */
 export function noteGroups(memory: SessionMemory, slots: readonly number[], batch: Batch): void {
@@ -41,35 +47,54 @@ function groupReader(memory: SessionMemory, field: string, batch: Batch): GroupR
   return (_, posting) => [...new Set(read(posting))];
 }
 
-/** A change at an instant, and whom it bears on in one timeline. */
-export interface Change {
-  readonly at: number;
-  readonly touched: Touched;
+/** What a push has changed. */
+export interface Changes {
+  /** Slots of postings that were taken. */
+  readonly fresh: readonly number[];
+  readonly retracted: readonly Retracted[];
 }
 
 /** Subjects whose numbers a change may have moved: its own, and those who share a group from then on. */
 export function bearsOn(
   memory: SessionMemory,
   timeline: number,
-  changes: readonly Change[],
-): ReadonlySet<string> {
-  const { groupings } = memory.timelines[timeline]!;
-  const field = memory.setting.plan.timelines[timeline]!.subjectField;
-  const subjects = new Set<string>();
-  for (const { at, touched } of changes) {
-    if (touched.subject === undefined) continue;
-    subjects.add(touched.subject);
-    touched.groups.forEach((keys, grouping) => {
-      for (const key of keys) {
-        const members = groupings[grouping]!.members.get(key) ?? [];
-        for (let m = members.length - 1; m >= 0; m -= 1) {
-          if (memory.columns.at[members[m]!]! < at) break;
-          subjects.add(valueAt(memory, field, members[m]!)!); // only who has a subject is a member
-        }
-      }
-    });
+  { fresh, retracted }: Changes,
+): ReadonlySet<number> {
+  const own = memory.timelines[timeline]!;
+  const subjects = new Set<number>();
+  for (const { at, touched } of retracted) {
+    const { subject, groups } = touched[timeline]!;
+    if (subject < 0) continue;
+    subjects.add(subject);
+    addSharing(memory, own, { at, groups }, subjects);
+  }
+  for (const slot of fresh) {
+    const subject = subjectAt(memory, own, slot);
+    if (subject < 0) continue;
+    subjects.add(subject);
+    if (own.groupings.length === 0) continue;
+    const groups = groupsOf(own, slot);
+    addSharing(memory, own, { at: memory.columns.at[slot]!, groups }, subjects);
   }
   return subjects;
+}
+
+/** Adds who is in one of the groups from an instant on. */
+function addSharing(
+  memory: SessionMemory,
+  timeline: SessionTimeline,
+  { at, groups }: { readonly at: number; readonly groups: Touched['groups'] },
+  subjects: Set<number>,
+): void {
+  groups.forEach((keys, grouping) => {
+    for (const key of keys) {
+      const slots = timeline.groupings[grouping]!.members.get(key) ?? [];
+      for (let m = slots.length - 1; m >= 0; m -= 1) {
+        if (memory.columns.at[slots[m]!]! < at) break;
+        subjects.add(subjectAt(memory, timeline, slots[m]!)); // only who has a subject is a member
+      }
+    }
+  });
 }
 
 /**
@@ -79,11 +104,11 @@ export function bearsOn(
 export function slotsBehind(
   memory: SessionMemory,
   timeline: number,
-  subjects: readonly string[],
+  subjects: readonly number[],
 ): readonly number[] {
   const { subjects: lists, groupings } = memory.timelines[timeline]!;
   const own: number[] = [];
-  for (const subject of subjects) for (const slot of lists.get(subject) ?? []) own.push(slot);
+  for (const subject of subjects) for (const slot of lists[subject] ?? []) own.push(slot);
   if (groupings.length === 0) return own;
   const slots = new Set(own);
   for (const { members, keysOf } of groupings) {

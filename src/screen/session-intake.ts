@@ -11,6 +11,8 @@ import {
   delist,
   type SessionMemory,
   type SessionSetting,
+  type SessionTimeline,
+  subjectAt,
   valueAt,
   watermarkOf,
 } from './session-memory.js';
@@ -29,13 +31,14 @@ export type Taken =
 export interface Retracted {
   readonly number: number;
   readonly at: number;
-  /** Canonical subjects by timeline, undefined where it had none, and its groups. */
+  /** By timeline: its subject and its groups. */
   readonly touched: readonly Touched[];
 }
 
 /** Whom a change to one posting bears on, in one timeline. */
 export interface Touched {
-  readonly subject: string | undefined;
+  /** By code; −1 where it has none. */
+  readonly subject: number;
   /** By grouping of the timeline. */
   readonly groups: readonly (readonly string[])[];
 }
@@ -45,7 +48,8 @@ export function take(memory: SessionMemory, posting: Transaction): Taken {
   memory.pushed += 1;
   memory.sinceTidied += 1;
   if (!isDeclared(memory.setting, posting)) return { refusal: 'undeclared-column' };
-  const slot = memory.free.at(-1) ?? memory.columns.ids.length;
+  const account = memory.dictionaries.get('account')!.codeOf(posting.account);
+  const slot = memory.slots.next(account);
   reserve(memory.columns, slot);
   write(memory, slot, posting);
   const same = slotOfKey(memory, slot, posting.id);
@@ -63,7 +67,8 @@ const IS_TEXT: ReadonlySet<string> = new Set(TEXT_FIELDS);
 function isDeclared(setting: SessionSetting, posting: Transaction): boolean {
   if (posting.localMinute !== undefined && !setting.hasLocalTime) return false;
   if (posting.balanceMinor !== undefined && !setting.hasBalance) return false;
-  for (const field of Object.keys(posting)) {
+  // Names that are listed one by one make no array of them.
+  for (const field in posting) {
     if (IS_TEXT.has(field) && !setting.isCarried.has(field)) return false;
   }
   return true;
@@ -71,7 +76,7 @@ function isDeclared(setting: SessionSetting, posting: Transaction): boolean {
 
 /** Writes a posting into a slot that is still free: if it is not kept, the next one is written over it. */
 function write(memory: SessionMemory, slot: number, posting: Transaction): void {
-  const { columns, dictionaries, setting } = memory;
+  const { columns, carried, setting } = memory;
   columns.at[slot] = posting.at;
   columns.isDay[slot] = posting.precision === 'day' ? 1 : 0;
   columns.localDate[slot] = posting.localDate;
@@ -80,9 +85,10 @@ function write(memory: SessionMemory, slot: number, posting: Transaction): void 
   columns.baseMinor[slot] = baseMinor(setting, posting);
   columns.balanceMinor[slot] = posting.balanceMinor ?? Number.NaN;
   columns.number[slot] = memory.pushed;
-  for (const [field, codes] of columns.text) {
-    const text = posting[field];
-    codes[slot] = text === undefined ? -1 : dictionaries.get(field)!.codeOf(text);
+  for (let index = 0; index < carried.length; index += 1) {
+    const { column, dictionary } = carried[index]!;
+    const text = posting[column.field];
+    column.codes[slot] = text === undefined ? -1 : dictionary.codeOf(text);
   }
   columns.customer[slot] = customerCode(memory, slot);
 }
@@ -98,9 +104,9 @@ function baseMinor({ currency, rates }: SessionSetting, posting: Transaction): n
 
 /** The customer that the posting names, else the holder of its account. */
 function customerCode({ columns, dictionaries, setting }: SessionMemory, slot: number): number {
-  const account = columns.text.get('account')![slot]!;
+  const account = columns.text.get('account')!.codes[slot]!;
   if (setting.isEachItsOwn) return account;
-  const named = columns.text.get('customer')?.[slot] ?? -1;
+  const named = columns.text.get('customer')?.codes[slot] ?? -1;
   if (named >= 0) return named;
   const record = setting.accounts?.get(dictionaries.get('account')!.values[account] ?? '');
   const holder = record === undefined ? undefined : primaryHolder(record);
@@ -113,8 +119,8 @@ function customerCode({ columns, dictionaries, setting }: SessionMemory, slot: n
 function slotOfKey(memory: SessionMemory, slot: number, id: string): number | undefined {
   const slots = memory.slotsOfId.get(id);
   if (slots === undefined) return undefined;
-  const account = memory.columns.text.get('account')!;
-  const direction = memory.columns.text.get('direction')!;
+  const account = memory.columns.text.get('account')!.codes;
+  const direction = memory.columns.text.get('direction')!.codes;
   const isSame = (other: number) =>
     account[other] === account[slot] && direction[other] === direction[slot];
   if (typeof slots === 'number') return isSame(slots) ? slots : undefined;
@@ -140,18 +146,23 @@ function repeated(memory: SessionMemory, slot: number, same: number): Taken {
 }
 
 /** Whom a posting bears on, by timeline. */
-export function touchedBy(memory: SessionMemory, slot: number): readonly Touched[] {
-  return memory.timelines.map(({ groupings }, index) => ({
-    subject: valueAt(memory, memory.setting.plan.timelines[index]!.subjectField, slot),
-    groups: groupings.map(({ keysOf }) => keysOf.get(slot) ?? []),
+function touchedBy(memory: SessionMemory, slot: number): readonly Touched[] {
+  return memory.timelines.map((timeline) => ({
+    subject: subjectAt(memory, timeline, slot),
+    groups: groupsOf(timeline, slot),
   }));
+}
+
+/** The groups that a posting is in, by grouping of a timeline. */
+export function groupsOf({ groupings }: SessionTimeline, slot: number): Touched['groups'] {
+  return groupings.map(({ keysOf }) => keysOf.get(slot) ?? []);
 }
 
 function isSameContent({ columns }: SessionMemory, a: number, b: number): boolean {
   const { at, isDay, localDate, localMinute, amountMinor, balanceMinor, text } = columns;
   const numbers = [at, isDay, localDate, localMinute, amountMinor, balanceMinor];
   if (!numbers.every((column) => Object.is(column[a], column[b]))) return false;
-  for (const codes of text.values()) if (codes[a] !== codes[b]) return false;
+  for (const { codes } of text.values()) if (codes[a] !== codes[b]) return false;
   return true;
 }
 
@@ -162,7 +173,8 @@ interface Kept {
 
 function keep(memory: SessionMemory, slot: number, { id, state }: Kept): void {
   const { columns, slotsOfId, inOrder } = memory;
-  if (memory.free.at(-1) === slot) memory.free.pop();
+  memory.slots.keep(columns.text.get('account')!.codes[slot]!, slot);
+  while (columns.ids.length <= slot) columns.ids.push('');
   columns.ids[slot] = id;
   columns.state[slot] = state;
   memory.retained += 1;

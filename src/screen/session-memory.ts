@@ -7,11 +7,12 @@ import { type Account, primaryHolder } from '../transaction/account.js';
 import { canonicalText } from '../transaction/canonical.js';
 import type { Customer } from '../transaction/customer.js';
 import type { RateTable } from '../transaction/rate-table.js';
-import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
+import { type SubjectField, TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
 import { type DueQueue, dueQueue } from './due-queue.js';
-import { FREE, LIVE, type SessionColumns, sessionColumns } from './session-columns.js';
+import { type Codes, type SessionColumns, sessionColumns } from './session-columns.js';
 import { type SessionDictionary, sessionDictionary } from './session-dictionary.js';
 import { groupingFields, type Reach } from './session-plan.js';
+import { type SlotKeeper, slotKeeper } from './session-slots.js';
 
 export interface SessionSetting {
   readonly plan: Plan;
@@ -51,15 +52,23 @@ export interface Grouping {
 }
 
 export interface SessionTimeline {
-  /** Slots by canonical subject, in the order of a batch. */
-  readonly subjects: Map<string, number[]>;
+  readonly field: SubjectField;
+  /** Slots by code of the subject, in the order of a batch; undefined where it has none. */
+  readonly subjects: (number[] | undefined)[];
   readonly groupings: readonly Grouping[];
+}
+
+/** A column of text that postings may carry, with its dictionary. */
+export interface Carried {
+  readonly column: Codes;
+  readonly dictionary: SessionDictionary;
 }
 
 export interface SessionMemory {
   readonly setting: SessionSetting;
   readonly columns: SessionColumns;
-  dictionaries: ReadonlyMap<TextField, SessionDictionary>;
+  readonly dictionaries: ReadonlyMap<TextField, SessionDictionary>;
+  readonly carried: readonly Carried[];
   readonly timelines: readonly SessionTimeline[];
   /** Slots by id; several where both legs of a row share it. */
   readonly slotsOfId: Map<string, number | number[]>;
@@ -67,7 +76,7 @@ export interface SessionMemory {
   readonly owners: Map<string, string>;
   /** The instant of the posting that said so. */
   readonly ownedSince: Map<string, number>;
-  readonly free: number[];
+  readonly slots: SlotKeeper;
   /** Slots that came in order of time, and those that did not: what is forgotten first comes first. */
   readonly inOrder: number[];
   firstInOrder: number;
@@ -78,21 +87,26 @@ export interface SessionMemory {
   latest: number;
   /** Postings pushed so far. */
   pushed: number;
-  /** Postings pushed since the dictionaries were last made anew. */
+  /** Postings pushed since the dictionaries were last tidied. */
   sinceTidied: number;
 }
 
 export function sessionMemory(setting: SessionSetting): SessionMemory {
   const { plan, fields } = setting;
+  const columns = sessionColumns({
+    fields,
+    selections: plan.selections.map(({ attributes }) => attributes.length > 0),
+  });
+  const dictionaries = newDictionaries(setting);
   return {
-    setting,
-    columns: sessionColumns({
-      fields,
-      selections: plan.selections.map(({ attributes }) => attributes.length > 0),
-    }),
-    dictionaries: newDictionaries(setting),
-    timelines: plan.timelines.map((_, index) => ({
-      subjects: new Map(),
+    ...{ setting, columns, dictionaries },
+    carried: [...columns.text.values()].map((column) => ({
+      column,
+      dictionary: dictionaries.get(column.field)!,
+    })),
+    timelines: plan.timelines.map(({ subjectField }, index) => ({
+      field: subjectField,
+      subjects: [],
       groupings: groupingFields(plan, index).map((field) => ({
         field,
         members: new Map(),
@@ -102,7 +116,7 @@ export function sessionMemory(setting: SessionSetting): SessionMemory {
     slotsOfId: new Map(),
     owners: holdersOf(setting),
     ownedSince: new Map(),
-    free: [],
+    slots: slotKeeper(),
     inOrder: [],
     firstInOrder: 0,
     outOfOrder: dueQueue(),
@@ -126,9 +140,7 @@ function holdersOf({ accounts, customers, isEachItsOwn }: SessionSetting): Map<s
   return owners;
 }
 
-export function newDictionaries(
-  setting: SessionSetting,
-): ReadonlyMap<TextField, SessionDictionary> {
+function newDictionaries(setting: SessionSetting): ReadonlyMap<TextField, SessionDictionary> {
   const made = new Map(TEXT_FIELDS.map((field) => [field, sessionDictionary(field)]));
   if (setting.isEachItsOwn) made.set('customer', made.get('account')!);
   return made;
@@ -139,17 +151,20 @@ export function watermarkOf({ latest, setting }: SessionMemory): number {
   return latest - setting.latenessMs;
 }
 
-/** Canonical value of a field of a slot's posting; undefined where it has none. */
-export function valueAt(memory: SessionMemory, field: TextField, slot: number): string | undefined {
-  const { columns, dictionaries } = memory;
-  const codes = field === 'customer' ? columns.customer : columns.text.get(field);
-  return codes === undefined ? undefined : dictionaries.get(field)!.values[codes[slot]!];
+/** Codes of a field by slot; undefined where no posting carries it. */
+export function codesOf({ columns }: SessionMemory, field: TextField): Int32Array | undefined {
+  return field === 'customer' ? columns.customer : columns.text.get(field)?.codes;
 }
 
-/** The first spelling met of a canonical value that some posting carries. */
-export function shownIn({ dictionaries }: SessionMemory, field: TextField, value: string): string {
-  const { shown, known } = dictionaries.get(field)!;
-  return shown[known(value)!]!;
+/** Code of a slot's subject; −1 where it has none. */
+export function subjectAt(memory: SessionMemory, { field }: SessionTimeline, slot: number): number {
+  return codesOf(memory, field)?.[slot] ?? -1;
+}
+
+/** Canonical value of a field of a slot's posting; undefined where it has none. */
+export function valueAt(memory: SessionMemory, field: TextField, slot: number): string | undefined {
+  const codes = codesOf(memory, field);
+  return codes === undefined ? undefined : memory.dictionaries.get(field)!.values[codes[slot]!];
 }
 
 /** The order of a batch: moment, id, direction, account. */
@@ -165,115 +180,64 @@ export function compareSlots(memory: SessionMemory, a: number, b: number): numbe
 }
 
 /** Puts a slot where it belongs: almost always at the end. */
-export function insertSlot(memory: SessionMemory, slots: number[], slot: number): void {
+function insertSlot(memory: SessionMemory, slots: number[], slot: number): void {
+  const { at } = memory.columns;
   let place = slots.length;
+  if (at[slots[place - 1]!]! < at[slot]!) {
+    slots.push(slot);
+    return;
+  }
   while (place > 0 && compareSlots(memory, slots[place - 1]!, slot) > 0) place -= 1;
-  if (place === slots.length) slots.push(slot);
-  else slots.splice(place, 0, slot);
+  slots.splice(place, 0, slot);
 }
 
 /** Puts a posting that was taken into the lists of its subjects and groups. */
 export function enlist(memory: SessionMemory, slot: number): void {
-  memory.timelines.forEach((timeline, index) => {
-    const field = memory.setting.plan.timelines[index]!.subjectField;
-    const subject = valueAt(memory, field, slot);
-    if (subject === undefined) return;
-    insertInto(memory, timeline.subjects, { key: subject, slot });
-    for (const { members, keysOf } of timeline.groupings) {
-      for (const key of keysOf.get(slot) ?? []) insertInto(memory, members, { key, slot });
+  for (const timeline of memory.timelines) {
+    const { subjects, groupings } = timeline;
+    const subject = subjectAt(memory, timeline, slot);
+    if (subject < 0) continue;
+    const list = subjects[subject];
+    if (list === undefined) setSlots(timeline, subject, [slot]);
+    else insertSlot(memory, list, slot);
+    for (const { members, keysOf } of groupings) {
+      for (const key of keysOf.get(slot) ?? []) {
+        const others = members.get(key);
+        if (others === undefined) members.set(key, [slot]);
+        else insertSlot(memory, others, slot);
+      }
     }
-  });
+  }
 }
 
-interface Entry {
-  readonly key: string;
-  readonly slot: number;
+/** Gives a subject a list of slots of its own. */
+export function setSlots({ subjects }: SessionTimeline, subject: number, slots: number[]): void {
+  // An array with holes of any size would become a dictionary.
+  while (subjects.length <= subject) subjects.push(undefined);
+  subjects[subject] = slots;
 }
 
-function insertInto(memory: SessionMemory, lists: Map<string, number[]>, { key, slot }: Entry) {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [slot]);
-  else insertSlot(memory, list, slot);
-}
-
-/** Takes a posting out of the lists again. */
+/** Takes a posting out of the lists again, if it is in them already. */
 export function delist(memory: SessionMemory, slot: number): void {
-  memory.timelines.forEach((timeline, index) => {
-    const field = memory.setting.plan.timelines[index]!.subjectField;
-    const subject = valueAt(memory, field, slot);
-    if (subject === undefined) return;
-    removeFrom(timeline.subjects, { key: subject, slot });
-    for (const { members, keysOf } of timeline.groupings) {
-      for (const key of keysOf.get(slot) ?? []) removeFrom(members, { key, slot });
+  for (const timeline of memory.timelines) {
+    const { subjects, groupings } = timeline;
+    const subject = subjectAt(memory, timeline, slot);
+    const list = subjects[subject];
+    if (list === undefined) continue;
+    if (isWithout(list, slot)) subjects[subject] = undefined;
+    for (const { members, keysOf } of groupings) {
+      for (const key of keysOf.get(slot) ?? []) {
+        if (isWithout(members.get(key)!, slot)) members.delete(key);
+      }
       keysOf.delete(slot);
     }
-  });
-}
-
-function removeFrom(lists: Map<string, number[]>, { key, slot }: Entry): void {
-  const list = lists.get(key);
-  const place = list?.indexOf(slot) ?? -1;
-  if (list === undefined || place < 0) return;
-  if (list.length === 1) lists.delete(key);
-  else if (place === 0) list.shift();
-  else list.splice(place, 1);
-}
-
-/** Forgets what no window reaches any more: windows end at the watermark or later. */
-export function forget(memory: SessionMemory): void {
-  const { inOrder, outOfOrder, columns } = memory;
-  const { valueMs, holdMs } = memory.setting.reach;
-  const horizon = watermarkOf(memory) - valueMs - holdMs;
-  let first = memory.firstInOrder;
-  for (; first < inOrder.length && columns.at[inOrder[first]!]! < horizon; first += 1) {
-    release(memory, inOrder[first]!);
-  }
-  if (first > 1024 && first * 2 > inOrder.length) {
-    inOrder.splice(0, first);
-    first = 0;
-  }
-  memory.firstInOrder = first;
-  for (;;) {
-    const slot = outOfOrder.takeBefore(horizon);
-    if (slot === undefined) return;
-    release(memory, slot);
   }
 }
 
-function release(memory: SessionMemory, slot: number): void {
-  const { columns, slotsOfId } = memory;
-  if (columns.state[slot] === LIVE) delist(memory, slot);
-  const id = columns.ids[slot]!;
-  const slots = slotsOfId.get(id);
-  if (typeof slots === 'number' || slots?.length === 1) slotsOfId.delete(id);
-  else slots?.splice(slots.indexOf(slot), 1);
-  columns.state[slot] = FREE;
-  columns.ids[slot] = '';
-  memory.free.push(slot);
-  memory.retained -= 1;
-}
-
-/** Postings between two tidyings of the dictionaries, at least. */
-const TIDY_AFTER = 200_000;
-
-/** Makes the dictionaries anew with the texts that are still carried, once many have gone. */
-export function tidy(memory: SessionMemory): void {
-  if (memory.sinceTidied < Math.max(TIDY_AFTER, memory.retained * 2)) return;
-  memory.sinceTidied = 0;
-  const { columns, setting } = memory;
-  const fresh = newDictionaries(setting);
-  const recode = (field: TextField, codes: Int32Array) => {
-    const from = memory.dictionaries.get(field)!;
-    const to = fresh.get(field)!;
-    const codeOf = new Int32Array(from.values.length).fill(-1);
-    for (let slot = 0; slot < columns.ids.length; slot += 1) {
-      const code = codes[slot]!;
-      if (columns.state[slot] === FREE || code < 0) continue;
-      if (codeOf[code]! < 0) codeOf[code] = to.codeOfValue(from.values[code]!, from.shown[code]!);
-      codes[slot] = codeOf[code]!;
-    }
-  };
-  for (const [field, codes] of columns.text) recode(field, codes);
-  recode('customer', columns.customer);
-  memory.dictionaries = fresh;
+/** Takes a slot out of a list; whether nothing is left. What is forgotten comes first. */
+function isWithout(slots: number[], slot: number): boolean {
+  const place = slots[0] === slot ? 0 : slots.indexOf(slot);
+  if (place === 0) slots.shift();
+  else if (place > 0) slots.splice(place, 1);
+  return slots.length === 0;
 }

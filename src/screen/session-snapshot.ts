@@ -81,7 +81,7 @@ function columnLines(memory: SessionMemory): readonly string[] {
   return [
     JSON.stringify(slots.map((slot) => columns.ids[slot]!)),
     ...NUMBERS.map((name) => JSON.stringify(gathered(columns[name]))),
-    ...[...columns.text.values()].map((codes) => JSON.stringify(gathered(codes))),
+    ...[...columns.text.values()].map(({ codes }) => JSON.stringify(gathered(codes))),
     ...[...dictionaries.values()].map(({ values, shown }) => JSON.stringify({ values, shown })),
     JSON.stringify(columns.masks.map(bits)),
     JSON.stringify(columns.unknowns.map(bits)),
@@ -136,7 +136,7 @@ function restoreColumns(memory: SessionMemory, read: <Value>() => Value): void {
       column[slot] = value ?? Number.NaN;
     });
   for (const name of NUMBERS) fill(columns[name], read<(number | null)[]>());
-  for (const codes of columns.text.values()) fill(codes, read<number[]>());
+  for (const { codes } of columns.text.values()) fill(codes, read<number[]>());
   for (const dictionary of dictionaries.values()) restoreTexts(dictionary, read());
   const spread = (mask: Uint8Array | undefined, bits: string | null) => {
     if (mask !== undefined) fill(mask, Array.from(bits ?? '', Number));
@@ -151,6 +151,7 @@ function restoreColumns(memory: SessionMemory, read: <Value>() => Value): void {
       });
     });
   });
+  memory.slots.recount(columns);
   ids.forEach((id, slot) => {
     memory.retained += 1;
     memory.inOrder.push(slot);

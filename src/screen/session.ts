@@ -32,16 +32,15 @@ import {
   type Telling,
   toldOf,
 } from './session-event.js';
+import { forget, tidy } from './session-forget.js';
 import { type Asked, type SessionFrames, sessionFrames, timelineSince } from './session-frame.js';
 import { bearsOn, noteGroups, slotsBehind } from './session-groups.js';
-import { type Refusal, type Retracted, take, touchedBy } from './session-intake.js';
+import { type Refusal, type Retracted, take } from './session-intake.js';
 import {
   enlist,
-  forget,
   type SessionMemory,
   type SessionSetting,
   sessionMemory,
-  tidy,
   watermarkOf,
 } from './session-memory.js';
 import {
@@ -149,8 +148,7 @@ export class Session<Told = unknown> {
     const after = watermarkOf(memory);
     const { holdMs } = memory.setting.reach;
     for (let timeline = 0; timeline < memory.timelines.length; timeline += 1) {
-      const here = changes.map(({ at, touched }) => ({ at, touched: touched[timeline]! }));
-      const subjects = [...bearsOn(memory, timeline, here)];
+      const subjects = [...bearsOn(memory, timeline, changes)];
       if (subjects.length === 0) continue;
       const asked = { timeline, subjects, since: before - holdMs };
       for (const frame of this.#screened(asked)) {
@@ -182,12 +180,10 @@ export class Session<Told = unknown> {
     const fresh = slots.filter((slot) => memory.columns.state[slot] === LIVE);
     if (fresh.length > 0) noteGroups(memory, fresh, select(memory, fresh).batch);
     for (const slot of fresh) enlist(memory, slot);
-    const { at } = memory.columns;
-    const changes = [
-      ...retracted.map((one) => ({ at: one.at, touched: one.touched })),
-      ...fresh.map((slot) => ({ at: at[slot]!, touched: touchedBy(memory, slot) })),
-    ];
-    return { changes, since: changes.reduce((least, one) => Math.min(least, one.at), Infinity) };
+    let since = Number.POSITIVE_INFINITY;
+    for (const { at } of retracted) since = Math.min(since, at);
+    for (const slot of fresh) since = Math.min(since, memory.columns.at[slot]!);
+    return { changes: { fresh, retracted }, since };
   }
 
   async #readFrame(screened: ScreenedFrame, push: Push<Told>): Promise<void> {
@@ -260,7 +256,10 @@ export class Session<Told = unknown> {
     if (this.#tell === undefined) return {};
     // Cut out anew with all that the postings carry, and nobody else's.
     const { planned, typologyIndex, values } = screened;
-    const subjects = [values.frame.subjectKeys[subject]!];
+    const { field } = this.#memory.timelines[planned.timeline]!;
+    const subjects = [
+      this.#memory.dictionaries.get(field)!.known(values.frame.subjectKeys[subject]!)!,
+    ];
     const own = this.#cutOut({ timeline: planned.timeline, subjects, since });
     for (const frame of screenedFrames(own, planned.timeline, { count: 1 })) {
       if (frame.typologyIndex !== typologyIndex) continue;
@@ -289,9 +288,9 @@ export class Session<Told = unknown> {
   /** The subjects' postings as a batch of their own, bound to the plan. */
   #cut({ timeline, subjects }: Asked, wanted: Wanted): BoundPlan {
     const memory = this.#memory;
-    const field = memory.setting.plan.timelines[timeline]!.subjectField;
+    const { field } = memory.timelines[timeline]!;
     const slots = slotsBehind(memory, timeline, subjects);
-    return boundToSlots(memory, slots, { subjects: { field, keys: subjects }, wanted });
+    return boundToSlots(memory, slots, { subjects: { field, codes: subjects }, wanted });
   }
 
   /** The same of one subject, with all that the postings carry and the moments that matter. */
@@ -299,7 +298,7 @@ export class Session<Told = unknown> {
     const bound = this.#cut(asked, 'all');
     if (this.#isGrouped(asked.timeline)) return bound;
     const whole = bound.timeline(asked.timeline);
-    const late = timelineSince(bound.batch, { ...whole, shownAs: () => whole.shown[0]! }, asked);
+    const late = timelineSince(bound.batch, { ...whole, spelt: () => whole.shown }, asked);
     return { ...bound, timeline: () => late };
   }
 
