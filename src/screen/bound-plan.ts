@@ -7,7 +7,7 @@ import { FRESH, type Scratch } from '../core/scratch.js';
 import type { Whole } from '../measure/measure-item.js';
 import { type Timeline, timelineOf } from '../measure/timeline.js';
 import type { Needs, Plan } from '../plan/plan.js';
-import { type Choice, choiceOf, chooserOf } from '../selection/choice.js';
+import { type Choice, chooserOf } from '../selection/choice.js';
 import { selectionMask, type ToBase, unknownMask, unknownNode } from '../selection/match.js';
 import type { MoneyText } from '../selection/resolve-selection.js';
 import type { Batch } from '../transaction/batch.js';
@@ -97,29 +97,6 @@ function chooserOfPlan(plan: Plan, batch: Batch, toBase: ToBase): BoundPlan['cho
         if (place === undefined || selected.positions(place).length === 0) return undefined;
         return selected.mask(place);
       },
-    };
-  };
-}
-
-/** The choice where masks over the whole batch are at hand. */
-export function chosenByMasks({
-  mask,
-  unknown,
-}: Pick<BoundPlan, 'mask' | 'unknown'>): BoundPlan['choose'] {
-  return (postings, scratch = FRESH) => {
-    const among = (whole: Uint8Array) => {
-      const mask = scratch.bytes(postings.length);
-      for (let p = 0; p < mask.length; p += 1) mask[p] = whole[postings[p]!]!;
-      return mask;
-    };
-    const unknowns = choiceOf(postings.length, scratch, (selection) => {
-      const whole = unknown(selection);
-      return whole === undefined ? undefined : among(whole);
-    });
-    return {
-      selected: choiceOf(postings.length, scratch, (selection) => among(mask(selection))),
-      unknown: (selection) =>
-        unknowns.positions(selection).length === 0 ? undefined : unknowns.mask(selection),
     };
   };
 }

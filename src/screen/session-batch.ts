@@ -6,7 +6,8 @@ import type { Batch, TextColumn } from '../transaction/batch.js';
 import { knowCustomersByAccount } from '../transaction/customers-by-account.js';
 import { rowIds } from '../transaction/row-ids.js';
 import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
-import { type BoundPlan, bindPlan, chosenByMasks } from './bound-plan.js';
+import { type BoundPlan, bindPlan } from './bound-plan.js';
+import { withAnswers, writeAnswer } from './session-answers.js';
 import { codesOf, type SessionMemory, type SessionSetting } from './session-memory.js';
 
 /** Subjects, who have the codes 0, 1, 2 in the order given. */
@@ -197,30 +198,23 @@ export function boundToSlots(
   slots: readonly number[],
   options: CutOptions,
 ): BoundPlan {
-  const { masks, unknowns } = memory.columns;
   const bound = bindPlan(memory.setting.plan, batchOfSlots(memory, slots, options));
-  const kept: Pick<BoundPlan, 'mask' | 'unknown'> = {
-    mask: (selection) => bound.once(`kept ${selection}`, () => bits(masks[selection]!, slots)),
-    unknown: (selection) => {
-      const unknown = unknowns[selection];
-      if (unknown === undefined) return undefined;
-      return bound.once(`kept unknown ${selection}`, () => bits(unknown, slots));
-    },
-  };
-  return { ...bound, ...kept, choose: chosenByMasks(kept) };
+  return withAnswers(bound, memory.columns.answers, Uint32Array.from(slots));
 }
 
 /** Finds out which selections take the postings of slots, and keeps it with them. */
 export function select(memory: SessionMemory, slots: readonly number[]): BoundPlan {
   const { columns, setting } = memory;
+  const { answers } = columns;
   const bound = bindPlan(setting.plan, batchOfSlots(memory, slots, { wanted: 'selected' }));
-  const scatter = (from: Uint8Array, to: Uint8Array) => {
-    for (let index = 0; index < slots.length; index += 1) to[slots[index]!] = from[index]!;
-  };
+  const write = (bit: number, mask: Uint8Array) =>
+    slots.forEach((slot, index) => {
+      writeAnswer(answers, bit, { slot, answer: mask[index]! });
+    });
   setting.plan.selections.forEach((_, selection) => {
-    scatter(bound.mask(selection), columns.masks[selection]!);
-    const unknown = bound.unknown(selection);
-    if (unknown !== undefined) scatter(unknown, columns.unknowns[selection]!);
+    write(selection, bound.mask(selection));
+    const [bit, unknown] = [answers.unknown[selection], bound.unknown(selection)];
+    if (bit !== undefined && unknown !== undefined) write(bit, unknown);
   });
   return bound;
 }

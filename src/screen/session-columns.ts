@@ -3,6 +3,7 @@
  * forgotten, so the columns are as long as the most postings that were ever remembered at once.
  */
 import type { TextField } from '../transaction/transaction.js';
+import { type Answers, answersOf } from './session-answers.js';
 
 /** What a slot holds. Only what is live is screened; the others are kept to know their ids again. */
 export const FREE = 0;
@@ -28,10 +29,8 @@ export interface SessionColumns {
   readonly text: ReadonlyMap<TextField, Codes>;
   /** Codes of the customer that the posting is taken for. */
   customer: Int32Array;
-  /** By selection of the plan: 1 where it takes the posting. */
-  readonly masks: Uint8Array[];
-  /** By selection: 1 where an attribute that it compares with is not recorded. */
-  readonly unknowns: (Uint8Array | undefined)[];
+  /** What the plan's selections said of the posting. */
+  readonly answers: Answers;
 }
 
 /** Codes of a field; another array when they grow. */
@@ -63,12 +62,11 @@ export function sessionColumns({ fields, selections }: ColumnsShape): SessionCol
     number: new Float64Array(size),
     text: new Map(fields.map((field) => [field, { field, codes: new Int32Array(size) }])),
     customer: new Int32Array(size),
-    masks: selections.map(() => new Uint8Array(size)),
-    unknowns: selections.map((compares) => (compares ? new Uint8Array(size) : undefined)),
+    answers: answersOf(selections, size),
   };
 }
 
-type NumberArray = Float64Array | Int32Array | Uint8Array | Int16Array;
+type NumberArray = Float64Array | Int32Array | Uint32Array | Uint8Array | Int16Array;
 
 function grown<Column extends NumberArray>(column: Column, size: number): Column {
   // An array of the same kind, which the compiler does not say of a constructor.
@@ -92,10 +90,8 @@ export function reserve(columns: SessionColumns, slot: number): void {
   columns.number = grown(columns.number, size);
   columns.customer = grown(columns.customer, size);
   for (const column of columns.text.values()) column.codes = grown(column.codes, size);
-  columns.masks.forEach((mask, index) => {
-    columns.masks[index] = grown(mask, size);
-  });
-  columns.unknowns.forEach((mask, index) => {
-    columns.unknowns[index] = mask === undefined ? undefined : grown(mask, size);
+  const { words } = columns.answers;
+  words.forEach((word, index) => {
+    words[index] = grown(word, size);
   });
 }

@@ -15,7 +15,8 @@ import {
 } from '../measure/timeline.js';
 import type { Batch } from '../transaction/batch.js';
 import type { SubjectField } from '../transaction/transaction.js';
-import { type BoundPlan, bindPlan, chosenByMasks } from './bound-plan.js';
+import { type BoundPlan, bindPlan } from './bound-plan.js';
+import { withAnswers } from './session-answers.js';
 import { batchInSlots } from './session-batch.js';
 import type { SessionMemory } from './session-memory.js';
 
@@ -69,16 +70,10 @@ export function sessionFrames(memory: SessionMemory): SessionFrames {
 /** The plan bound to the memory as it is: columns that grow are others from then on. */
 function boundInSlots(memory: SessionMemory): () => BoundPlan {
   const { columns, setting } = memory;
-  const { masks, unknowns } = columns;
-  const kept: Pick<BoundPlan, 'mask' | 'unknown'> = {
-    mask: (selection) => masks[selection]!,
-    unknown: (selection) => unknowns[selection],
-  };
-  const choose = chosenByMasks(kept);
   let bound: BoundPlan | undefined;
   return () => {
     if (bound?.batch.at === columns.at) return bound;
-    bound = { ...bindPlan(setting.plan, batchInSlots(memory)), ...kept, choose };
+    bound = withAnswers(bindPlan(setting.plan, batchInSlots(memory)), columns.answers);
     return bound;
   };
 }

@@ -5,6 +5,7 @@
 import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';
 import { ProblemError, problemOf } from '../core/problem.js';
+import { answerAt, writeAnswer } from './session-answers.js';
 import { FREE, LIVE, reserve } from './session-columns.js';
 import type { SubjectState } from './session-episodes.js';
 import type { Refusal } from './session-intake.js';
@@ -76,15 +77,15 @@ function columnLines(memory: SessionMemory): readonly string[] {
   // In order of time, so that they are forgotten in that order again.
   slots.sort((a, b) => columns.at[a]! - columns.at[b]! || columns.number[a]! - columns.number[b]!);
   const gathered = (column: ArrayLike<number>) => slots.map((slot) => column[slot]!);
-  const bits = (mask: Uint8Array | undefined) =>
-    mask === undefined ? null : gathered(mask).join('');
+  const { answers } = columns;
+  const bits = (bit: number) => slots.map((slot) => answerAt(answers, bit, slot)).join('');
   return [
     JSON.stringify(slots.map((slot) => columns.ids[slot]!)),
     ...NUMBERS.map((name) => JSON.stringify(gathered(columns[name]))),
     ...[...columns.text.values()].map(({ codes }) => JSON.stringify(gathered(codes))),
     ...[...dictionaries.values()].map(({ values, shown }) => JSON.stringify({ values, shown })),
-    JSON.stringify(columns.masks.map(bits)),
-    JSON.stringify(columns.unknowns.map(bits)),
+    JSON.stringify(answers.unknown.map((_, selection) => bits(selection))),
+    JSON.stringify(answers.unknown.map((bit) => (bit === undefined ? null : bits(bit)))),
     JSON.stringify(
       timelines.map(({ groupings }) =>
         groupings.map(({ keysOf }) => slots.map((slot) => keysOf.get(slot) ?? [])),
@@ -138,11 +139,17 @@ function restoreColumns(memory: SessionMemory, read: <Value>() => Value): void {
   for (const name of NUMBERS) fill(columns[name], read<(number | null)[]>());
   for (const { codes } of columns.text.values()) fill(codes, read<number[]>());
   for (const dictionary of dictionaries.values()) restoreTexts(dictionary, read());
-  const spread = (mask: Uint8Array | undefined, bits: string | null) => {
-    if (mask !== undefined) fill(mask, Array.from(bits ?? '', Number));
+  const { answers } = columns;
+  const spread = (bit: number, bits: string) => {
+    for (let slot = 0; slot < bits.length; slot += 1) {
+      writeAnswer(answers, bit, { slot, answer: Number(bits[slot]) });
+    }
   };
-  for (const [at, bits] of read<string[]>().entries()) spread(columns.masks[at], bits);
-  for (const [at, bits] of read<(string | null)[]>().entries()) spread(columns.unknowns[at], bits);
+  for (const [selection, bits] of read<string[]>().entries()) spread(selection, bits);
+  for (const [selection, bits] of read<(string | null)[]>().entries()) {
+    const bit = answers.unknown[selection];
+    if (bit !== undefined && bits !== null) spread(bit, bits);
+  }
   const groups = read<string[][][][]>();
   memory.timelines.forEach(({ groupings }, timeline) => {
     groupings.forEach(({ keysOf }, grouping) => {
