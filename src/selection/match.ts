@@ -10,7 +10,13 @@ import { customersByAccount } from '../transaction/customers-by-account.js';
 import { fieldItem, isTextField } from './field.js';
 import { mccTest, valueTest } from './list.js';
 import { looksLike } from './looks-like.js';
-import { canonicalOf, numberReader, textReader } from './read-field.js';
+import {
+  canonicalOf,
+  numberReader,
+  type OwnerCodes,
+  ownerCodes,
+  textReader,
+} from './read-field.js';
 import type { FieldTest, MoneyText, ResolvedBound, SelectionNode } from './resolve-selection.js';
 import { textTest } from './text-match.js';
 
@@ -127,6 +133,16 @@ function dictionaryMatcher(
   };
 }
 
+/** Asks once of all postings that carry the same code, or none. */
+function askedOnce({ codes, size }: OwnerCodes, matches: Matches): Matches {
+  const answers = new Uint8Array(size + 1);
+  return (posting) => {
+    const place = codes[posting]! + 1;
+    if (answers[place] === NOT_ASKED) answers[place] = matches(posting) ? ACCEPTED : REFUSED;
+    return answers[place] === ACCEPTED;
+  };
+}
+
 const NOT_ASKED = 0;
 const REFUSED = 1;
 const ACCEPTED = 2;
@@ -203,8 +219,12 @@ function numberMatcher(field: string, by: FieldTest, { batch, toBase }: Context)
   const read = numberReader(batch, field);
   const value = (bound: ResolvedBound) => (typeof bound === 'number' ? bound : toBase(bound));
   switch (by.test) {
-    case 'known':
-      return (posting) => !Number.isNaN(read(posting)) === by.known;
+    case 'known': {
+      const isKnown = (posting: number) => !Number.isNaN(read(posting)) === by.known;
+      const codes = ownerCodes(batch, field);
+      // What is recorded for somebody is known on every date or on none.
+      return codes === undefined ? isKnown : askedOnce(codes, isKnown);
+    }
     case 'oneOf': {
       const wanted = new Set(
         by.values.map((one) => (typeof one === 'object' ? toBase(one) : Number(one))),

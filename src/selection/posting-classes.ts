@@ -215,11 +215,18 @@ function placeBoth(answers: Int32Array, { before, count, last }: Before): void {
  * Numbers are below what is returned.
  */
 function placeAnswers({ leaves, codes, size }: Axis, of: Int32Array): number {
-  const numbers = new Map<string, number>();
+  // Each answer leads to one of two branches of a tree, whose ends are numbered as they are met.
+  const branches = [0, 0];
+  const numbers = new Map<number, number>();
   const answer = (posting: number): number => {
-    const key = leaves.map(({ matches }) => (matches(posting) ? '1' : '0')).join('');
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
+    let node = 0;
+    for (let leaf = 0; leaf < leaves.length; leaf += 1) {
+      const branch = node * 2 + Number(leaves[leaf]!.matches(posting));
+      if (branches[branch] === 0) branches[branch] = branches.push(0, 0) / 2 - 1;
+      node = branches[branch]!;
+    }
+    const number = numbers.get(node) ?? numbers.size;
+    numbers.set(node, number);
     return number;
   };
   if (codes === undefined) {

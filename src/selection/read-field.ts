@@ -82,15 +82,19 @@ function newReader(batch: Batch, field: string, canonical: Canonical): TextReade
   const [owner, name] = ownerAndName(field);
   if (isWithheld(batch, name)) return () => NONE;
   const { codes, records } = recordsOf(batch, owner);
-  const texts = records.map((record) => {
+  const texts: (readonly string[])[] = [];
+  return (posting) => {
+    const code = codes[posting]!;
+    const record = records[code];
     if (record === undefined) return NONE;
-    const text =
-      record.account === undefined
-        ? customerText(record.customer!, name)
-        : accountText(record.account, name);
-    return text === undefined ? NONE : [text].flat().flatMap((one) => spelt(one, canonical));
-  });
-  return (posting) => texts[codes[posting]!] ?? NONE;
+    texts[code] ??= textsOf(record, name).flatMap((one) => spelt(one, canonical));
+    return texts[code];
+  };
+}
+
+function textsOf({ account, customer }: Found, name: string): readonly string[] {
+  const text = account === undefined ? customerText(customer!, name) : accountText(account, name);
+  return text === undefined ? NONE : [text].flat();
 }
 
 function spelt(text: string, canonical: Canonical): readonly string[] {
@@ -120,6 +124,19 @@ export function numberReader(batch: Batch, field: string): NumberReader {
         : accountNumber(record.account, name, date);
     return value ?? Number.NaN;
   };
+}
+
+/** The column that points at the owners of an attribute, and below what its codes lie. */
+export interface OwnerCodes {
+  readonly codes: Int32Array;
+  readonly size: number;
+}
+
+/** Undefined where the field is one of the posting itself. */
+export function ownerCodes(batch: Batch, field: string): OwnerCodes | undefined {
+  if (!field.includes('.')) return undefined;
+  const { codes, values } = batch.text[ownerAndName(field)[0]];
+  return { codes, size: values.length };
 }
 
 type Owner = 'customer' | 'account' | 'counterparty';

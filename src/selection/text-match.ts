@@ -18,8 +18,12 @@ const TOKEN = new RegExp(
 /** Marks, format characters (joiners, bidirectional controls), the tatweel, Hangul fillers. */
 const INVISIBLE = /[\p{M}\p{Cf}\u0640\u115f\u1160\u3164\uffa0]/gu;
 
+/** Nothing in it is decomposed, invisible, or folded in more than one way. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Text as it is compared: decomposed, marks and invisible characters gone, case folded. */
 export function matchableText(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(INVISIBLE, '')
