@@ -32,17 +32,45 @@ import { nothing, operandSchema } from './measure-schema.js';
 
 type UnitOf = (operand: Operand) => OperandUnit | undefined;
 
-function perMoment(inputs: MeasureInputs, value: (operands: readonly number[]) => number) {
-  const { operands } = inputs;
-  const values = inputs.frame.scratch.floats(inputs.frame.momentAt.length);
-  // One list for all moments: nobody keeps it.
-  const parts = operands.map((operand) => (typeof operand === 'number' ? operand : 0));
+/** Takes one more operand into the values at all moments. */
+type Fold = (values: Float64Array, operand: Float64Array) => void;
+
+/**
+ * One loop for each formula, an operand at a time in the order of the file: calling back for every
+ * moment takes three times as long.
+ */
+const FOLDS = {
+  ratio: (values, operand) => {
+    for (let m = 0; m < values.length; m += 1) values[m]! /= operand[m]!;
+  },
+  difference: (values, operand) => {
+    for (let m = 0; m < values.length; m += 1) values[m]! -= operand[m]!;
+  },
+  total: (values, operand) => {
+    for (let m = 0; m < values.length; m += 1) values[m]! += operand[m]!;
+  },
+  product: (values, operand) => {
+    for (let m = 0; m < values.length; m += 1) values[m]! *= operand[m]!;
+  },
+  greatestOf: (values, operand) => {
+    for (let m = 0; m < values.length; m += 1) values[m] = Math.max(values[m]!, operand[m]!);
+  },
+  leastOf: (values, operand) => {
+    for (let m = 0; m < values.length; m += 1) values[m] = Math.min(values[m]!, operand[m]!);
+  },
+} satisfies Record<string, Fold>;
+
+/** The first operand with the others taken into it; what leaves the numbers is unknown. */
+function folded({ operands, frame }: MeasureInputs, fold: Fold): Float64Array {
+  const { scratch, momentAt } = frame;
+  const [first, ...others] = operands.map((operand) =>
+    typeof operand === 'number' ? scratch.floats(momentAt.length).fill(operand) : operand,
+  );
+  const values = scratch.floats(momentAt.length);
+  values.set(first!);
+  for (const operand of others) fold(values, operand);
   for (let m = 0; m < values.length; m += 1) {
-    for (let at = 0; at < parts.length; at += 1) {
-      const operand = operands[at]!;
-      if (typeof operand !== 'number') parts[at] = operand[m]!;
-    }
-    values[m] = value(parts);
+    if (!Number.isFinite(values[m]!)) values[m] = Number.NaN;
   }
   return values;
 }
@@ -80,8 +108,6 @@ function productUnit(operands: readonly Operand[], unitOf: UnitOf): Unit | undef
   return first === undefined || first === 'number' ? 'share' : first;
 }
 
-const exact = (value: number) => (Number.isFinite(value) ? value : Number.NaN);
-
 export const ratio: MeasureItem<RatioDefinition> = {
   name: 'ratio',
   title: 'one number over another',
@@ -91,7 +117,7 @@ export const ratio: MeasureItem<RatioDefinition> = {
   operands: (definition) => definition.ratio,
   fields: nothing,
   unit: (definition, unitOf) => ratioUnit(definition.ratio[0], definition.ratio[1], unitOf),
-  compute: (_, inputs) => perMoment(inputs, ([above, below]) => exact(above! / below!)),
+  compute: (_, inputs) => folded(inputs, FOLDS.ratio),
   reach: (_, inputs) => formulaReach(inputs, ratioRange),
   evidence: () => [],
   page: ratioPage,
@@ -106,7 +132,7 @@ export const difference: MeasureItem<DifferenceDefinition> = {
   operands: (definition) => definition.difference,
   fields: nothing,
   unit: (definition, unitOf) => commonUnit(definition.difference, unitOf),
-  compute: (_, inputs) => perMoment(inputs, ([from, less]) => exact(from! - less!)),
+  compute: (_, inputs) => folded(inputs, FOLDS.difference),
   reach: (_, inputs) => formulaReach(inputs, differenceRange),
   evidence: () => [],
   page: differencePage,
@@ -121,7 +147,7 @@ export const total: MeasureItem<TotalDefinition> = {
   operands: (definition) => definition.total,
   fields: nothing,
   unit: (definition, unitOf) => commonUnit(definition.total, unitOf),
-  compute: (_, inputs) => perMoment(inputs, (parts) => exact(parts.reduce((a, b) => a + b, 0))),
+  compute: (_, inputs) => folded(inputs, FOLDS.total),
   reach: (_, inputs) => formulaReach(inputs, totalRange),
   evidence: () => [],
   page: totalPage,
@@ -136,7 +162,7 @@ export const product: MeasureItem<ProductDefinition> = {
   operands: (definition) => definition.product,
   fields: nothing,
   unit: (definition, unitOf) => productUnit(definition.product, unitOf),
-  compute: (_, inputs) => perMoment(inputs, (parts) => exact(parts.reduce((a, b) => a * b, 1))),
+  compute: (_, inputs) => folded(inputs, FOLDS.product),
   reach: (_, inputs) => formulaReach(inputs, productRange),
   evidence: () => [],
   page: productPage,
@@ -151,7 +177,7 @@ export const greatestOf: MeasureItem<GreatestOfDefinition> = {
   operands: (definition) => definition.greatestOf,
   fields: nothing,
   unit: (definition, unitOf) => commonUnit(definition.greatestOf, unitOf),
-  compute: (_, inputs) => perMoment(inputs, (parts) => Math.max(...parts)),
+  compute: (_, inputs) => folded(inputs, FOLDS.greatestOf),
   reach: (_, inputs) => formulaReach(inputs, greatestRange),
   evidence: () => [],
   page: greatestOfPage,
@@ -166,7 +192,7 @@ export const leastOf: MeasureItem<LeastOfDefinition> = {
   operands: (definition) => definition.leastOf,
   fields: nothing,
   unit: (definition, unitOf) => commonUnit(definition.leastOf, unitOf),
-  compute: (_, inputs) => perMoment(inputs, (parts) => Math.min(...parts)),
+  compute: (_, inputs) => folded(inputs, FOLDS.leastOf),
   reach: (_, inputs) => formulaReach(inputs, leastRange),
   evidence: () => [],
   page: leastOfPage,

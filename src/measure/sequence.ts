@@ -20,12 +20,20 @@ type Pairs = (a: number, b: number) => boolean;
 
 function pairTest(definition: SequenceDefinition, frame: Frame): Pairs {
   const same = (definition.same ?? []).map((field) => groupCodes(frame, [field]).codes);
+  const others = otherTest(definition, frame);
+  return (a, b) => {
+    for (const codes of same) if (codes[a]! < 0 || codes[a] !== codes[b]) return false;
+    return others(a, b);
+  };
+}
+
+/** The same of all but `same`. */
+function otherTest(definition: SequenceDefinition, frame: Frame): Pairs {
   const different = (definition.different ?? []).map((field) => groupCodes(frame, [field]).codes);
   const [least, greatest] = definition.amountRatio ?? [0, Number.POSITIVE_INFINITY];
   const isRatioAsked = definition.amountRatio !== undefined;
   const { base } = frame;
   return (a, b) => {
-    for (const codes of same) if (codes[a]! < 0 || codes[a] !== codes[b]) return false;
     for (const codes of different) {
       if (codes[a]! < 0 || codes[b]! < 0 || codes[a] === codes[b]) return false;
     }
@@ -63,51 +71,87 @@ function subjectsOf(frame: Frame): readonly { readonly start: number; readonly e
   }));
 }
 
-/** For each posting of the middle selection, the latest two postings of the first before it. */
-function latestStarts(inputs: MeasureInputs, pairs: Pairs, within: number): Starts {
-  const { frame, selections } = inputs;
-  const starts = {
-    first: new Int32Array(frame.at.length).fill(-1),
-    second: new Int32Array(frame.at.length).fill(-1),
-  };
-  for (const { start, end } of subjectsOf(frame)) {
-    for (let r = start; r < end; r += 1) {
-      if (selections[1]![r] !== 1) continue;
-      eachEarlier(frame, { start, end, within }, r, (q) => {
-        if (selections[0]![q] !== 1 || !pairs(q, r)) return false;
-        if (starts.first[r]! < 0) starts.first[r] = q;
-        else starts.second[r] = q;
-        return starts.second[r]! >= 0;
-      });
+interface Step {
+  /** 1 where a posting may be the earlier one, and the later one. */
+  readonly earlier: Uint8Array;
+  readonly later: Uint8Array;
+  readonly within: number;
+  /** Fields that both share. */
+  readonly same: readonly string[];
+}
+
+/**
+ * Calls back for each later posting with the earlier ones that it shares the fields with, the latest
+ * first, until `visit` has seen enough. Those that share them are linked, so that no others are met.
+ */
+function eachStep(
+  frame: Frame,
+  { earlier, later, within, same }: Step,
+  visit: (earlier: number, later: number) => boolean,
+): void {
+  const { at, subjectStart, scratch } = frame;
+  const { codes, size } = same.length === 0 ? ALL_SHARE : groupCodes(frame, same);
+  const latest = scratch.integers(size).fill(-1);
+  const before = scratch.integers(at.length);
+  for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
+    const [start, end] = [subjectStart[subject]!, subjectStart[subject + 1]!];
+    let next = start;
+    for (let p = start; p < end; p += 1) {
+      if (later[p] !== 1) continue;
+      const now = at[p]!;
+      for (; next < end && at[next]! <= now; next += 1) {
+        const code = codes === undefined ? 0 : codes[next]!;
+        if (earlier[next] !== 1 || code < 0) continue;
+        before[next] = latest[code]!;
+        latest[code] = next;
+      }
+      const own = codes === undefined ? 0 : codes[p]!;
+      if (own < 0) continue;
+      for (let q = latest[own]!; q >= start && now - at[q]! <= within; q = before[q]!) {
+        if (q !== p && visit(q, p)) break;
+      }
     }
   }
-  return starts;
+}
+
+/** Where no field is asked for. */
+const ALL_SHARE = { codes: undefined, size: 1 };
+
+/** For each posting of the middle selection, the latest two postings of the first before it. */
+function latestStarts({ frame }: MeasureInputs, step: Step, pairs: Pairs): Starts {
+  const first = frame.scratch.integers(frame.at.length).fill(-1);
+  const second = frame.scratch.integers(frame.at.length).fill(-1);
+  eachStep(frame, step, (q, r) => {
+    if (!pairs(q, r)) return false;
+    if (first[r]! < 0) first[r] = q;
+    else second[r] = q;
+    return second[r]! >= 0;
+  });
+  return { first, second };
 }
 
 /** 1 where a posting of the last selection completes a chain. */
 function completions(definition: SequenceDefinition, inputs: MeasureInputs): Uint8Array {
   const { frame, selections } = inputs;
+  const { at } = frame;
   const within = durationMs(definition.within);
-  const pairs = pairTest(definition, frame);
-  const isLong = selections.length === 3;
-  const starts = isLong ? latestStarts(inputs, pairs, within) : undefined;
-  const last = selections[selections.length - 1]!;
-  const before = selections[selections.length - 2]!;
-  const done = frame.scratch.bytes(frame.at.length);
-  for (const { start, end } of subjectsOf(frame)) {
-    for (let p = start; p < end; p += 1) {
-      if (last[p] !== 1) continue;
-      eachEarlier(frame, { start, end, within }, p, (q) => {
-        if (before[q] !== 1 || !pairs(q, p)) return false;
-        if (starts !== undefined) {
-          const origin = starts.first[q] === p ? starts.second[q]! : starts.first[q]!;
-          if (origin < 0 || frame.at[p]! - frame.at[origin]! > within) return false;
-        }
-        done[p] = 1;
-        return true;
-      });
+  const same = definition.same ?? [];
+  const others = otherTest(definition, frame);
+  const links = selections.length;
+  const stepTo = (link: number): Step => {
+    return { earlier: selections[link - 1]!, later: selections[link]!, within, same };
+  };
+  const starts = links === 3 ? latestStarts(inputs, stepTo(1), others) : undefined;
+  const done = frame.scratch.bytes(at.length);
+  eachStep(frame, stepTo(links - 1), (q, p) => {
+    if (!others(q, p)) return false;
+    if (starts !== undefined) {
+      const origin = starts.first[q] === p ? starts.second[q]! : starts.first[q]!;
+      if (origin < 0 || at[p]! - at[origin]! > within) return false;
     }
-  }
+    done[p] = 1;
+    return true;
+  });
   return done;
 }
 
