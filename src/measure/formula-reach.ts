@@ -53,11 +53,13 @@ export const leastRange: RangeOf = (parts) => ({
 });
 
 /** A formula is unknown where an operand is, and may be where it leaves the numbers. */
-export function formulaReach({ operands, subjects }: ReachInputs, rangeOf: RangeOf): Reach {
+export function formulaReach(inputs: ReachInputs, rangeOf: RangeOf): Reach {
+  const { operands, subjects } = inputs;
+  const { scratch } = inputs.frame;
   const reach: Reach = {
-    least: new Float64Array(subjects).fill(Number.POSITIVE_INFINITY),
-    most: new Float64Array(subjects).fill(Number.NEGATIVE_INFINITY),
-    unknown: new Uint8Array(subjects),
+    least: scratch.floats(subjects).fill(Number.POSITIVE_INFINITY),
+    most: scratch.floats(subjects).fill(Number.NEGATIVE_INFINITY),
+    unknown: scratch.bytes(subjects),
   };
   // One list for all subjects: nobody keeps it.
   const parts = operands.map(() => ({ least: 0, most: 0 }));

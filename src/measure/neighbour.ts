@@ -10,7 +10,7 @@ import { type NeighbourDefinition, TAKES, type Take } from './measure.js';
 import type { MeasureInputs, MeasureItem, Whole } from './measure-item.js';
 import { WINDOW_KEYS } from './measure-page.js';
 import { measureName, selectionName } from './measure-schema.js';
-import { anyReach } from './reach.js';
+import { constantReach } from './reach.js';
 import type { Timeline } from './timeline.js';
 import { windowedKeys } from './window.js';
 
@@ -37,14 +37,29 @@ function latestMoment({ momentStart, momentAt }: Timeline, subject: number, at: 
   return low === first ? -1 : low - 1;
 }
 
-/** Moment of the timeline that each posting of a frame leads to; −1 where it leads nowhere. */
-function ledMoments(frame: Frame, mask: Uint8Array, { timeline, once }: Whole): Int32Array {
+/** Selected postings of a frame that lead to a subject, and the moment of the timeline of each. */
+interface Led {
+  readonly positions: Int32Array;
+  readonly moments: Int32Array;
+}
+
+function ledMoments(frame: Frame, mask: Uint8Array, { timeline, once }: Whole): Led {
   const subjects = once(() => subjectByCounterparty(timeline));
   const { codes } = frame.batch.text.counterparty;
-  return Int32Array.from(frame.postings, (posting, position) => {
-    const subject = mask[position] === 1 ? (subjects[codes[posting]!] ?? -1) : -1;
-    return subject < 0 ? -1 : latestMoment(timeline, subject, frame.at[position]!);
-  });
+  const { postings, at, scratch } = frame;
+  const positions = scratch.integers(postings.length);
+  const moments = scratch.integers(postings.length);
+  let size = 0;
+  for (let p = 0; p < postings.length; p += 1) {
+    if (mask[p] !== 1) continue;
+    const subject = subjects[codes[postings[p]!]!] ?? -1;
+    const moment = subject < 0 ? -1 : latestMoment(timeline, subject, at[p]!);
+    if (moment < 0) continue;
+    positions[size] = p;
+    moments[size] = moment;
+    size += 1;
+  }
+  return { positions: positions.subarray(0, size), moments: moments.subarray(0, size) };
 }
 
 /** Takes the values met one after another; any unknown one makes it unknown. */
@@ -56,15 +71,19 @@ const FOLD: Readonly<Record<Take, (taken: number | undefined, value: number) => 
 
 function neighbourOver(definition: NeighbourDefinition, inputs: MeasureInputs): Float64Array {
   const { frame, selections, bounds, whole } = inputs;
-  const led = ledMoments(frame, selections[0]!, whole);
+  const { positions, moments } = ledMoments(frame, selections[0]!, whole);
   const column = whole.operand(0);
   const fold = FOLD[definition.take];
   const values = bounds.scratch.floats(bounds.low.length);
+  let from = 0;
   for (let m = 0; m < values.length; m += 1) {
+    const [low, high] = [bounds.low[m]!, bounds.high[m]!];
+    // A month of the clock on the wall may begin earlier than the one of the moment before.
+    while (from > 0 && positions[from - 1]! >= low) from -= 1;
+    while (from < positions.length && positions[from]! < low) from += 1;
     let taken: number | undefined;
-    for (let p = bounds.low[m]!; p < bounds.high[m]!; p += 1) {
-      if (led[p]! < 0) continue;
-      taken = fold(taken, typeof column === 'number' ? column : column[led[p]!]!);
+    for (let led = from; led < positions.length && positions[led]! < high; led += 1) {
+      taken = fold(taken, typeof column === 'number' ? column : column[moments[led]!]!);
     }
     values[m] = taken ?? 0;
   }
@@ -91,23 +110,25 @@ export const neighbour: MeasureItem<NeighbourDefinition> = {
     return definition.take === 'count' ? 'count' : unit;
   },
   compute: neighbourOver,
-  reach: (_, { most, subjects }) => {
-    const { counts } = most(0);
-    const { least, most: greatest, unknown } = anyReach(subjects);
+  reach: (_, { frame, subjects, positions, whole: { timeline, once } }) => {
+    const leadsTo = once(() => subjectByCounterparty(timeline));
+    const { codes } = frame.batch.text.counterparty;
+    const reach = constantReach(subjects, 0);
+    let subject = 0;
     // Without a posting that leads to somebody it is 0.
-    return {
-      least: least.map((value, subject) => (counts[subject]! > 0 ? value : 0)),
-      most: greatest.map((value, subject) => (counts[subject]! > 0 ? value : 0)),
-      unknown: unknown.map((value, subject) => (counts[subject]! > 0 ? value : 0)),
-    };
+    for (const position of positions(0)) {
+      if ((leadsTo[codes[frame.postings[position]!]!] ?? -1) < 0) continue;
+      while (position >= frame.subjectStart[subject + 1]!) subject += 1;
+      reach.least[subject] = Number.NEGATIVE_INFINITY;
+      reach.most[subject] = Number.POSITIVE_INFINITY;
+      reach.unknown[subject] = 1;
+    }
+    return reach;
   },
   evidence: (_, { frame, selections, bounds, whole }, moment) => {
-    const led = ledMoments(frame, selections[0]!, whole);
-    const found: number[] = [];
-    for (let p = bounds.low[moment]!; p < bounds.high[moment]!; p += 1) {
-      if (led[p]! >= 0) found.push(p);
-    }
-    return found;
+    const { positions } = ledMoments(frame, selections[0]!, whole);
+    const [low, high] = [bounds.low[moment]!, bounds.high[moment]!];
+    return [...positions].filter((position) => position >= low && position < high);
   },
   page: {
     says:

@@ -5,6 +5,7 @@
 import type { Frame } from './frame.js';
 import type { GroupTimeline } from './group-timeline.js';
 import { constantReach, type Reach } from './reach.js';
+import type { Timeline } from './timeline.js';
 
 /** The measure computed over the groups instead of the subjects. */
 export interface Grouped {
@@ -34,31 +35,32 @@ export function perValues({ frame, mask }: Own, { groups, values }: Grouped, not
   return found;
 }
 
-/** Between what those values lie; `positions` of the frame may hold more than the selected ones. */
+/**
+ * Between what those values lie, by subject of a timeline; `frame` holds all groups, and 1 stands in
+ * `mask` where one of its postings is selected. Goes through the groups, not the subjects: their values
+ * then lie side by side.
+ */
 export function perReach(
-  { frame, positions }: { readonly frame: Frame; readonly positions: Uint32Array },
-  { groups, values }: Grouped,
+  { batch, subjectField, keys }: Timeline,
+  { frame, mask, values }: Own & Pick<Grouped, 'values'>,
   nothing: number,
 ): Reach {
-  const subjects = frame.subjectKeys.length;
-  const reach = constantReach(subjects, nothing);
-  let subject = 0;
-  const visit = (groupMoment: number): void => {
-    const value = values[groupMoment]!;
-    if (Number.isNaN(value)) reach.unknown[subject] = 1;
-    if (value < reach.least[subject]!) reach.least[subject] = value;
-    if (value > reach.most[subject]!) reach.most[subject] = value;
-  };
-  for (let index = 0; index < positions.length; index += 1) {
-    const position = positions[index]!;
-    while (position >= frame.subjectStart[subject + 1]!) subject += 1;
-    const posting = frame.postings[position]!;
-    const first = groups.momentOf[posting]!;
-    if (first >= 0) visit(first);
-    if (groups.further.size === 0) continue;
-    for (const further of groups.further.get(posting) ?? []) visit(further);
+  const { least, most, unknown } = constantReach(keys.length, nothing);
+  const { codes } = batch.text[subjectField];
+  for (let group = 0; group < frame.subjects.length; group += 1) {
+    let moment = frame.momentStart[group]!;
+    for (let p = frame.subjectStart[group]!; p < frame.subjectStart[group + 1]!; p += 1) {
+      if (mask[p] !== 1) continue;
+      while (frame.momentAt[moment]! < frame.at[p]!) moment += 1;
+      const subject = codes[frame.postings[p]!]!;
+      if (subject < 0) continue;
+      const value = values[moment]!;
+      if (Number.isNaN(value)) unknown[subject] = 1;
+      if (value < least[subject]!) least[subject] = value;
+      if (value > most[subject]!) most[subject] = value;
+    }
   }
-  return reach;
+  return { least, most, unknown };
 }
 
 /** Moments of the groups that give the value of one moment of the frame. */

@@ -6,7 +6,10 @@
 import type { Frame } from './frame.js';
 import type { Whole } from './measure-item.js';
 
-/** By subject of a frame. Where `least` is above `most` no number is possible at all. */
+/**
+ * By subject of a frame. Where `least` is above `most` no number is possible at all. Its columns may be
+ * those of others too: nobody changes them.
+ */
 export interface Reach {
   readonly least: Float64Array;
   readonly most: Float64Array;
@@ -25,7 +28,8 @@ export interface WindowMost {
 export interface ReachInputs {
   readonly frame: Frame;
   readonly subjects: number;
-  /** Of a selection, by its place among those of the measure. */
+  /** Places of a selection's postings in the frame, ascending; selections by their place in the measure. */
+  positions(selection: number): Uint32Array;
   most(selection: number): WindowMost;
   /** The subject's selected postings, wherever they lie. */
   total(selection: number): Float64Array;
@@ -64,28 +68,55 @@ export function constantReach(subjects: number, value: number): Reach {
 
 /** From 0 to what is given, and always known. */
 export function reachUpTo(most: Float64Array): Reach {
-  return {
-    least: new Float64Array(most.length),
-    most,
-    unknown: new Uint8Array(most.length),
-  };
+  const { zeros, never } = constantsOf(most.length);
+  return { least: zeros, most, unknown: never };
 }
 
 /** From 0 to what is given, or unknown; only unknown for subjects without any of what it is told of. */
 export function reachOfSome(most: Float64Array, some: Float64Array): Reach {
-  const unknown = new Uint8Array(most.length).fill(1);
-  const own = most.map((value, subject) => (some[subject]! > 0 ? value : Number.NEGATIVE_INFINITY));
-  return { least: new Float64Array(most.length), most: own, unknown };
+  const { zeros, always } = constantsOf(most.length);
+  const own = most.slice();
+  for (let subject = 0; subject < own.length; subject += 1) {
+    if (some[subject] === 0) own[subject] = Number.NEGATIVE_INFINITY;
+  }
+  return { least: zeros, most: own, unknown: always };
+}
+
+interface Constants {
+  readonly zeros: Float64Array;
+  readonly never: Uint8Array;
+  readonly always: Uint8Array;
+}
+
+let longest: Constants = constants(1024);
+
+function constants(length: number): Constants {
+  return {
+    zeros: new Float64Array(length),
+    never: new Uint8Array(length),
+    always: new Uint8Array(length).fill(1),
+  };
+}
+
+/** Columns that very many reaches share: whoever changes a reach takes a copy. */
+function constantsOf(length: number): Constants {
+  if (length > longest.zeros.length) longest = constants(2 * length);
+  const { zeros, never, always } = longest;
+  return {
+    zeros: zeros.subarray(0, length),
+    never: never.subarray(0, length),
+    always: always.subarray(0, length),
+  };
 }
 
 /** What selected positions, in ascending order, come to in the fullest window of a length. */
 export function mostInWindows(
-  { at, base, subjectStart, subjectKeys }: Frame,
+  { at, base, subjectStart, subjectKeys, scratch }: Frame,
   positions: Uint32Array,
   lengthMs: number,
 ): WindowMost {
-  const counts = new Float64Array(subjectKeys.length);
-  const sums = new Float64Array(subjectKeys.length);
+  const counts = scratch.floats(subjectKeys.length);
+  const sums = scratch.floats(subjectKeys.length);
   let subject = -1;
   let end = 0;
   let low = 0;

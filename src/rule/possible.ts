@@ -115,6 +115,59 @@ function compared({ fact, operator, value }: Comparison, reachOf: FactReach): Po
     if (Number.isNaN(left)) return MAY_BE_UNKNOWN;
     if (typeof right === 'number') return possible(operator, sameRange(left), sameRange(right));
   }
+  if (typeof right === 'number' && typeof left !== 'number') {
+    const truths = new Uint8Array(left.least.length);
+    const loop = LOOPS[operator];
+    if (loop !== undefined) {
+      loop(truths, left, right);
+      return truths;
+    }
+  }
+  return comparedColumns(operator, left, right);
+}
+
+/** Truths of a comparison with one number for all subjects. */
+type Loop = (truths: Uint8Array, left: Reach, right: number) => void;
+
+/** Bits of a subject: what holds of a number counts where there may be one. */
+const told = (
+  mayBeTrue: boolean,
+  mayBeFalse: boolean,
+  isNumber: boolean,
+  unknown: number,
+): number =>
+  Number(isNumber) * (MAY_BE_TRUE * Number(mayBeTrue) + MAY_BE_FALSE * Number(mayBeFalse)) +
+  MAY_BE_UNKNOWN * unknown;
+
+/** Loops of their own where an order is asked for, which is nearly always. */
+const LOOPS: Readonly<Partial<Record<Operator, Loop>>> = {
+  lessThan: (truths, { least, most, unknown }, right) => {
+    for (let s = 0; s < truths.length; s += 1) {
+      const [low, high] = [least[s]!, most[s]!];
+      truths[s] = told(low < right, high >= right, low <= high, unknown[s]!);
+    }
+  },
+  lessThanInclusive: (truths, { least, most, unknown }, right) => {
+    for (let s = 0; s < truths.length; s += 1) {
+      const [low, high] = [least[s]!, most[s]!];
+      truths[s] = told(low <= right, high > right, low <= high, unknown[s]!);
+    }
+  },
+  greaterThan: (truths, { least, most, unknown }, right) => {
+    for (let s = 0; s < truths.length; s += 1) {
+      const [low, high] = [least[s]!, most[s]!];
+      truths[s] = told(high > right, low <= right, low <= high, unknown[s]!);
+    }
+  },
+  greaterThanInclusive: (truths, { least, most, unknown }, right) => {
+    for (let s = 0; s < truths.length; s += 1) {
+      const [low, high] = [least[s]!, most[s]!];
+      truths[s] = told(high >= right, low < right, low <= high, unknown[s]!);
+    }
+  },
+};
+
+function comparedColumns(operator: Operator, left: Reach | number, right: Reach | number) {
   const column = typeof left === 'number' ? right : left;
   const subjects = typeof column === 'number' ? 0 : column.least.length;
   const truths = new Uint8Array(subjects);

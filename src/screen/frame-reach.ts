@@ -46,26 +46,33 @@ export function frameReach(
     const { item, definition, selections, operands, window, per } = planned;
     if (bound.missing(planned.needs).length > 0) return unknownReach(subjects);
     if (per !== undefined) {
-      const own = { frame, positions: selected.positions(selections[0]!) };
+      const nothing = item.ofNothing ?? Number.NaN;
       // Others' postings count too, but none where there is nothing of one's own to share.
-      if (own.positions.length === 0) return constantReach(subjects, item.ofNothing ?? Number.NaN);
-      return perReach(own, groupedMeasure(bound, timeline, measure), item.ofNothing ?? Number.NaN);
+      if (selected.positions(selections[0]!).length === 0) return constantReach(subjects, nothing);
+      return reachOfFrame(
+        bound.once(`per reach ${timeline} ${measure}`, () =>
+          perReach(bound.timeline(timeline), groupedMeasure(bound, timeline, measure), nothing),
+        ),
+        frame,
+      );
     }
     const length = window === undefined ? 0 : longest(plan.windows[window]!);
     const inputs: ReachInputs = {
       ...{ frame, subjects },
+      positions: (selection) => selected.positions(selections[selection]!),
       most: (selection) => mostOf(selections[selection]!, length),
       total: (selection) => total(selections[selection]!),
       operands: item.isAcrossSubjects === true ? [] : operands.map(operandReach),
       whole: whole(measure),
     };
-    const reach = item.reach(definition, inputs);
+    let reach = item.reach(definition, inputs);
     const isAlways =
       window !== undefined &&
       plan.windows[window]!.offsetMs === 0 &&
       !plan.timelines[timeline]!.atEnd;
     for (const selection of selections) {
-      noteLacking(reach, { frame, isAlways, lacking: unknown(selection) });
+      const lacking = unknown(selection);
+      if (lacking !== undefined) reach = withLacking(reach, { frame, isAlways, lacking });
     }
     return reach;
   };
@@ -74,6 +81,17 @@ export function frameReach(
     return reaches[measure];
   };
   return reachOf;
+}
+
+/** Of the frame's subjects, from that of all of a timeline's. */
+function reachOfFrame({ least, most, unknown }: Reach, { subjects }: Frame): Reach {
+  const own = unknownReach(subjects.length);
+  for (let subject = 0; subject < subjects.length; subject += 1) {
+    own.least[subject] = least[subjects[subject]!]!;
+    own.most[subject] = most[subjects[subject]!]!;
+    own.unknown[subject] = unknown[subjects[subject]!]!;
+  }
+  return own;
 }
 
 /** At most; a month of the clock on the wall may be some hours longer than its days. */
@@ -86,16 +104,16 @@ interface Lacking {
   readonly frame: Frame;
   /** Every window holds the postings of its own moment. */
   readonly isAlways: boolean;
-  readonly lacking: Uint8Array | undefined;
+  readonly lacking: Uint8Array;
 }
 
 /**
  * Unknown where a window holds a posting without an attribute that a selection compares with: never a
  * number for a subject all of whose postings lack it.
  */
-function noteLacking({ least, most, unknown }: Reach, { frame, isAlways, lacking }: Lacking): void {
-  if (lacking === undefined) return;
+function withLacking(reach: Reach, { frame, isAlways, lacking }: Lacking): Reach {
   const { subjectStart, observations } = frame;
+  const [least, most, unknown] = [reach.least.slice(), reach.most.slice(), reach.unknown.slice()];
   for (let s = 0; s < unknown.length; s += 1) {
     const [from, to] = [subjectStart[s]!, subjectStart[s + 1]!];
     let count = 0;
@@ -108,4 +126,5 @@ function noteLacking({ least, most, unknown }: Reach, { frame, isAlways, lacking
       most[s] = Number.NEGATIVE_INFINITY;
     }
   }
+  return { least, most, unknown };
 }

@@ -13,6 +13,8 @@ import type { BoundPlan } from './bound-plan.js';
 
 export interface GroupedMeasure extends Grouped {
   readonly frame: Frame;
+  /** 1 where a posting of the groups' frame is selected. */
+  readonly mask: Uint8Array;
   /** Positions of the groups' frame behind the value at one of its moments. */
   evidence(moment: number): readonly number[];
 }
@@ -32,15 +34,16 @@ export function groupedMeasure(
     const frame = bound.once(`group frame ${timelineIndex} ${per}`, () =>
       frameOf(groups.timeline, { from: 0, to: groups.timeline.keys.length }),
     );
+    const mask = knownMask(bound, index, frame);
     const inputs: MeasureInputs = {
       frame,
-      selections: [knownMask(bound, index, frame)],
+      selections: [mask],
       bounds: boundsOf(frame, bound.plan.windows[window]!),
       operands: [],
       whole: NOTHING_ELSE,
     };
     return {
-      ...{ groups, frame },
+      ...{ groups, frame, mask },
       values: item.compute(definition, inputs),
       evidence: (moment) => item.evidence(definition, inputs, moment),
     };

@@ -157,3 +157,31 @@ describe('a list of several telephones', () => {
     expect(await both({ transactions, customers }, typology, 'a1')).toEqual(expected);
   });
 });
+
+describe('a number that is unknown now', () => {
+  it('is still known of a time before the first posting', async () => {
+    const customers = [{ id: 'c1' }, { id: 'c2', homeCity: 'reno' }];
+    const transactions = table(`
+      t1 d0 10:00 a1 debit 10 - customer=c1 placeCity=yuma
+      t2 d0 11:00 a2 debit 10 - customer=c2 placeCity=yuma`);
+    const away = { placeCity: { differsFrom: 'customer.homeCity' } };
+    const measures: Typology['measures'] = {
+      away_now: { count: 'away', over: 'P1D' },
+      away_before: { count: 'away', over: 'P1D', offset: 'P3D' },
+    };
+    const base = measuring({ subject: 'customer', select: { away }, measures });
+    const some = (id: string, when: Typology['indicators'][number]['when']) => {
+      return { ...base.indicators[0]!, id, when };
+    };
+    const typology: Typology = {
+      ...base,
+      indicators: [
+        some('now', { all: [{ fact: 'away_now', operator: 'greaterThan', value: 5 }] }),
+        some('before', { all: [{ fact: 'away_before', operator: 'lessThan', value: 1 }] }),
+      ],
+    };
+    const alerts = await engineAlerts({ transactions, customers }, typology);
+    expect(alerts.map(({ subject }) => subject)).toEqual(['c1', 'c2']);
+    expect(alerts).toEqual(oracleAlerts({ transactions, customers }, typology));
+  });
+});
