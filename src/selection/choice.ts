@@ -4,6 +4,7 @@
  */
 import { FRESH, type Scratch } from '../core/scratch.js';
 import type { Batch } from '../transaction/batch.js';
+import type { Matches } from './match.js';
 import {
   type ChooserOptions,
   NO,
@@ -36,7 +37,7 @@ interface Asked {
   readonly truths: Uint8Array;
   /** Whether some class leaves it open. */
   readonly isOpen: boolean;
-  readonly matches: (posting: number) => boolean;
+  readonly matches: Matches;
 }
 
 export function chooserOf(
@@ -66,10 +67,15 @@ export function chooserOf(
       const first = (postings.byteOffset - among.byteOffset) / postings.BYTES_PER_ELEMENT;
       own = classesAmong(among).subarray(first, first + postings.length);
     }
+    let amounts: Float64Array | undefined;
+    const amountsOf = (): Float64Array => {
+      amounts ??= taken(scratch.floats(postings.length), batch.baseMinor, postings);
+      return amounts;
+    };
     return choiceOf(postings.length, scratch, (selection) => {
       asked[selection] ??= askedOf(selection);
       const ask = asked[selection];
-      return ask === 'nothing' ? undefined : marked({ postings, own, scratch }, ask);
+      return ask === 'nothing' ? undefined : marked({ postings, own, amountsOf, scratch }, ask);
     });
   };
 }
@@ -131,18 +137,26 @@ interface Classed {
   readonly postings: Uint32Array;
   /** The class of each. */
   readonly own: Classes;
+  /** The amount of each. */
+  amountsOf(): Float64Array;
   readonly scratch: Scratch;
 }
 
 function marked(
-  { postings, own, scratch }: Classed,
+  { postings, own, amountsOf, scratch }: Classed,
   { truths, isOpen, matches }: Asked,
 ): Uint8Array {
   const mask = scratch.bytes(own.length);
   for (let p = 0; p < own.length; p += 1) mask[p] = truths[own[p]!]!;
   if (!isOpen) return mask;
+  const amounts = amountsOf();
   for (let p = 0; p < own.length; p += 1) {
-    if (mask[p] === OPEN) mask[p] = matches(postings[p]!) ? YES : NO;
+    if (mask[p] === OPEN) mask[p] = matches(postings[p]!, amounts[p]!) ? YES : NO;
   }
   return mask;
+}
+
+function taken(own: Float64Array, from: Float64Array, places: Uint32Array): Float64Array {
+  for (let p = 0; p < own.length; p += 1) own[p] = from[places[p]!]!;
+  return own;
 }

@@ -271,7 +271,7 @@ export function truthOf(tree: Tree, posting: number, isSettled: (leaf: Leaf) => 
 export function openMatcher(tree: Tree, isSettled: (leaf: Leaf) => boolean): Matches {
   const parts = openParts(tree, isSettled).map(matcherOf);
   if (parts.length === 1) return parts[0]!;
-  return (posting) => parts.every((matches) => matches(posting));
+  return (posting, amount) => parts.every((matches) => matches(posting, amount));
 }
 
 /** Parts that must all hold. Of `all` those that are settled hold, else the class had told so. */
@@ -290,12 +290,12 @@ function matcherOf(tree: Tree): Matches {
   if ('matches' in tree) return tree.matches;
   if ('not' in tree) {
     const matches = matcherOf(tree.not);
-    return (posting) => !matches(posting);
+    return (posting, amount) => !matches(posting, amount);
   }
   if ('all' in tree) {
     const parts = tree.all.map(matcherOf);
-    return (posting) => parts.every((matches) => matches(posting));
+    return (posting, amount) => parts.every((matches) => matches(posting, amount));
   }
   const parts = tree.any.map(matcherOf);
-  return (posting) => parts.some((matches) => matches(posting));
+  return (posting, amount) => parts.some((matches) => matches(posting, amount));
 }

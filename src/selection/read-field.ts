@@ -10,6 +10,7 @@ import {
   accountText,
   customerNumber,
   customerText,
+  growsByDay,
   isWithheld,
 } from '../transaction/attribute.js';
 import { baseBalanceReader } from '../transaction/base-balance.js';
@@ -114,16 +115,20 @@ export function numberReader(batch: Batch, field: string): NumberReader {
   const [owner, name] = ownerAndName(field);
   if (isWithheld(batch, name)) return () => Number.NaN;
   const { codes, records } = recordsOf(batch, owner);
-  return (posting) => {
-    const record = records[codes[posting]!];
-    if (record === undefined) return Number.NaN;
-    const date = batch.localDate[posting]!;
-    const value =
-      record.account === undefined
-        ? customerNumber(record.customer!, name, date)
-        : accountNumber(record.account, name, date);
-    return value ?? Number.NaN;
+  const numberOn = ({ account, customer }: Found, date: number): number => {
+    const ofCustomer = customer === undefined ? undefined : customerNumber(customer, name, date);
+    return (account === undefined ? ofCustomer : accountNumber(account, name, date)) ?? Number.NaN;
   };
+  if (growsByDay(name)) {
+    return (posting) => {
+      const record = records[codes[posting]!];
+      return record === undefined ? Number.NaN : numberOn(record, batch.localDate[posting]!);
+    };
+  }
+  const numbers = Float64Array.from(records, (record) => {
+    return record === undefined ? Number.NaN : numberOn(record, 0);
+  });
+  return (posting) => (codes[posting]! < 0 ? Number.NaN : numbers[codes[posting]!]!);
 }
 
 /** The column that points at the owners of an attribute, and below what its codes lie. */

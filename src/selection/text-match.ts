@@ -38,12 +38,25 @@ export function tokensOf(text: string): readonly string[] {
   return matchableText(text).match(TOKEN) ?? [];
 }
 
-/** The text that was asked for last, since each is looked at by one list after another. */
-let last: { readonly text: string; readonly tokens: readonly string[] } = { text: '', tokens: [] };
+/** A text in words. */
+interface Words {
+  readonly text: string;
+  readonly tokens: readonly string[];
+  /** Whether a term of any list may begin in it. */
+  readonly mayMention: boolean;
+}
 
-function lastTokensOf(text: string): readonly string[] {
-  if (last.text !== text) last = { text, tokens: tokensOf(text) };
-  return last.tokens;
+/** The text that was asked for last, since each is looked at by one list after another. */
+let last: Words | undefined;
+
+/** First words of the terms of all lists: most texts hold none, and are then looked at by none of them. */
+const FIRST_WORDS = new Set<string>();
+
+function lastWordsOf(text: string): Words {
+  if (last?.text === text) return last;
+  const tokens = tokensOf(text);
+  last = { text, tokens, mayMention: tokens.some((token) => FIRST_WORDS.has(token)) };
+  return last;
 }
 
 /** A state: the words read so far that begin a term. */
@@ -67,8 +80,10 @@ const newState = (): State => ({ next: new Map(), back: undefined, isTerm: false
 export function textTest(terms: readonly string[]): (text: string) => boolean {
   const root = automatonOf(terms);
   return (text) => {
+    const { tokens, mayMention } = lastWordsOf(text);
+    if (!mayMention) return false;
     let state = root;
-    for (const token of lastTokensOf(text)) {
+    for (const token of tokens) {
       state = stepped(root, state, token);
       if (state.isTerm) return true;
     }
@@ -78,6 +93,7 @@ export function textTest(terms: readonly string[]): (text: string) => boolean {
 
 function automatonOf(terms: readonly string[]): State {
   const root = newState();
+  last = undefined;
   for (const term of terms) addTerm(root, tokensOf(term));
   const waiting: State[] = [...root.next.values()];
   for (let at = 0; at < waiting.length; at += 1) {
@@ -93,6 +109,7 @@ function automatonOf(terms: readonly string[]): State {
 
 function addTerm(root: State, tokens: readonly string[]): void {
   if (tokens.length === 0) return;
+  FIRST_WORDS.add(tokens[0]!);
   let state = root;
   for (const token of tokens) {
     const next = state.next.get(token) ?? newState();

@@ -65,6 +65,11 @@ export function accountNumber(account: Account, name: string, date: number): num
   return ACCOUNT_NUMBER[name]?.(account, date);
 }
 
+/** Whether a number of that name is another one on another date. */
+export function growsByDay(name: string): boolean {
+  return name === 'age' || name === 'sinceDays' || name === 'ageDays';
+}
+
 /** Whether a run has switched an attribute off (`--without gender`), whoever's it is. */
 export function isWithheld(batch: Batch, name: string): boolean {
   return batch.withheld.has(name) || batch.withheld.has(`customer.${name}`);

@@ -90,3 +90,12 @@ describe('looking for all terms in one pass', () => {
     expect(textTest(almost)(`${'a '.repeat(500_000)}b`)).toBe(true);
   });
 });
+
+describe('a text that was looked at before', () => {
+  it('is looked at again for terms that nobody had asked for then', () => {
+    const text = 'opening night of the orpheum';
+    expect(textTest(['matinee'])(text)).toBe(false);
+    expect(textTest(['opening night'])(text)).toBe(true);
+    expect(textTest(['orpheum'])(text)).toBe(true);
+  });
+});
