@@ -22,17 +22,31 @@ export interface Own {
 
 /** Value at each moment of the frame. Groups whose number is unknown are passed over. */
 export function perValues({ frame, mask }: Own, { groups, values }: Grouped, nothing: number) {
-  const found = frame.scratch.floats(frame.momentAt.length).fill(nothing);
-  const isMet = frame.scratch.bytes(found.length);
-  eachOwn({ frame, mask }, groups, (moment, groupMoment) => {
-    if (isMet[moment] === 0) {
-      isMet[moment] = 1;
-      found[moment] = Number.NaN;
+  const { momentOf, further } = groups;
+  const { postings, at, momentAt, momentStart, subjectStart } = frame;
+  const found = frame.scratch.floats(momentAt.length).fill(nothing);
+  for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
+    const end = subjectStart[subject + 1]!;
+    let moment = momentStart[subject]!;
+    let met = -1;
+    for (let p = subjectStart[subject]!; p < end; p += 1) {
+      while (momentAt[moment]! < at[p]!) moment += 1;
+      if (mask[p] !== 1 || momentOf[postings[p]!]! < 0) continue;
+      if (met !== moment) found[moment] = Number.NaN;
+      met = moment;
+      found[moment] = greater(found[moment]!, values[momentOf[postings[p]!]!]!);
+      if (further.size === 0) continue;
+      for (const one of further.get(postings[p]!) ?? []) {
+        found[moment] = greater(found[moment]!, values[one]!);
+      }
     }
-    const value = values[groupMoment]!;
-    if (!(value <= found[moment]!)) found[moment] = Number.isNaN(value) ? found[moment]! : value;
-  });
+  }
   return found;
+}
+
+/** Of two of which either may be unknown. */
+function greater(known: number, value: number): number {
+  return value <= known || Number.isNaN(value) ? known : value;
 }
 
 /**
