@@ -1,4 +1,7 @@
-/** The frame of some subjects of another frame: what is looked at once the others are settled. */
+/**
+ * The frame of some subjects of another frame: what is looked at once the others are settled; and the
+ * frame of their first moments alone.
+ */
 import type { Scratch } from '../core/scratch.js';
 import type { Frame } from './frame.js';
 
@@ -6,6 +9,37 @@ import type { Frame } from './frame.js';
 export function frameOfSome(frame: Frame, some: Uint32Array, scratch: Scratch): Frame {
   const positions = placesOf(frame.subjectStart, some, scratch);
   const moments = placesOf(frame.momentStart, some, scratch);
+  return cut(frame, { some, positions, moments }, scratch);
+}
+
+/**
+ * The same with the first moment of each, and what was posted by then: no measure looks at what comes
+ * later. Each has a moment.
+ */
+export function frameOfFirsts(frame: Frame, some: Uint32Array, scratch: Scratch): Frame {
+  const { at, momentAt, momentStart, subjectStart } = frame;
+  const positions = placesOf(subjectStart, some, scratch, (subject) => {
+    const first = momentAt[momentStart[subject]!]!;
+    let end = subjectStart[subject]!;
+    while (end < subjectStart[subject + 1]! && at[end]! <= first) end += 1;
+    return end;
+  });
+  const moments = placesOf(momentStart, some, scratch, (subject) => momentStart[subject]! + 1);
+  return cut(frame, { some, positions, moments }, scratch);
+}
+
+interface Places {
+  readonly starts: Uint32Array;
+  readonly places: Uint32Array;
+}
+
+interface Part {
+  readonly some: Uint32Array;
+  readonly positions: Places;
+  readonly moments: Places;
+}
+
+function cut(frame: Frame, { some, positions, moments }: Part, scratch: Scratch): Frame {
   const [postingCount, momentCount] = [positions.places.length, moments.places.length];
   const picked = some.slice();
   for (let s = 0; s < some.length; s += 1) picked[s] = frame.subjects[some[s]!]!;
@@ -36,22 +70,26 @@ export function frameOfSome(frame: Frame, some: Uint32Array, scratch: Scratch): 
     },
     scratch,
     observations: Array.from(some, (subject) => frame.observations[subject]),
+    within: { frame, positions: positions.places, moments: moments.places },
   };
 }
 
-/** Everything that belongs to some subjects, and where each one's begins. */
-function placesOf(start: Uint32Array, some: Uint32Array, scratch: Scratch) {
+/** What belongs to some subjects, up to an end of each, and where each one's begins. */
+function placesOf(
+  start: Uint32Array,
+  some: Uint32Array,
+  scratch: Scratch,
+  endOf: (subject: number) => number = (subject) => start[subject + 1]!,
+): Places {
   const starts = new Uint32Array(some.length + 1);
   for (let s = 0; s < some.length; s += 1) {
-    starts[s + 1] = starts[s]! + start[some[s]! + 1]! - start[some[s]!]!;
+    starts[s + 1] = starts[s]! + endOf(some[s]!) - start[some[s]!]!;
   }
   const places = scratch.counts(starts[some.length]!);
-  let next = 0;
   for (let s = 0; s < some.length; s += 1) {
-    for (let place = start[some[s]!]!; place < start[some[s]! + 1]!; place += 1) {
-      places[next] = place;
-      next += 1;
-    }
+    const from = start[some[s]!]!;
+    const size = starts[s + 1]! - starts[s]!;
+    for (let next = 0; next < size; next += 1) places[starts[s]! + next] = from + next;
   }
   return { starts, places };
 }

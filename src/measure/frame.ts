@@ -51,6 +51,15 @@ export interface Frame {
   readonly scratch: Scratch;
   /** By subject, ordered by time; undefined where a subject has none. */
   readonly observations: readonly (readonly FramedObservation[] | undefined)[];
+  /** Where it was cut from: what was worked out there need not be worked out again. */
+  readonly within?: Within;
+}
+
+export interface Within {
+  readonly frame: Frame;
+  /** The place there of each position and each moment. */
+  readonly positions: Uint32Array;
+  readonly moments: Uint32Array;
 }
 
 /** The window of each moment: positions from `low`, up to and without `high`, and its two instants. */

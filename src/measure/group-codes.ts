@@ -17,7 +17,7 @@ export interface GroupCodes {
 
 /** Postings of a batch, by position; without subjects all of them belong together. */
 export type Postings = Pick<Frame, 'batch' | 'postings'> &
-  Partial<Pick<Frame, 'subjectStart' | 'scratch' | 'among'>>;
+  Partial<Pick<Frame, 'subjectStart' | 'scratch' | 'among' | 'within'>>;
 
 /**
  * Who asks for so many is likely to go through all of a timeline: its values are waited for much less
@@ -35,7 +35,9 @@ export function groupCodes(frame: Postings, fields: readonly string[]): GroupCod
   let result = known.get(key);
   if (result !== undefined) return result;
   const { postings, among } = frame;
-  if (among !== undefined && postings.length >= MANY_POSTINGS) {
+  const whole = wholeCodes(frame, fields);
+  if (whole !== undefined) result = whole;
+  else if (among !== undefined && postings.length >= MANY_POSTINGS) {
     const { codes, size } = groupCodes(among, fields);
     const first = (postings.byteOffset - among.postings.byteOffset) / postings.BYTES_PER_ELEMENT;
     result = { codes: codes.subarray(first, first + postings.length), size };
@@ -43,6 +45,18 @@ export function groupCodes(frame: Postings, fields: readonly string[]): GroupCod
   else result = paired(frame, groupCodes(frame, fields.slice(0, -1)), fields.at(-1)!);
   known.set(key, result);
   return result;
+}
+
+/** Those of the frame that it was cut from, where they are known, or it is a good part of that. */
+function wholeCodes({ postings, within, scratch = FRESH }: Postings, fields: readonly string[]) {
+  if (within === undefined) return undefined;
+  const { frame, positions } = within;
+  const isKnown = KNOWN.get(frame)?.has(fields.join()) === true;
+  if (!isKnown && postings.length * 4 < frame.postings.length) return undefined;
+  const { codes, size } = groupCodes(frame, fields);
+  const own = scratch.integers(positions.length);
+  for (let p = 0; p < own.length; p += 1) own[p] = codes[positions[p]!]!;
+  return { codes: own, size };
 }
 
 function denseCodes(frame: Postings, field: string): GroupCodes {

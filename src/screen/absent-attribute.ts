@@ -1,4 +1,5 @@
 /** Which attributes make something unknown: those not recorded for a posting that was looked at. */
+import type { Frame } from '../measure/frame.js';
 import { unknownMask } from '../selection/match.js';
 import type { BoundPlan } from './bound-plan.js';
 
@@ -12,11 +13,38 @@ export function absentAttributes(
   postings: ArrayLike<number>,
 ): readonly string[] {
   return attributes.filter((attribute) => {
-    const absent = bound.once(`absent ${attribute}`, () => unknownMask([attribute], bound.batch));
+    const absent = absentMask(bound, attribute);
     if (postings.length === 0 || absent === undefined) return true;
     for (let at = 0; at < postings.length; at += 1) {
       if (absent[postings[at]!] === 1) return true;
     }
     return false;
   });
+}
+
+/** 1 where a posting of the batch lacks an attribute. */
+function absentMask(bound: BoundPlan, attribute: string): Uint8Array | undefined {
+  return bound.once(`absent ${attribute}`, () => unknownMask([attribute], bound.batch));
+}
+
+const BY_SUBJECT = new WeakMap<Frame, Map<string, Uint8Array>>();
+
+/** The same of one attribute by subject of a frame, worked out once for it: 1 where it is absent. */
+export function absentBySubject(bound: BoundPlan, frame: Frame, attribute: string): Uint8Array {
+  const known = BY_SUBJECT.get(frame) ?? new Map<string, Uint8Array>();
+  BY_SUBJECT.set(frame, known);
+  let absent = known.get(attribute);
+  if (absent !== undefined) return absent;
+  const mask = absentMask(bound, attribute);
+  const { postings, subjectStart } = frame;
+  absent = frame.scratch.bytes(frame.subjects.length);
+  for (let subject = 0; subject < absent.length; subject += 1) {
+    const [from, to] = [subjectStart[subject]!, subjectStart[subject + 1]!];
+    if (from === to || mask === undefined) absent[subject] = 1;
+    for (let p = from; p < to && absent[subject] === 0; p += 1) {
+      absent[subject] = mask![postings[p]!]!;
+    }
+  }
+  known.set(attribute, absent);
+  return absent;
 }

@@ -4,17 +4,18 @@
  */
 
 import { type ReusedScratch, reusedScratch, type Scratch } from '../core/scratch.js';
-import { frameOfSome } from '../measure/frame-of-some.js';
 import type { Alert } from './alert.js';
 import type { BoundPlan } from './bound-plan.js';
 import type { Confirmer } from './confirm.js';
 import { type FrameReach, frameReach } from './frame-reach.js';
-import { type FrameRange, type FrameValues, frameValues, valuesOver } from './frame-values.js';
+import { type FrameRange, type FrameValues, frameValues } from './frame-values.js';
 import { factColumns } from './indicator-states.js';
+import { narrowed, type Yield } from './narrow.js';
 import { screenFrame } from './screen-frame.js';
 import { framesOf } from './screen-part.js';
 import { sifted } from './sieve.js';
 import type { Tally } from './summary.js';
+import { judgeOf } from './verdict.js';
 
 /** A plan at work: confirmers and tallies by index of the plan's typologies. */
 export interface Screening {
@@ -74,17 +75,16 @@ function foundAlerts(
   { values, reach, tally, scratch }: Sieve,
 ) {
   const planned = bound.plan.typologies[typologyIndex]!;
-  const { frame } = values;
-  const { looked, settled } = sifted(bound, planned, { frame, reach, tally });
-  if (looked.length === 0) return { own: values, found: [] };
-  // Where most must be looked at, what they share with other typologies is computed for all at once.
-  if (looked.length * 2 > frame.subjects.length) {
-    const found = screenFrame(bound, values, { typologyIndex, looked, settled }, tally);
-    return { own: values, found };
-  }
-  const own = valuesOver(bound, planned.timeline, frameOfSome(frame, looked, scratch));
-  const all = { typologyIndex, looked: looked.keys(), settled };
-  return { own, found: screenFrame(bound, own, all, tally) };
+  const { judge, yields } = bound.once(`typology ${typologyIndex}`, () => ({
+    judge: judgeOf(bound, planned),
+    yields: planned.indicators.map((): Yield => ({ asked: 0, settled: 0 })),
+  }));
+  const settling = { bound, planned, judge, frame: values.frame, values, tally, scratch };
+  const left = narrowed(settling, sifted(settling, reach), yields);
+  if (left === undefined) return { own: values, found: [] };
+  const { looked, settled } = left;
+  const own = left.values;
+  return { own, found: screenFrame(bound, own, { typologyIndex, looked, settled }, tally) };
 }
 
 export interface ScreenOptions {

@@ -11,6 +11,7 @@ import { perValues } from '../measure/per.js';
 import { frameOf, type SubjectRange, subjectRanges } from '../measure/timeline.js';
 import { boundsOf } from '../measure/window.js';
 import type { PlannedMeasure, PlannedOperand } from '../plan/plan.js';
+import { choiceOf } from '../selection/choice.js';
 import type { BoundPlan, Chosen } from './bound-plan.js';
 import { groupedEvidence, groupedMeasure, knownMask } from './grouped-measure.js';
 
@@ -25,6 +26,8 @@ export interface FrameValues extends Chosen {
   whole(measure: number): Whole;
   /** Value at each moment of the frame; NaN is unknown or not assessed. */
   value(measure: number): Float64Array;
+  /** The same, where somebody has asked for it already. */
+  known(measure: number): Float64Array | undefined;
   /** The window of a measure at each moment; undefined for formulas and attributes. */
   bounds(measure: number): Bounds | undefined;
   /**
@@ -44,13 +47,21 @@ export function frameValues(
   return valuesOver(bound, range.timeline, frame);
 }
 
-/** The same over a frame that is at hand already. */
-export function valuesOver(bound: BoundPlan, timelineIndex: number, frame: Frame): FrameValues {
+/** The same over a frame that is at hand already; `whole` are those of the frame it was cut from. */
+export function valuesOver(
+  bound: BoundPlan,
+  timelineIndex: number,
+  frame: Frame,
+  whole?: FrameValues,
+): FrameValues {
   const { plan } = bound;
   const values: (Float64Array | undefined)[] = [];
   const windows: (Bounds | undefined)[] = [];
   const { postings, scratch, among } = frame;
-  const { selected, unknown } = bound.choose(postings, scratch, among?.postings);
+  const { selected, unknown } =
+    whole === undefined
+      ? bound.choose(postings, scratch, among?.postings)
+      : chosenWithin(whole, frame);
 
   const windowAt = (index: number): Bounds => {
     windows[index] ??= boundsOf(frame, plan.windows[index]!);
@@ -83,7 +94,11 @@ export function valuesOver(bound: BoundPlan, timelineIndex: number, frame: Frame
     };
   };
   const value = (index: number): Float64Array => {
-    values[index] ??= computed(bound, { frame, timelineIndex, index, inputsOf, unknown });
+    const known = whole?.known(index);
+    values[index] ??=
+      known === undefined
+        ? computed(bound, { frame, timelineIndex, index, inputsOf, unknown })
+        : taken(frame.scratch.floats(frame.momentAt.length), known, frame.within!.moments);
     return values[index];
   };
   const evidence: FrameValues['evidence'] = (index, moment, take) => {
@@ -107,12 +122,40 @@ export function valuesOver(bound: BoundPlan, timelineIndex: number, frame: Frame
   return {
     ...{ frame, selected, unknown, whole: wholeOf },
     value,
+    known: (index) => values[index],
     evidence,
     bounds: (index) => {
       const { window } = plan.measures[index]!;
       return window === undefined ? undefined : windowAt(window);
     },
   };
+}
+
+/** What is chosen in a frame that was cut from another one. */
+function chosenWithin({ selected, unknown }: Chosen, { within, postings, scratch }: Frame): Chosen {
+  const own = (mask: Uint8Array): Uint8Array =>
+    taken(scratch.bytes(postings.length), mask, within!.positions);
+  const lacking = new Map<number, Uint8Array | undefined>();
+  return {
+    selected: choiceOf(postings.length, scratch, (selection) =>
+      selected.positions(selection).length === 0 ? undefined : own(selected.mask(selection)),
+    ),
+    unknown: (selection) => {
+      if (lacking.has(selection)) return lacking.get(selection);
+      const mask = unknown(selection);
+      lacking.set(selection, mask === undefined ? undefined : own(mask));
+      return lacking.get(selection);
+    },
+  };
+}
+
+function taken<Column extends Uint8Array | Float64Array>(
+  own: Column,
+  from: Column,
+  places: Uint32Array,
+): Column {
+  for (let index = 0; index < own.length; index += 1) own[index] = from[places[index]!]!;
+  return own;
 }
 
 const NO_BOUNDS: Bounds = {

@@ -22,13 +22,13 @@ export interface IndicatorColumn {
 
 /**
  * A column for each indicator of a typology, in the order of its file. What is known of an indicator at
- * all moments beforehand may be given, by its place.
+ * all moments, or at each, beforehand may be given, by its place.
  */
 export function indicatorColumns(
   bound: BoundPlan,
   typology: PlannedTypology,
   values: FrameValues,
-  settled: readonly (Truth | undefined)[] = [],
+  settled: readonly (Truth | Uint8Array | undefined)[] = [],
 ): readonly IndicatorColumn[] {
   const facts = factColumns(bound, typology, values);
   const moments = values.frame.momentAt.length;
@@ -37,11 +37,11 @@ export function indicatorColumns(
   return typology.indicators.map((indicator, index): IndicatorColumn => {
     const isUnassessed = bound.missing(indicator.needs).length > 0;
     const known = settled[index];
-    if (known !== undefined && known !== TRUE) {
+    if (typeof known === 'number' && known !== TRUE) {
       const truth = scratch.bytes(moments).fill(known);
       return { truth, activeFrom: never, isUnassessed, isSettled: true };
     }
-    const truth = indicator.condition(facts, moments, scratch);
+    const truth = typeof known === 'object' ? known : indicator.condition(facts, moments, scratch);
     const activeFrom = heldTruth(truth, values, typology.holdMs);
     return { truth, activeFrom, isUnassessed, isSettled: false };
   });
@@ -67,7 +67,12 @@ export function factColumns(
 
 /** Active at t if true at any moment in `(t − hold, t]`; without hold only at t itself. */
 function heldTruth(truth: Uint8Array, { frame }: FrameValues, holdMs: number): Int32Array {
-  const activeFrom = frame.scratch.integers(truth.length).fill(-1);
+  const activeFrom = frame.scratch.integers(truth.length);
+  if (holdMs === 0) {
+    for (let m = 0; m < truth.length; m += 1) activeFrom[m] = truth[m] === TRUE ? m : -1;
+    return activeFrom;
+  }
+  activeFrom.fill(-1);
   for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
     let latest = -1;
     for (let m = frame.momentStart[subject]!; m < frame.momentStart[subject + 1]!; m += 1) {

@@ -25,8 +25,8 @@ export interface FoundAlert {
 export interface LookedAt {
   readonly typologyIndex: number;
   readonly looked: Iterable<number>;
-  /** What its indicators are known to be at all of their moments, by place. */
-  readonly settled: readonly (Truth | undefined)[];
+  /** What its indicators are known to be at all of their moments, or at each, by place. */
+  readonly settled: readonly (Truth | Uint8Array | undefined)[];
 }
 
 /** The alerts of a frame's subjects, in order of subject and time; counts go into the tally. */

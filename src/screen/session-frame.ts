@@ -106,12 +106,19 @@ export function timelineSince(
   { since, scratch = FRESH }: { readonly since: number; readonly scratch?: Scratch },
 ): Timeline {
   const momentStart = scratch.counts(keys.length + 1);
+  const at = scratch.floats(postings.length);
+  const base = scratch.floats(postings.length);
+  for (let p = 0; p < postings.length; p += 1) {
+    at[p] = batch.at[postings[p]!]!;
+    base[p] = batch.baseMinor[postings[p]!]!;
+  }
+  const own = { postings, subjectStart, at, base };
   const listed = (moments: MomentList): MomentList => {
     for (let subject = 0; subject < keys.length; subject += 1) {
       const to = subjectStart[subject + 1]!;
       let from = to;
-      while (from > subjectStart[subject]! && batch.at[postings[from - 1]!]! >= since) from -= 1;
-      addMoments(batch, { postings, own: { from, to } }, moments);
+      while (from > subjectStart[subject]! && at[from - 1]! >= since) from -= 1;
+      addMoments(batch, { ...own, range: { from, to } }, moments);
       momentStart[subject + 1] = moments.size;
     }
     return moments;
@@ -123,7 +130,7 @@ export function timelineSince(
     return clocks;
   };
   return {
-    ...{ batch, subjectField, keys, postings, subjectStart, momentStart },
+    ...{ batch, subjectField, keys, ...own, momentStart, isOfPostings: false },
     get shown() {
       return spelt();
     },

@@ -1,0 +1,141 @@
+/**
+ * Settles the subjects of a frame who can reach no level under a typology, and counts them. Those who
+ * would with what is missing are told by their first moment, which is looked at by itself.
+ */
+import type { Scratch } from '../core/scratch.js';
+import type { Frame } from '../measure/frame.js';
+import { frameOfFirsts } from '../measure/frame-of-some.js';
+import type { PlannedIndicator, PlannedTypology } from '../plan/plan.js';
+import type { Possible } from '../rule/possible.js';
+import { UNKNOWN } from '../rule/truth.js';
+import { absentBySubject } from './absent-attribute.js';
+import type { BoundPlan } from './bound-plan.js';
+import { combinations } from './combination.js';
+import { type FrameValues, valuesOver } from './frame-values.js';
+import { factColumns } from './indicator-states.js';
+import type { Tally } from './summary.js';
+import type { Could, Judge } from './verdict.js';
+
+/** A frame under a typology. */
+export interface Settling {
+  readonly bound: BoundPlan;
+  readonly planned: PlannedTypology;
+  readonly judge: Judge;
+  readonly frame: Frame;
+  readonly values: FrameValues;
+  /** Counts the subjects that are settled here. */
+  readonly tally: Tally;
+  readonly scratch: Scratch;
+}
+
+/** Who of the asked is not settled by what each indicator may be, by subject of the frame. */
+export function unsettled(
+  settling: Settling,
+  truths: readonly Possible[],
+  asked: Uint32Array,
+): Uint32Array {
+  const { judge, frame, tally } = settling;
+  const varying = truths.filter((column) => typeof column !== 'number');
+  const { of, examples } = combinations(varying, { length: frame.subjects.length, states: 8 });
+  const verdicts = examples.map((example) =>
+    judge(truths.map((column) => (typeof column === 'number' ? column : column[example]!))),
+  );
+  const left = asked.slice();
+  let size = 0;
+  const could = new Map<Could, number[]>();
+  for (const subject of asked) {
+    const verdict = verdicts[of[subject]!]!;
+    if (verdict === 'look') {
+      left[size] = subject;
+      size += 1;
+      continue;
+    }
+    tally.subjects += 1;
+    if (verdict === 'nothing') continue;
+    const same = could.get(verdict);
+    if (same === undefined) could.set(verdict, [subject]);
+    else same.push(subject);
+  }
+  if (could.size > 0) noteCould(settling, could);
+  return left.subarray(0, size);
+}
+
+/** Counts subjects who would reach a level with what they lack at their first moment. */
+function noteCould(settling: Settling, could: ReadonlyMap<Could, readonly number[]>): void {
+  const open = new Map<number, readonly Lack[]>();
+  for (const [{ unknown, open: places }, subjects] of could) {
+    const { indicators } = settling.planned;
+    const sure = unknown.map((indicator) => lackOf(settling, indicator));
+    const unsure = places.map((place) => ({ place, ...lackOf(settling, indicators[place]!) }));
+    const always = new Set(sure.flatMap(({ missing }) => missing));
+    let same = 0;
+    for (const subject of subjects) {
+      const lacks = unsure.filter((one) => one.missing.length > 0 || isLacking(one, subject));
+      if (lacks.length > 0) open.set(subject, [...sure, ...lacks]);
+      else if (sure.some((one) => isLacking(one, subject))) {
+        note(settling.tally, new Set(sure.flatMap((one) => missingIn(one, subject))), 1);
+      } else same += 1;
+    }
+    note(settling.tally, always, same);
+  }
+  if (open.size === 0) return;
+  const asked = [...open].sort(([a], [b]) => a - b);
+  const isUnknown = unknownAtFirst(
+    settling,
+    Uint32Array.from(asked, ([subject]) => subject),
+  );
+  for (const [at, [subject, lacks]] of asked.entries()) {
+    const found = lacks.filter(({ place }) => place === undefined || isUnknown(place, at));
+    note(settling.tally, new Set(found.flatMap((one) => missingIn(one, subject))), 1);
+  }
+}
+
+function note(tally: Tally, missing: ReadonlySet<string>, subjects: number): void {
+  if (subjects === 0) return;
+  tally.couldReach += subjects;
+  for (const one of missing) tally.missing.set(one, (tally.missing.get(one) ?? 0) + subjects);
+}
+
+/** What an indicator lacks where it is unknown: something of the batch, else attributes of a subject. */
+interface Lack {
+  readonly missing: readonly string[];
+  readonly attributes: readonly { readonly name: string; readonly isAbsent: Uint8Array }[];
+  /** Of the indicator, where only the first moment tells whether it is unknown. */
+  readonly place?: number;
+}
+
+function lackOf({ bound, frame }: Settling, { needs }: PlannedIndicator): Lack {
+  const missing = bound.missing(needs);
+  if (missing.length > 0) return { missing, attributes: [] };
+  const attributes = needs.attributes.map((name) => {
+    return { name, isAbsent: absentBySubject(bound, frame, name) };
+  });
+  return { missing, attributes };
+}
+
+function isLacking({ attributes }: Lack, subject: number): boolean {
+  return attributes.some(({ isAbsent }) => isAbsent[subject] === 1);
+}
+
+function missingIn({ missing, attributes }: Lack, subject: number): readonly string[] {
+  const absent = attributes.filter(({ isAbsent }) => isAbsent[subject] === 1);
+  return [...missing, ...absent.map(({ name }) => name)];
+}
+
+/** Whether an indicator is unknown at the first moment of a subject, by its place among those asked. */
+function unknownAtFirst(
+  { bound, planned, frame, values, scratch }: Settling,
+  asked: Uint32Array,
+): (indicator: number, at: number) => boolean {
+  const own = frameOfFirsts(frame, asked, scratch);
+  const facts = factColumns(bound, planned, valuesOver(bound, planned.timeline, own, values));
+  const columns = new Map<number, Uint8Array>();
+  return (indicator, at) => {
+    let truths = columns.get(indicator);
+    if (truths === undefined) {
+      truths = planned.indicators[indicator]!.condition(facts, asked.length, scratch);
+      columns.set(indicator, truths);
+    }
+    return truths[at] === UNKNOWN;
+  };
+}
