@@ -6,8 +6,11 @@ import { type PackedTexts, textAt } from './packed-texts.js';
 import type { RowIds } from './row-ids.js';
 
 /** For each row the first one with the same id; undefined where all ids differ. */
-export function firstEqualRows(packed: PackedTexts): Int32Array | undefined {
-  if (areAscending(packed)) return undefined;
+export function firstEqualRows(
+  packed: PackedTexts,
+  isAscending = areAscending(packed),
+): Int32Array | undefined {
+  if (isAscending) return undefined;
   const rows = packed.starts.length - 1;
   const firstOf = firstWithId(packed);
   for (let row = 0; row < rows; row += 1) {
@@ -22,9 +25,10 @@ export function firstEqualRows(packed: PackedTexts): Int32Array | undefined {
 }
 
 /**
- * Whether each id is longer than the one before, or as long and greater: then none occurs twice.
+ * Whether each id is longer than the one before, or as long and greater, as texts compare: then none
+ * occurs twice. Where a letter beyond ASCII decides, it is not looked into.
  */
-function areAscending({ bytes, starts }: PackedTexts): boolean {
+export function areAscending({ bytes, starts }: PackedTexts): boolean {
   for (let row = 2; row < starts.length; row += 1) {
     const before = starts[row - 2]!;
     const from = starts[row - 1]!;
@@ -35,6 +39,7 @@ function areAscending({ bytes, starts }: PackedTexts): boolean {
     let at = 0;
     while (at < length && bytes[before + at] === bytes[from + at]) at += 1;
     if (at === length || bytes[before + at]! > bytes[from + at]!) return false;
+    if (bytes[from + at]! >= 0x80) return false;
   }
   return true;
 }

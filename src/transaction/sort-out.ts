@@ -4,7 +4,7 @@
  * identity of a posting is id, account and direction: banks put one id on both legs of a transfer.
  */
 import type { Collected, CollectedText } from './collected.js';
-import { firstEqualRows } from './equal-ids.js';
+import { areAscending, firstEqualRows } from './equal-ids.js';
 import { type PackedTexts, textAt } from './packed-texts.js';
 import { TEXT_FIELDS } from './transaction.js';
 
@@ -30,7 +30,9 @@ export interface SortOutOptions {
 
 export function sortOut(read: Collected, { hasIds, base }: SortOutOptions): SortedOut {
   const fates = new Uint8Array(read.rows);
-  const repeats = hasIds ? repeatedPostings(read, fates) : undefined;
+  const { ids } = read;
+  const isAscending = ids !== undefined && areAscending(ids);
+  const repeats = hasIds ? repeatedPostings(read, fates, isAscending) : undefined;
   let allStay = repeats === undefined;
   for (let posting = 0; posting < read.count; posting += 1) {
     if (!Number.isNaN(base[posting]!)) continue;
@@ -40,7 +42,8 @@ export function sortOut(read: Collected, { hasIds, base }: SortOutOptions): Sort
   }
   const compare = orderOf(read);
   if (allStay) {
-    const order = isInOrder(read, compare) ? undefined : counted(read.count).sort(compare);
+    const isInPlace = isInOrder(read, compare, isAscending);
+    const order = isInPlace ? undefined : counted(read.count).sort(compare);
     return { fates: undefined, count: read.count, order };
   }
   if (repeats !== undefined) markDuplicates(read, repeats, fates);
@@ -85,8 +88,12 @@ function markDuplicates(read: Collected, repeats: Uint8Array, fates: Uint8Array)
  * Marks postings equal to an earlier one, and rows in conflict, all of their kind; undefined if
  * none.
  */
-function repeatedPostings(read: Collected, fates: Uint8Array): Uint8Array | undefined {
-  const first = read.ids === undefined ? undefined : firstEqualRows(read.ids);
+function repeatedPostings(
+  read: Collected,
+  fates: Uint8Array,
+  isAscending: boolean,
+): Uint8Array | undefined {
+  const first = read.ids === undefined ? undefined : firstEqualRows(read.ids, isAscending);
   const isShared = sharedRows(read, first);
   if (isShared === undefined) return undefined;
   const repeats = new Uint8Array(read.count);
@@ -143,11 +150,23 @@ function isSameContent(read: Collected, a: number, b: number): boolean {
   );
 }
 
-/** Most exports are in order of time, which needs no more than a look at the moments. */
-function isInOrder({ at, count }: Collected, compare: Comparison): boolean {
+/**
+ * Most exports are in order of time, which needs no more than a look at the moments; and at those of
+ * one moment where their ids do not ascend, or one is longer than the one before.
+ */
+function isInOrder(
+  { at, count, rowOf: rows, ids }: Collected,
+  compare: Comparison,
+  isAscending: boolean,
+): boolean {
+  const starts = isAscending && rows === undefined ? ids?.starts : undefined;
+  const ascends = (posting: number): boolean =>
+    starts !== undefined &&
+    starts[posting + 1]! - starts[posting]! === starts[posting]! - starts[posting - 1]!;
   for (let posting = 1; posting < count; posting += 1) {
     const step = at[posting]! - at[posting - 1]!;
-    if (step < 0 || (step === 0 && compare(posting - 1, posting) > 0)) return false;
+    if (step < 0) return false;
+    if (step === 0 && !ascends(posting) && compare(posting - 1, posting) > 0) return false;
   }
   return true;
 }

@@ -1,6 +1,7 @@
 /** Ids and texts as bytes: what comes back, in which order, and which are the same. */
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { batchBuilder } from '../../src/transaction/batch-builder.js';
 import { batchOf } from '../../src/transaction/batch-of.js';
 import { firstEqualRows, standForBoth } from '../../src/transaction/equal-ids.js';
 import { packTexts, unpackTexts } from '../../src/transaction/packed-texts.js';
@@ -71,6 +72,43 @@ it('knows the ids that stand for both legs', () => {
 });
 
 describe('postings of one moment', () => {
+  it('stand in the order of direction where a row has both', () => {
+    const builder = batchBuilder({});
+    const amount = { minor: 100, currency: 'CAD' };
+    const legs = [posting({ id: 'a1', direction: 'debit' }), posting({ id: 'a1', account: 'B' })];
+    builder.add(1, legs, amount);
+    builder.add(2, [posting({ id: 'a2' })], amount);
+    const result = builder.finish();
+    if ('problems' in result) throw new Error('no batch');
+    const { text, ids } = result.batch;
+    expect(ids.list()).toEqual(['a1', 'a1', 'a2']);
+    const { codes, values } = text.direction;
+    expect(Array.from(codes, (code) => values[code])).toEqual(['credit', 'debit', 'credit']);
+  });
+
+  it('stand so where their bytes ascend, too', () => {
+    const some = fc.oneof(
+      fc.constantFrom('9', '10', '99', '100', 'a', 'b', '\u00e9', '\u00ea', 'a\u00e9'),
+      fc.constantFrom('\uff21', '\uff22', '\u{1f600}', '\u{1f601}'),
+      fc.stringMatching(/^[0-9]{1,3}$/),
+    );
+    const byBytes = (a: string, b: string) => {
+      const [one, other] = [Buffer.from(a), Buffer.from(b)];
+      return one.length - other.length || Buffer.compare(one, other);
+    };
+    fc.assert(
+      fc.property(fc.uniqueArray(some, { maxLength: 12 }), (ids) => {
+        const batch = batchOf([...ids].sort(byBytes).map((one) => posting({ id: one })));
+        expect(batch.ids.list()).toEqual([...ids].sort());
+      }),
+      { seed: 11 },
+    );
+    // Three bytes and four more against four and three: as bytes in one order, as texts in the other.
+    const ids = ['\uff21\u{1f600}', '\u{1f600}\uff21'];
+    expect([...ids].sort(byBytes)).not.toEqual([...ids].sort());
+    expect(batchOf(ids.map((one) => posting({ id: one }))).ids.list()).toEqual([...ids].sort());
+  });
+
   it('stand in the order of their ids as texts', () => {
     fc.assert(
       fc.property(fc.uniqueArray(id, { maxLength: 12 }), (ids) => {
