@@ -1,5 +1,6 @@
 /** Distinct known values of a field, or of several fields together, among a selection's postings. */
 import { z } from '../core/schema.js';
+import { FRESH } from '../core/scratch.js';
 import type { Bounds, Frame } from './frame.js';
 import { type GroupCodes, groupCodes } from './group-codes.js';
 import type { DistinctDefinition } from './measure.js';
@@ -73,7 +74,7 @@ function placeDistinct(
   for (let m = 0; m < values.length; m += 1) values[m] = entering[high[m]!]! - leaving[low[m]!]!;
 }
 
-/** Those of a mask, which measures over other windows use again. */
+/** Those of a mask, which measures over other windows use again; kept with what soon goes alone. */
 const DISTANCES = new WeakMap<Uint8Array, Map<GroupCodes, Distances>>();
 
 function distancesOf(frame: Frame, mask: Uint8Array, groups: GroupCodes): Distances {
@@ -89,7 +90,7 @@ function distancesOf(frame: Frame, mask: Uint8Array, groups: GroupCodes): Distan
   // What was put here before a subject's first position belongs to another one.
   const last = scratch.integers(groups.size).fill(-1);
   placeDistances(frame, { mask, codes: groups.codes, last }, distances);
-  known.set(groups, distances);
+  if (scratch !== FRESH) known.set(groups, distances);
   return distances;
 }
 
