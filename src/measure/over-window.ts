@@ -15,6 +15,30 @@ export function countsOver(mask: Uint8Array, bounds: Bounds): Float64Array {
   return values;
 }
 
+/** One selection over another in the window of each moment; of nothing unknown, and not infinite. */
+export function sharesOver(part: Uint8Array, whole: Uint8Array, bounds: Bounds): Float64Array {
+  const before = {
+    part: countsBefore(part, bounds.scratch),
+    whole: countsBefore(whole, bounds.scratch),
+  };
+  const values = bounds.scratch.floats(bounds.low.length);
+  placeShares(values, bounds, before);
+  return values;
+}
+
+function placeShares(
+  values: Float64Array,
+  { low, high }: Pick<Bounds, 'low' | 'high'>,
+  { part, whole }: { readonly part: Int32Array; readonly whole: Int32Array },
+): void {
+  for (let m = 0; m < values.length; m += 1) {
+    const from = low[m]!;
+    const to = high[m]!;
+    const all = whole[to]! - whole[from]!;
+    values[m] = all === 0 ? Number.NaN : (part[to]! - part[from]!) / all;
+  }
+}
+
 /** Running totals of masks, which measures over other windows use again. */
 const COUNTS = new WeakMap<Uint8Array, Int32Array>();
 

@@ -4,7 +4,7 @@ import type { ShareDefinition } from './measure.js';
 import type { MeasureItem } from './measure-item.js';
 import { WINDOW_KEYS } from './measure-page.js';
 import { bySchema, nothing, selectionName } from './measure-schema.js';
-import { countsOver, selectedAt, sumsOver } from './over-window.js';
+import { selectedAt, sharesOver, sumsOver } from './over-window.js';
 import { reachOfSome } from './reach.js';
 import { windowedKeys } from './window.js';
 
@@ -22,9 +22,8 @@ export const share: MeasureItem<ShareDefinition> = {
   fields: nothing,
   unit: () => 'share',
   compute: (definition, { frame, selections, bounds }) => {
-    const [part, whole] = selections.map((mask) =>
-      definition.by === 'amount' ? sumsOver(frame, mask, bounds) : countsOver(mask, bounds),
-    );
+    if (definition.by !== 'amount') return sharesOver(selections[0]!, selections[1]!, bounds);
+    const [part, whole] = selections.map((mask) => sumsOver(frame, mask, bounds));
     // Nothing over nothing is unknown; something over nothing is too, and not infinite.
     for (let m = 0; m < part!.length; m += 1) {
       part![m] = whole![m] === 0 ? Number.NaN : part![m]! / whole![m]!;
