@@ -117,6 +117,21 @@ export function ownSums(plan: Plan, batch: Batch, names: readonly string[]): rea
 }
 
 function summed(values: Float64Array, high: Int32Array, scale: number): number {
+  return scale === 1 ? summedWhole(values, high) : summedParts(values, high, scale);
+}
+
+/** Counts and minor units: always known, and whole already. */
+function summedWhole(values: Float64Array, high: Int32Array): number {
+  let sum = 0;
+  let before = 0;
+  for (let m = 0; m < values.length; m += 1) {
+    sum += values[m]! * (high[m]! - before);
+    before = high[m]!;
+  }
+  return sum;
+}
+
+function summedParts(values: Float64Array, high: Int32Array, scale: number): number {
   let sum = 0;
   let before = 0;
   for (let m = 0; m < values.length; m += 1) {
