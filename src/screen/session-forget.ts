@@ -55,6 +55,7 @@ export function tidy(memory: SessionMemory): void {
   recode(memory.dictionaries.get('customer')!, memory.columns.customer);
   memory.slots.recount(memory.columns);
   for (const timeline of memory.timelines) {
+    timeline.spare.length = 0;
     for (const list of timeline.subjects.splice(0)) {
       if (list === undefined) continue;
       setSlots(timeline, subjectAt(memory, timeline, list[0]!), list);

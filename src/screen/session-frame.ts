@@ -32,7 +32,7 @@ export interface Asked {
 /** The plan bound to some of the subjects that are asked for. */
 export interface BoundSubjects {
   readonly bound: BoundPlan;
-  readonly count: number;
+  readonly subjects: readonly number[];
   readonly scratch: Scratch;
 }
 
@@ -62,7 +62,7 @@ export function sessionFrames(memory: SessionMemory): SessionFrames {
       const bySubject = { subjectField, keys, spelt, ...joined(own, size, scratch) };
       const bound = inSlots();
       const late = timelineSince(bound.batch, bySubject, { since, scratch });
-      yield { bound: { ...bound, timeline: () => late }, count: keys.length, scratch };
+      yield { bound: { ...bound, timeline: () => late }, subjects: some, scratch };
     }
   };
 }

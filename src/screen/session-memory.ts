@@ -56,6 +56,8 @@ export interface SessionTimeline {
   /** Slots by code of the subject, in the order of a batch; undefined where it has none. */
   readonly subjects: (number[] | undefined)[];
   readonly groupings: readonly Grouping[];
+  /** By code: how many postings may come of a subject before it must be screened; −1 is none. */
+  readonly spare: number[];
 }
 
 /** A column of text that postings may carry, with its dictionary. */
@@ -107,6 +109,7 @@ export function sessionMemory(setting: SessionSetting): SessionMemory {
     timelines: plan.timelines.map(({ subjectField }, index) => ({
       field: subjectField,
       subjects: [],
+      spare: [],
       groupings: groupingFields(plan, index).map((field) => ({
         field,
         members: new Map(),

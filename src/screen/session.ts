@@ -4,11 +4,11 @@
  * those that finishing it closes, are the alerts of one batch of the same postings.
  */
 import type { Transaction } from '../transaction/transaction.js';
-import type { BoundPlan } from './bound-plan.js';
+import { type BoundPlan, bindPlan } from './bound-plan.js';
 import type { Confirmer } from './confirm.js';
 import { type DueQueue, dueQueue } from './due-queue.js';
 import { sessionAlert } from './session-alert.js';
-import { boundToSlots, select, type Wanted } from './session-batch.js';
+import { batchInSlots, boundToSlots, select, type Wanted } from './session-batch.js';
 import { LIVE } from './session-columns.js';
 import {
   type Announced,
@@ -51,6 +51,7 @@ import {
   screenedFrames,
 } from './session-screening.js';
 import { restoredSession, sessionBytes } from './session-snapshot.js';
+import { lookedAt, type Needs, needsOf, noteSpare } from './session-spare.js';
 
 /** Larger pushes are taken in parts, so that memory stays bounded. */
 const PART = 20_000;
@@ -60,6 +61,7 @@ export class Session<Told = unknown> {
   readonly #tell: Telling<Told>['tell'];
   #memory: SessionMemory;
   #frames: SessionFrames;
+  readonly #needs: readonly Needs[];
   #states: Map<string, SubjectState<Told>>[];
   #due: DueQueue<DueState> = dueQueue();
   #refused: Record<Refusal, number> = noRefusals();
@@ -76,6 +78,7 @@ export class Session<Told = unknown> {
     this.#tell = tell;
     this.#memory = sessionMemory(setting);
     this.#frames = sessionFrames(this.#memory);
+    this.#needs = needsOf(bindPlan(setting.plan, batchInSlots(this.#memory)));
     this.#states = setting.plan.typologies.map(() => new Map());
   }
 
@@ -148,7 +151,8 @@ export class Session<Told = unknown> {
     const after = watermarkOf(memory);
     const { holdMs } = memory.setting.reach;
     for (let timeline = 0; timeline < memory.timelines.length; timeline += 1) {
-      const subjects = [...bearsOn(memory, timeline, changes)];
+      const borneOn = { subjects: bearsOn(memory, timeline, changes), fresh: changes.fresh };
+      const subjects = lookedAt(memory, memory.timelines[timeline]!, borneOn);
       if (subjects.length === 0) continue;
       const asked = { timeline, subjects, since: before - holdMs };
       for (const frame of this.#screened(asked)) {
@@ -275,8 +279,15 @@ export class Session<Told = unknown> {
       yield* screenedFrames(bound, timeline, { count: subjects.length });
       return;
     }
-    for (const { bound, ...frame } of this.#frames(asked)) {
-      yield* screenedFrames(bound, timeline, frame);
+    for (const { bound, subjects, scratch } of this.#frames(asked)) {
+      let last: ScreenedFrame | undefined;
+      for (const screened of screenedFrames(bound, timeline, { count: subjects.length, scratch })) {
+        last = screened;
+        yield screened;
+      }
+      const needs = this.#needs[timeline];
+      if (last === undefined || needs === undefined) continue;
+      noteSpare(this.#memory.timelines[timeline]!, needs, { subjects, values: last.values });
     }
   }
 

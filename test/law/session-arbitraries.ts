@@ -102,33 +102,67 @@ export const sharing: fc.Arbitrary<Typology> = fc
   })
   .map(({ subject, per, over, hold, measured }): Typology => {
     const shared = { ...measured, per, over } as MeasureDefinition; // one of the three
-    const made = measuring({
-      subject,
-      hold,
-      select: { all: { direction: ['credit', 'debit'] } },
-      measures: { shared },
-    });
-    const [some] = made.indicators;
-    const bound = (fact: string, value: number) => ({
-      all: [{ fact, operator: 'greaterThanInclusive', value }] as const,
-    });
-    return {
-      ...made,
-      families: { a: {}, b: {} },
-      measures: { shared },
-      indicators: [2, 3].map((value, index) => ({
-        ...some!,
-        ...{ id: `from-${value}`, family: 'ab'[index]!, points: 5, when: bound('shared', value) },
-      })),
-      decisions: [
-        { level: 'watch', conditions: bound('score', 5) },
-        {
-          level: 'review',
-          conditions: { all: [...bound('score', 10).all, ...bound('families', 2).all] },
-        },
-      ],
-    };
+    return twoLevels({ subject, hold, measured: shared, from: [2, 3] });
   });
+
+/** A number of some postings that is only reached when as many have come, and two levels of it. */
+export const counting: fc.Arbitrary<Typology> = fc
+  .record({
+    subject: pick('customer', 'account'),
+    over: pick('PT20H', 'P1D', 'P3D'),
+    hold: pick('PT7H', 'P1D'),
+    measured: pick(
+      { count: 'some' },
+      { distinct: 'some', field: 'counterparty' },
+      { days: 'some' },
+    ),
+    some: pick({}, { direction: 'debit' }, { not: { direction: 'debit' } }),
+    least: pick(1, 2, 3, 4),
+  })
+  .map(({ subject, over, hold, measured, some, least }): Typology => {
+    const counted = { ...measured, over } as MeasureDefinition; // one of the three
+    const select = { some: { ...ALL, ...some } };
+    return twoLevels({ subject, hold, measured: counted, from: [least, least + 1], select });
+  });
+
+const ALL = { direction: ['credit', 'debit'] };
+
+interface Levels {
+  readonly subject: Typology['subject'];
+  readonly hold: string;
+  readonly select?: Typology['select'];
+  readonly measured: MeasureDefinition;
+  /** From which number on it is watched, and from which reviewed. */
+  readonly from: readonly [number, number];
+}
+
+function twoLevels({ subject, hold, select, measured, from }: Levels): Typology {
+  const made = measuring({
+    ...{ subject, hold },
+    select: select ?? { all: { direction: ['credit', 'debit'] } },
+    measures: { measured },
+  });
+  const [some] = made.indicators;
+  const bound = (fact: string, value: number) => ({
+    all: [{ fact, operator: 'greaterThanInclusive', value }] as const,
+  });
+  return {
+    ...made,
+    families: { a: {}, b: {} },
+    measures: { measured },
+    indicators: from.map((value, index) => ({
+      ...some!,
+      ...{ id: `from-${value}`, family: 'ab'[index]!, points: 5, when: bound('measured', value) },
+    })),
+    decisions: [
+      { level: 'watch', conditions: bound('score', 5) },
+      {
+        level: 'review',
+        conditions: { all: [...bound('score', 10).all, ...bound('families', 2).all] },
+      },
+    ],
+  };
+}
 
 /** By the first letter of a name, which says its unit. */
 const INSTEAD = { n: ['n0', 'n1'], v: ['v0', 'v3'], h: ['h0', 'h1'] };

@@ -47,8 +47,8 @@ describe('the slots of a session', () => {
         keeper.recount(columnsOf(owners));
       }
     });
-    fc.assert(law, { seed: 20_261_126, numRuns: 40 });
-    expect(emptied).toBeGreaterThan(100);
+    fc.assert(law, { seed: 20_261_126, numRuns: 20 });
+    expect(emptied).toBeGreaterThan(50);
   });
 
   it('follow one another where an account has many, and are used again', () => {
