@@ -7,6 +7,7 @@ import { invariant, never } from '../core/invariant.js';
 import { minorOrNaN } from '../core/money.js';
 import type { Batch } from '../transaction/batch.js';
 import { customersByAccount } from '../transaction/customers-by-account.js';
+import type { TextField } from '../transaction/transaction.js';
 import { fieldItem, isTextField } from './field.js';
 import { mccTest, valueTest } from './list.js';
 import { looksLike } from './looks-like.js';
@@ -54,18 +55,32 @@ export function unknownNode(attributes: readonly string[]): SelectionNode {
 /** Asks postings one by one. */
 export function selectionMatcher(node: SelectionNode, batch: Batch, toBase: ToBase): Matches {
   if ('all' in node) {
-    const parts = node.all.map((part) => selectionMatcher(part, batch, toBase));
-    return (posting, amount) => parts.every((matches) => matches(posting, amount));
+    return everyOf(node.all.map((part) => selectionMatcher(part, batch, toBase)));
   }
   if ('any' in node) {
-    const parts = node.any.map((part) => selectionMatcher(part, batch, toBase));
-    return (posting, amount) => parts.some((matches) => matches(posting, amount));
+    return someOf(node.any.map((part) => selectionMatcher(part, batch, toBase)));
   }
   if ('not' in node) {
     const matches = selectionMatcher(node.not, batch, toBase);
     return (posting, amount) => !matches(posting, amount);
   }
   return fieldMatcher(node.field, node.by, { batch, toBase });
+}
+
+/** All of several; without a closure for each posting that is asked of. */
+export function everyOf(parts: readonly Matches[]): Matches {
+  return (posting, amount) => {
+    for (let at = 0; at < parts.length; at += 1) if (!parts[at]!(posting, amount)) return false;
+    return true;
+  };
+}
+
+/** At least one of several. */
+export function someOf(parts: readonly Matches[]): Matches {
+  return (posting, amount) => {
+    for (let at = 0; at < parts.length; at += 1) if (parts[at]!(posting, amount)) return true;
+    return false;
+  };
 }
 
 interface Context {
@@ -106,13 +121,12 @@ function completedMatcher(batch: Batch): Matches {
 
 function textMatcher(field: string, by: FieldTest, batch: Batch): Matches {
   if (by.test === 'sameAs' || by.test === 'differsFrom') return pairMatcher(field, by, batch);
-  const accepts = textAccepts(field, by);
   if (isTextField(field)) {
-    const { codes, values, shown } = batch.text[field];
-    const isWholeText = by.test === 'mentions' || by.test === 'looksLike';
-    if (by.test === 'known') return (posting) => codes[posting]! >= 0 === by.known;
-    return dictionaryMatcher(codes, isWholeText ? shown : values, accepts);
+    if (by.test !== 'known') return dictionaryMatcher(dictionaryTest(field, by, batch));
+    const { codes } = batch.text[field];
+    return (posting) => codes[posting]! >= 0 === by.known;
   }
+  const accepts = textAccepts(field, by);
   const read = textReader(batch, field, canonicalOf(field));
   if (by.test === 'known') return (posting) => read(posting).length > 0 === by.known;
   if (by.test === 'notIn') {
@@ -121,17 +135,26 @@ function textMatcher(field: string, by: FieldTest, batch: Batch): Matches {
   return (posting) => read(posting).some(accepts);
 }
 
+/** A test of the texts of a dictionary. */
+export interface DictionaryTest extends OwnerCodes {
+  accepts(code: number): boolean;
+}
+
+export function dictionaryTest(field: TextField, by: FieldTest, batch: Batch): DictionaryTest {
+  const { codes, values, shown } = batch.text[field];
+  const texts = by.test === 'mentions' || by.test === 'looksLike' ? shown : values;
+  const accepts = textAccepts(field, by);
+  return { codes, size: values.length, accepts: (code) => accepts(texts[code]!) };
+}
+
 /** Tests a text when a posting that carries it is first asked of. */
-function dictionaryMatcher(
-  codes: Int32Array,
-  texts: readonly string[],
-  accepts: (text: string) => boolean,
-): Matches {
-  const answers = new Uint8Array(texts.length);
+export function dictionaryMatcher({ codes, size, accepts }: DictionaryTest): Matches {
+  let answers: Uint8Array | undefined;
   return (posting) => {
     const code = codes[posting]!;
     if (code < 0) return false;
-    if (answers[code] === NOT_ASKED) answers[code] = accepts(texts[code]!) ? ACCEPTED : REFUSED;
+    answers ??= new Uint8Array(size);
+    if (answers[code] === NOT_ASKED) answers[code] = accepts(code) ? ACCEPTED : REFUSED;
     return answers[code] === ACCEPTED;
   };
 }

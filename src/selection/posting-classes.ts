@@ -6,7 +6,15 @@
 import type { Batch } from '../transaction/batch.js';
 import type { TextField } from '../transaction/transaction.js';
 import { fieldItem, isTextField } from './field.js';
-import { type Matches, selectionMatcher, type ToBase } from './match.js';
+import {
+  dictionaryMatcher,
+  dictionaryTest,
+  everyOf,
+  type Matches,
+  selectionMatcher,
+  someOf,
+  type ToBase,
+} from './match.js';
 import type { FieldTest, SelectionNode } from './resolve-selection.js';
 
 /** What a class tells of a selection. */
@@ -27,6 +35,8 @@ export interface PostingClasses {
 export interface Leaf {
   readonly key: string;
   readonly matches: Matches;
+  /** The same of a text by its code, where that alone is tested. */
+  readonly accepts?: (code: number) => boolean;
 }
 
 /** A selection whose tests are those of others where they are equal. */
@@ -44,6 +54,11 @@ const CLASSES_MAX = 16_384;
 
 /** Classes that a byte tells apart. */
 const FEW_CLASSES = 256;
+
+/** Asked of a text once, when it is met: a table of answers for each of them would be read once. */
+const TESTS_OF_TEXT: ReadonlySet<FieldTest['test']> = new Set([
+  ...(['oneOf', 'in', 'notIn', 'mentions', 'looksLike'] as const),
+]);
 
 type LeafNode = Extract<SelectionNode, { readonly field: string }>;
 
@@ -78,7 +93,7 @@ export function postingClasses(
     const key = JSON.stringify(node);
     const known = leaves.get(key);
     if (known !== undefined) return known;
-    const leaf = { key, matches: selectionMatcher(node, batch, toBase) };
+    const leaf: Leaf = { key, ...testOf(node, batch, toBase) };
     leaves.set(key, leaf);
     if (node.by.test === 'missing-list') settled.add(leaf);
     else addToAxis(axes, leaf, axisOf(node.field, node.by), batch);
@@ -113,6 +128,15 @@ export function postingClasses(
   const { representatives } = classes;
   const of = representatives.length <= FEW_CLASSES ? Uint8Array.from(classes.of) : classes.of;
   return { trees, classes: { of, representatives, isSettled: (leaf) => settled.has(leaf) } };
+}
+
+function testOf(node: LeafNode, batch: Batch, toBase: ToBase): Omit<Leaf, 'key'> {
+  const { field, by } = node;
+  if (!isTextField(field) || !TESTS_OF_TEXT.has(by.test)) {
+    return { matches: selectionMatcher(node, batch, toBase) };
+  }
+  const test = dictionaryTest(field, by, batch);
+  return { matches: dictionaryMatcher(test), accepts: test.accepts };
 }
 
 /** A text column, amounts, `own` for a test that makes an axis of its own, or undefined. */
@@ -218,10 +242,12 @@ function placeAnswers({ leaves, codes, size }: Axis, of: Int32Array): number {
   // Each answer leads to one of two branches of a tree, whose ends are numbered as they are met.
   const branches = [0, 0];
   const numbers = new Map<number, number>();
-  const answer = (posting: number): number => {
+  const answer = (posting: number, code: number): number => {
     let node = 0;
     for (let leaf = 0; leaf < leaves.length; leaf += 1) {
-      const branch = node * 2 + Number(leaves[leaf]!.matches(posting));
+      const { matches, accepts } = leaves[leaf]!;
+      const isMet = accepts === undefined ? matches(posting) : code >= 0 && accepts(code);
+      const branch = node * 2 + Number(isMet);
       if (branches[branch] === 0) branches[branch] = branches.push(0, 0) / 2 - 1;
       node = branches[branch]!;
     }
@@ -241,7 +267,7 @@ function placeAnswers({ leaves, codes, size }: Axis, of: Int32Array): number {
   const byCode = new Int32Array(size + 1).fill(-1);
   for (let posting = 0; posting < of.length; posting += 1) {
     const code = codes[posting]! + 1;
-    if (byCode[code]! < 0) byCode[code] = answer(posting);
+    if (byCode[code]! < 0) byCode[code] = answer(posting, code - 1);
     of[posting] = byCode[code]!;
   }
   return Math.max(1, numbers.size);
@@ -257,7 +283,8 @@ export function truthOf(tree: Tree, posting: number, isSettled: (leaf: Leaf) => 
     const truth = truthOf(tree.not, posting, isSettled);
     return truth === OPEN ? OPEN : YES - truth;
   }
-  const [parts, decisive] = 'all' in tree ? [tree.all, NO] : [tree.any, YES];
+  const parts = 'all' in tree ? tree.all : tree.any;
+  const decisive = 'all' in tree ? NO : YES;
   let result = YES - decisive;
   for (const part of parts) {
     const truth = truthOf(part, posting, isSettled);
@@ -270,8 +297,7 @@ export function truthOf(tree: Tree, posting: number, isSettled: (leaf: Leaf) => 
 /** Asks of a posting what its class leaves open. */
 export function openMatcher(tree: Tree, isSettled: (leaf: Leaf) => boolean): Matches {
   const parts = openParts(tree, isSettled).map(matcherOf);
-  if (parts.length === 1) return parts[0]!;
-  return (posting, amount) => parts.every((matches) => matches(posting, amount));
+  return parts.length === 1 ? parts[0]! : everyOf(parts);
 }
 
 /** Parts that must all hold. Of `all` those that are settled hold, else the class had told so. */
@@ -292,10 +318,5 @@ function matcherOf(tree: Tree): Matches {
     const matches = matcherOf(tree.not);
     return (posting, amount) => !matches(posting, amount);
   }
-  if ('all' in tree) {
-    const parts = tree.all.map(matcherOf);
-    return (posting, amount) => parts.every((matches) => matches(posting, amount));
-  }
-  const parts = tree.any.map(matcherOf);
-  return (posting, amount) => parts.some((matches) => matches(posting, amount));
+  return 'all' in tree ? everyOf(tree.all.map(matcherOf)) : someOf(tree.any.map(matcherOf));
 }
