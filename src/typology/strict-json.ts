@@ -67,9 +67,11 @@ function treeProblems(node: Node, source: SourceText): readonly Problem[] {
         : seen.has(name)
           ? duplicateKey
           : undefined;
-      const place = placeAt(source, key.offset, key.length);
-      if (kind !== undefined)
+      if (kind !== undefined) {
+        // To tell a line, the text before it is read: of a key that is at fault alone.
+        const place = placeAt(source, key.offset, key.length);
         problems.push(problemOf(kind, `${kind.title}: \`${name}\``, { place }));
+      }
       seen.add(name);
     }
     problems.push(...treeProblems(child, source));
