@@ -110,13 +110,52 @@ function constantsOf(length: number): Constants {
 }
 
 /** What selected positions, in ascending order, come to in the fullest window of a length. */
-export function mostInWindows(
-  { at, base, subjectStart, subjectKeys, scratch }: Frame,
+export function mostInWindows(frame: Frame, positions: Uint32Array, lengthMs: number): WindowMost {
+  let counts: Float64Array | undefined;
+  let sums: Float64Array | undefined;
+  return {
+    // Most measures ask for one of them.
+    get counts() {
+      counts ??= mostCounts(frame, positions, lengthMs);
+      return counts;
+    },
+    get sums() {
+      sums ??= mostSums(frame, positions, lengthMs);
+      return sums;
+    },
+  };
+}
+
+function mostCounts(
+  { at, subjectStart, scratch, subjects }: Frame,
   positions: Uint32Array,
   lengthMs: number,
-): WindowMost {
-  const counts = scratch.floats(subjectKeys.length);
-  const sums = scratch.floats(subjectKeys.length);
+): Float64Array {
+  const counts = scratch.floats(subjects.length);
+  let subject = -1;
+  let end = 0;
+  let low = 0;
+  for (let high = 0; high < positions.length; high += 1) {
+    const position = positions[high]!;
+    if (position >= end) {
+      subject = subjectAt(subjectStart, subject, position);
+      end = subjectStart[subject + 1]!;
+      low = high;
+    }
+    const from = at[position]! - lengthMs;
+    while (at[positions[low]!]! <= from) low += 1;
+    const count = high - low + 1;
+    if (count > counts[subject]!) counts[subject] = count;
+  }
+  return counts;
+}
+
+function mostSums(
+  { at, base, subjectStart, scratch, subjects }: Frame,
+  positions: Uint32Array,
+  lengthMs: number,
+): Float64Array {
+  const sums = scratch.floats(subjects.length);
   let subject = -1;
   let end = 0;
   let low = 0;
@@ -124,10 +163,8 @@ export function mostInWindows(
   for (let high = 0; high < positions.length; high += 1) {
     const position = positions[high]!;
     if (position >= end) {
-      while (position >= end) {
-        subject += 1;
-        end = subjectStart[subject + 1]!;
-      }
+      subject = subjectAt(subjectStart, subject, position);
+      end = subjectStart[subject + 1]!;
       low = high;
       sum = 0;
     }
@@ -137,9 +174,14 @@ export function mostInWindows(
       sum -= base[positions[low]!]!;
       low += 1;
     }
-    const count = high - low + 1;
-    if (count > counts[subject]!) counts[subject] = count;
     if (sum > sums[subject]!) sums[subject] = sum;
   }
-  return { counts, sums };
+  return sums;
+}
+
+/** The subject of a position, which comes after another one. */
+function subjectAt(subjectStart: Uint32Array, after: number, position: number): number {
+  let subject = after + 1;
+  while (position >= subjectStart[subject + 1]!) subject += 1;
+  return subject;
 }

@@ -143,25 +143,29 @@ const told = (
 const LOOPS: Readonly<Partial<Record<Operator, Loop>>> = {
   lessThan: (truths, { least, most, unknown }, right) => {
     for (let s = 0; s < truths.length; s += 1) {
-      const [low, high] = [least[s]!, most[s]!];
+      const low = least[s]!;
+      const high = most[s]!;
       truths[s] = told(low < right, high >= right, low <= high, unknown[s]!);
     }
   },
   lessThanInclusive: (truths, { least, most, unknown }, right) => {
     for (let s = 0; s < truths.length; s += 1) {
-      const [low, high] = [least[s]!, most[s]!];
+      const low = least[s]!;
+      const high = most[s]!;
       truths[s] = told(low <= right, high > right, low <= high, unknown[s]!);
     }
   },
   greaterThan: (truths, { least, most, unknown }, right) => {
     for (let s = 0; s < truths.length; s += 1) {
-      const [low, high] = [least[s]!, most[s]!];
+      const low = least[s]!;
+      const high = most[s]!;
       truths[s] = told(high > right, low <= right, low <= high, unknown[s]!);
     }
   },
   greaterThanInclusive: (truths, { least, most, unknown }, right) => {
     for (let s = 0; s < truths.length; s += 1) {
-      const [low, high] = [least[s]!, most[s]!];
+      const low = least[s]!;
+      const high = most[s]!;
       truths[s] = told(high >= right, low < right, low <= high, unknown[s]!);
     }
   },

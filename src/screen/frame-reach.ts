@@ -36,6 +36,14 @@ export function frameReach(
     return known;
   };
   const total = (selection: number) => mostOf(selection, Number.POSITIVE_INFINITY).counts;
+  const lackings = new Map<number, Uint32Array | undefined>();
+  const lackingOf = (selection: number): Uint32Array | undefined => {
+    if (lackings.has(selection)) return lackings.get(selection);
+    const mask = unknown(selection);
+    const counts = mask === undefined ? undefined : countsBySubject(frame, mask);
+    lackings.set(selection, counts);
+    return counts;
+  };
   const operandReach = (operand: PlannedOperand): Reach => {
     if (typeof operand === 'number') return constantReach(subjects, operand);
     if ('money' in operand) return constantReach(subjects, bound.toBase(operand));
@@ -71,7 +79,7 @@ export function frameReach(
       plan.windows[window]!.offsetMs === 0 &&
       !plan.timelines[timeline]!.atEnd;
     for (const selection of selections) {
-      const lacking = unknown(selection);
+      const lacking = lackingOf(selection);
       if (lacking !== undefined) reach = withLacking(reach, { frame, isAlways, lacking });
     }
     return reach;
@@ -104,7 +112,8 @@ interface Lacking {
   readonly frame: Frame;
   /** Every window holds the postings of its own moment. */
   readonly isAlways: boolean;
-  readonly lacking: Uint8Array;
+  /** Postings that lack one, by subject. */
+  readonly lacking: Uint32Array;
 }
 
 /**
@@ -115,16 +124,22 @@ function withLacking(reach: Reach, { frame, isAlways, lacking }: Lacking): Reach
   const { subjectStart, observations } = frame;
   const [least, most, unknown] = [reach.least.slice(), reach.most.slice(), reach.unknown.slice()];
   for (let s = 0; s < unknown.length; s += 1) {
-    const [from, to] = [subjectStart[s]!, subjectStart[s + 1]!];
-    let count = 0;
-    for (let p = from; p < to; p += 1) count += lacking[p]!;
-    if (count === 0) continue;
+    if (lacking[s] === 0) continue;
     unknown[s] = 1;
     // At a moment of an observation there may be no posting.
-    if (isAlways && count === to - from && observations[s] === undefined) {
+    const isAll = lacking[s] === subjectStart[s + 1]! - subjectStart[s]!;
+    if (isAlways && isAll && observations[s] === undefined) {
       least[s] = Number.POSITIVE_INFINITY;
       most[s] = Number.NEGATIVE_INFINITY;
     }
   }
   return { least, most, unknown };
+}
+
+function countsBySubject({ subjectStart, subjects }: Frame, mask: Uint8Array): Uint32Array {
+  const counts = new Uint32Array(subjects.length);
+  for (let s = 0; s < counts.length; s += 1) {
+    for (let p = subjectStart[s]!; p < subjectStart[s + 1]!; p += 1) counts[s]! += mask[p]!;
+  }
+  return counts;
 }
