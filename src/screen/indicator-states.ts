@@ -14,6 +14,8 @@ export interface IndicatorColumn {
   readonly truth: Uint8Array;
   /** Latest moment, of the same subject and not later, at which it was true and still counts; −1. */
   readonly activeFrom: Int32Array;
+  /** 1 active, 2 unknown, 0 neither, at each moment. */
+  readonly states: Uint8Array;
   /** Something it needs is missing from the whole batch. */
   readonly isUnassessed: boolean;
   /** It is false at every moment, or unknown at every one. */
@@ -39,11 +41,11 @@ export function indicatorColumns(
     const known = settled[index];
     if (typeof known === 'number' && known !== TRUE) {
       const truth = scratch.bytes(moments).fill(known);
-      return { truth, activeFrom: never, isUnassessed, isSettled: true };
+      return { truth, activeFrom: never, states: truth, isUnassessed, isSettled: true };
     }
     const truth = typeof known === 'object' ? known : indicator.condition(facts, moments, scratch);
-    const activeFrom = heldTruth(truth, values, typology.holdMs);
-    return { truth, activeFrom, isUnassessed, isSettled: false };
+    const held = heldTruth(truth, values, typology.holdMs);
+    return { truth, ...held, isUnassessed, isSettled: false };
   });
 }
 
@@ -66,24 +68,25 @@ export function factColumns(
 }
 
 /** Active at t if true at any moment in `(t − hold, t]`; without hold only at t itself. */
-function heldTruth(truth: Uint8Array, { frame }: FrameValues, holdMs: number): Int32Array {
-  const activeFrom = frame.scratch.integers(truth.length);
+function heldTruth(truth: Uint8Array, { frame }: FrameValues, holdMs: number) {
+  const { momentAt, momentStart, scratch } = frame;
+  const activeFrom = scratch.integers(truth.length);
   if (holdMs === 0) {
     for (let m = 0; m < truth.length; m += 1) activeFrom[m] = truth[m] === TRUE ? m : -1;
-    return activeFrom;
+    return { activeFrom, states: truth };
   }
-  activeFrom.fill(-1);
+  const states = scratch.bytes(truth.length);
   for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
+    const end = momentStart[subject + 1]!;
     let latest = -1;
-    for (let m = frame.momentStart[subject]!; m < frame.momentStart[subject + 1]!; m += 1) {
+    for (let m = momentStart[subject]!; m < end; m += 1) {
       if (truth[m] === TRUE) latest = m;
-      if (latest < 0) continue;
-      if (latest === m || frame.momentAt[latest]! > frame.momentAt[m]! - holdMs) {
-        activeFrom[m] = latest;
-      }
+      const isActive = latest === m || (latest >= 0 && momentAt[latest]! > momentAt[m]! - holdMs);
+      activeFrom[m] = isActive ? latest : -1;
+      states[m] = isActive ? TRUE : truth[m]!;
     }
   }
-  return activeFrom;
+  return { activeFrom, states };
 }
 
 /** An indicator's state at a moment. */

@@ -5,7 +5,6 @@
 import { type DecisionFacts, decide } from '../rule/decide.js';
 import type { Level } from '../rule/rule.js';
 import { scoreOf } from '../rule/score.js';
-import { FALSE, TRUE, UNKNOWN } from '../rule/truth.js';
 import type { Typology } from '../typology/typology.js';
 import { combinations } from './combination.js';
 import { type IndicatorColumn, stateAt } from './indicator-states.js';
@@ -31,21 +30,12 @@ export function outcomes(
   columns: readonly IndicatorColumn[],
   moments: number,
 ): readonly Outcome[] {
-  const open = columns.filter(({ isSettled }) => !isSettled).map(statesOf);
+  const open = columns.filter(({ isSettled }) => !isSettled).map(({ states }) => states);
   const { of, examples } = combinations(open, { length: moments, states: 3 });
   const known = examples.map((moment) => outcomeAt(typology, columns, moment));
   const result = new Array<Outcome>(moments);
   for (let m = 0; m < moments; m += 1) result[m] = known[of[m]!]!;
   return result;
-}
-
-/** Active, unknown or quiet, at each moment. */
-function statesOf({ truth, activeFrom }: IndicatorColumn): Uint8Array {
-  const states = new Uint8Array(truth.length);
-  for (let m = 0; m < states.length; m += 1) {
-    states[m] = activeFrom[m]! >= 0 ? TRUE : truth[m] === UNKNOWN ? UNKNOWN : FALSE;
-  }
-  return states;
 }
 
 function outcomeAt(
