@@ -55,10 +55,10 @@ export async function libraryAlerts(path: string, rows: number) {
   return {
     count: lines.length,
     hash: hashOf(lines.sort()),
-    facts: {
+    facts: () => ({
       typologies: typologies.length,
       indicators: indicators.length,
       assessed: assessed.length,
-    },
+    }),
   };
 }

@@ -4,7 +4,7 @@
  */
 import { z } from '../core/schema.js';
 import { fieldItem } from '../selection/field.js';
-import { accountNumber, customerNumber, isWithheld } from '../transaction/attribute.js';
+import { accountNumber, customerNumber, growsByDay, isWithheld } from '../transaction/attribute.js';
 import type { Frame } from './frame.js';
 import type { AttributeDefinition, Unit } from './measure.js';
 import type { MeasureItem } from './measure-item.js';
@@ -14,14 +14,23 @@ import { subjectRecord } from './subject-record.js';
 
 type Value = number | undefined;
 
-function subjectValue(frame: Frame, subject: number, path: string): (date: number) => Value {
+interface AttributeReader {
+  /** Whether the number is another one on another date. */
+  readonly grows: boolean;
+  valueOn(subject: number, date: number): Value;
+}
+
+function readerOf(frame: Frame, path: string): AttributeReader {
   const [owner, name] = path.split('.') as [string, string]; // lint let only `owner.name` through
-  if (isWithheld(frame.batch, name)) return () => undefined;
-  const { account, customer } = subjectRecord(frame, subject);
-  if (owner === 'account') {
-    return (date) => (account === undefined ? undefined : accountNumber(account, name, date));
-  }
-  return (date) => (customer === undefined ? undefined : customerNumber(customer, name, date));
+  if (isWithheld(frame.batch, name)) return { grows: false, valueOn: () => undefined };
+  return {
+    grows: growsByDay(name),
+    valueOn: (subject, date) => {
+      const { account, customer } = subjectRecord(frame, subject);
+      if (owner === 'account') return account && accountNumber(account, name, date);
+      return customer && customerNumber(customer, name, date);
+    },
+  };
 }
 
 const UNITS: ReadonlySet<string> = new Set<Unit>(['count', 'money', 'days', 'years']);
@@ -42,26 +51,30 @@ export const attribute: MeasureItem<AttributeDefinition> = {
     return type !== undefined && UNITS.has(type) ? (type as Unit) : undefined; // just checked
   },
   compute: (definition, { frame }) => {
-    const { momentDate } = frame;
-    const values = frame.scratch.floats(frame.momentAt.length);
-    for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
-      const valueOn = subjectValue(frame, subject, definition.attribute);
-      for (let m = frame.momentStart[subject]!; m < frame.momentStart[subject + 1]!; m += 1) {
-        values[m] = valueOn(momentDate[m]!) ?? Number.NaN;
+    const { momentStart, momentAt, scratch, subjects } = frame;
+    const values = scratch.floats(momentAt.length);
+    const { grows, valueOn } = readerOf(frame, definition.attribute);
+    for (let subject = 0; subject < subjects.length; subject += 1) {
+      const [first, end] = [momentStart[subject]!, momentStart[subject + 1]!];
+      if (!grows) values.fill(valueOn(subject, 0) ?? Number.NaN, first, end);
+      else {
+        for (let m = first; m < end; m += 1) {
+          values[m] = valueOn(subject, frame.momentDate[m]!) ?? Number.NaN;
+        }
       }
     }
     return values;
   },
   reach: ({ attribute: path }, { frame, subjects }) => {
-    const { momentDate } = frame;
     const reach = unknownReach(subjects);
+    const { grows, valueOn } = readerOf(frame, path);
     for (let subject = 0; subject < subjects; subject += 1) {
       const [first, end] = [frame.momentStart[subject]!, frame.momentStart[subject + 1]!];
       if (first === end) continue;
-      const valueOn = subjectValue(frame, subject, path);
       // Ages only grow; the dates of moments that follow each other may step back by a day of a clock.
-      const earliest = valueOn(momentDate[first]! - CLOCK_DAYS);
-      const latest = valueOn(momentDate[end - 1]! + CLOCK_DAYS);
+      const dateAt = (m: number, days: number) => (grows ? frame.momentDate[m]! + days : 0);
+      const earliest = valueOn(subject, dateAt(first, -CLOCK_DAYS));
+      const latest = valueOn(subject, dateAt(end - 1, CLOCK_DAYS));
       if (earliest === undefined || latest === undefined) continue;
       reach.least[subject] = Math.min(earliest, latest);
       reach.most[subject] = Math.max(earliest, latest);

@@ -14,8 +14,16 @@ import { constantReach } from './reach.js';
 import type { Timeline } from './timeline.js';
 import { windowedKeys } from './window.js';
 
+const BY_COUNTERPARTY = new WeakMap<Timeline, Int32Array>();
+
 /** Subject of the timeline that a counterparty is, by code of the counterparties; −1 where it is none. */
-export function subjectByCounterparty({ batch, subjectField, keys }: Timeline): Int32Array {
+export function subjectByCounterparty(timeline: Timeline): Int32Array {
+  const known = BY_COUNTERPARTY.get(timeline) ?? foundSubjects(timeline);
+  BY_COUNTERPARTY.set(timeline, known);
+  return known;
+}
+
+function foundSubjects({ batch, subjectField, keys }: Timeline): Int32Array {
   const subjectOf = new Map(keys.map((key, subject) => [key, subject]));
   const owners = subjectField === 'customer' ? customersByAccount(batch) : undefined;
   return Int32Array.from(batch.text.counterparty.values, (account) => {
@@ -116,7 +124,9 @@ export const neighbour: MeasureItem<NeighbourDefinition> = {
     const reach = constantReach(subjects, 0);
     let subject = 0;
     // Without a posting that leads to somebody it is 0.
-    for (const position of positions(0)) {
+    const through = positions(0);
+    for (let at = 0; at < through.length; at += 1) {
+      const position = through[at]!;
       if ((leadsTo[codes[frame.postings[position]!]!] ?? -1) < 0) continue;
       while (position >= frame.subjectStart[subject + 1]!) subject += 1;
       reach.least[subject] = Number.NEGATIVE_INFINITY;

@@ -15,8 +15,17 @@ export interface SubjectRecord {
 /** Subjects and their postings, of a frame or of a whole timeline. */
 export type Subjects = Pick<Frame, 'batch' | 'subjectField' | 'subjectKeys'>;
 
+const RECORDS = new WeakMap<Subjects, (SubjectRecord | undefined)[]>();
+
+/** Looked up when it is first asked for: several measures read other attributes of the same record. */
 export function subjectRecord(subjects: Subjects, subject: number): SubjectRecord {
-  const { batch, subjectField, subjectKeys } = subjects;
+  const records = RECORDS.get(subjects) ?? [];
+  RECORDS.set(subjects, records);
+  records[subject] ??= foundRecord(subjects, subject);
+  return records[subject];
+}
+
+function foundRecord({ batch, subjectField, subjectKeys }: Subjects, subject: number) {
   const key = subjectKeys[subject]!;
   if (subjectField !== 'account') {
     const customer = subjectField === 'customer' ? batch.customers?.get(key) : undefined;
