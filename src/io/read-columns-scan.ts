@@ -13,9 +13,11 @@ export interface Scan {
   readonly unusual?: string;
 }
 
-/** Bytes from one place to another; one more can be written past the last. */
+/** Bytes from one place to another; one more can be written past the last, three can be read. */
 export interface Stretch {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
+  /** The same bytes. */
+  readonly words: DataView;
   readonly from: number;
   readonly to: number;
   /** Whether nothing comes after them. */
@@ -61,6 +63,8 @@ class Scanner implements FieldScanner {
   /** Above this no byte is one of them: most bytes of a file are letters and digits, and are. */
   readonly #highest: number;
   readonly #delimiter: number;
+  /** Fields of the last row that was found byte by byte; 0 before any was. */
+  #width = 0;
   #fields = 0;
   #unusual = '';
 
@@ -74,6 +78,8 @@ class Scanner implements FieldScanner {
   scan(stretch: Stretch): Scan {
     const { bytes, from, to } = stretch;
     this.#reserve(to - from + 2);
+    const regular = this.#regular(stretch);
+    if (regular !== undefined) return regular;
     this.#fields = 0;
     this.longest = 0;
     // A line end past the last byte spares asking for the end at every one.
@@ -82,6 +88,48 @@ class Scanner implements FieldScanner {
     const result = this.#rows(stretch);
     bytes[to] = past;
     return result;
+  }
+
+  /**
+   * Rows that are all as wide as the one before them, without a quote: what most files are made of.
+   * Undefined where anything is otherwise, or may be.
+   */
+  #regular({ bytes, words, from, to, isLast, rowsMax }: Stretch): Scan | undefined {
+    const width = this.#width;
+    const isPlain = width > 1 && this.lineEnd === LINE_FEED && !isLast && rowsMax === undefined;
+    if (!isPlain || to - from > STRETCH_MAX || bytes.subarray(from, to).includes(QUOTE)) {
+      return undefined;
+    }
+    const delimiter = this.#delimiter;
+    let stops = findStops(words, from, to, delimiter);
+    while (stops > 0 && STOPS[stops - 1]! >= to) stops -= 1;
+    const { starts, ends, firstField } = this;
+    const rows = Math.floor(stops / width);
+    let field = 0;
+    let next = from;
+    let longest = 0;
+    let other = 0;
+    for (let row = 0; row < rows; row += 1) {
+      const first = next;
+      firstField[row] = field;
+      let last = 0;
+      for (const past = field + width; field < past; field += 1) {
+        const end = STOPS[field]!;
+        other |= last;
+        last = bytes[end]! ^ delimiter;
+        starts[field] = next;
+        ends[field] = end;
+        next = end + 1;
+      }
+      other |= last ^ delimiter ^ LINE_FEED;
+      if (next - first > longest) longest = next - first;
+    }
+    // What is left is the beginning of a row.
+    for (let stop = field; stop < stops; stop += 1) other |= bytes[STOPS[stop]!]! ^ delimiter;
+    if (other !== 0) return undefined;
+    firstField[rows] = field;
+    this.longest = longest;
+    return { rows, next };
   }
 
   #rows({ bytes, from, to, isLast, rowsMax = to }: Stretch): Scan {
@@ -106,6 +154,7 @@ class Scanner implements FieldScanner {
       rows += 1;
     }
     this.firstField[rows] = this.#fields;
+    if (rows > 0) this.#width = this.#fields - this.firstField[rows - 1]!;
     return { rows, next };
   }
 
@@ -183,4 +232,46 @@ class Scanner implements FieldScanner {
     this.#unusual = reason;
     return ODD;
   }
+}
+
+/** More bytes than this are gone through one by one. */
+const STRETCH_MAX = 64 * 1024;
+/** Bytes of a word, a byte in each of them, and all of their bits but the uppermost. */
+const WORD = 4;
+const EACH = 0x01010101;
+const SEVEN = 0x7f7f7f7f;
+const LINE_FEEDS = LINE_FEED * EACH;
+const RETURNS = RETURN * EACH;
+/** Places of delimiters and line ends; one for all scanners, as nothing stays in it. */
+const STOPS = new Int32Array(STRETCH_MAX + 2 * WORD);
+
+/**
+ * Finds all delimiters and line ends, a few past the end among them, and gives how many. Every byte
+ * is put as if it were one, and the next in its place where it is none: nothing hangs on a guess
+ * of the processor.
+ */
+function findStops(words: DataView, from: number, to: number, delimiter: number): number {
+  const delimiters = delimiter * EACH;
+  let stops = 0;
+  for (let at = from; at < to; at += WORD) {
+    const word = words.getInt32(at, true);
+    const a = word ^ delimiters;
+    const b = word ^ LINE_FEEDS;
+    const c = word ^ RETURNS;
+    // The upper bit of each byte that is one of them.
+    const found = ~(
+      (((a & SEVEN) + SEVEN) | a) &
+      (((b & SEVEN) + SEVEN) | b) &
+      (((c & SEVEN) + SEVEN) | c)
+    );
+    STOPS[stops] = at;
+    stops += (found >>> 7) & 1;
+    STOPS[stops] = at + 1;
+    stops += (found >>> 15) & 1;
+    STOPS[stops] = at + 2;
+    stops += (found >>> 23) & 1;
+    STOPS[stops] = at + 3;
+    stops += found >>> 31;
+  }
+  return stops;
 }
