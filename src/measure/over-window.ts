@@ -9,11 +9,17 @@ import type { Bounds, Frame } from './frame.js';
 /** Selected postings in the window of each moment. */
 export function countsOver(mask: Uint8Array, bounds: Bounds): Float64Array {
   const before = countsBefore(mask, bounds.scratch);
-  const { low, high } = bounds;
-  const values = bounds.scratch.floats(low.length);
-  for (let m = 0; m < values.length; m += 1) values[m] = before[high[m]!]! - before[low[m]!]!;
+  const values = bounds.scratch.floats(bounds.low.length);
+  placeCounts(values, bounds, before);
   return values;
 }
+
+/** In functions of their own, from which nothing is called, loops stay compiled. */
+function placeCounts(values: Float64Array, { low, high }: Ends, before: Int32Array): void {
+  for (let m = 0; m < values.length; m += 1) values[m] = before[high[m]!]! - before[low[m]!]!;
+}
+
+type Ends = Pick<Bounds, 'low' | 'high'>;
 
 /** One selection over another in the window of each moment; of nothing unknown, and not infinite. */
 export function sharesOver(part: Uint8Array, whole: Uint8Array, bounds: Bounds): Float64Array {
@@ -28,7 +34,7 @@ export function sharesOver(part: Uint8Array, whole: Uint8Array, bounds: Bounds):
 
 function placeShares(
   values: Float64Array,
-  { low, high }: Pick<Bounds, 'low' | 'high'>,
+  { low, high }: Ends,
   { part, whole }: { readonly part: Int32Array; readonly whole: Int32Array },
 ): void {
   for (let m = 0; m < values.length; m += 1) {
@@ -46,13 +52,17 @@ function countsBefore(mask: Uint8Array, scratch: Scratch): Int32Array {
   const known = COUNTS.get(mask);
   if (known !== undefined) return known;
   const before = scratch.integers(mask.length + 1);
+  addUp(mask, before);
+  COUNTS.set(mask, before);
+  return before;
+}
+
+function addUp(mask: Uint8Array, before: Int32Array): void {
   let count = 0;
   for (let p = 0; p < mask.length; p += 1) {
     count += mask[p]!;
     before[p + 1] = count;
   }
-  COUNTS.set(mask, before);
-  return before;
 }
 
 /**
@@ -61,15 +71,22 @@ function countsBefore(mask: Uint8Array, scratch: Scratch): Int32Array {
  */
 export function sumsOver(frame: Frame, mask: Uint8Array, bounds: Bounds): Float64Array {
   const before = sumsBefore(frame, mask);
-  const { low, high } = bounds;
-  const values = bounds.scratch.floats(low.length);
-  for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
-    const end = frame.momentStart[subject + 1]!;
-    for (let m = frame.momentStart[subject]!; m < end; m += 1) {
+  const values = bounds.scratch.floats(bounds.low.length);
+  placeSums(values, bounds, { before, momentStart: frame.momentStart });
+  return values;
+}
+
+function placeSums(
+  values: Float64Array,
+  { low, high }: Ends,
+  { before, momentStart }: Pick<Frame, 'momentStart'> & { readonly before: Float64Array },
+): void {
+  for (let subject = 0; subject + 1 < momentStart.length; subject += 1) {
+    const end = momentStart[subject + 1]!;
+    for (let m = momentStart[subject]!; m < end; m += 1) {
       values[m] = before[high[m]! + subject]! - before[low[m]! + subject]!;
     }
   }
-  return values;
 }
 
 const SUMS = new WeakMap<Uint8Array, { readonly frame: Frame; readonly before: Float64Array }>();

@@ -9,6 +9,7 @@ import { FRESH } from '../../src/core/scratch.js';
 import { distinctOver } from '../../src/measure/distinct.js';
 import type { Frame } from '../../src/measure/frame.js';
 import { groupCodes } from '../../src/measure/group-codes.js';
+import { sharesOver } from '../../src/measure/over-window.js';
 import { frameOf, subjectRanges, timelineOf } from '../../src/measure/timeline.js';
 import { boundsOf, type WindowSpec } from '../../src/measure/window.js';
 import type { Batch } from '../../src/transaction/batch.js';
@@ -130,6 +131,24 @@ describe('windows', () => {
       },
     );
     fc.assert(law, asHardAs(150));
+  });
+
+  it('give a share that is unknown where the whole is empty, be the part or not', () => {
+    const law = fc.property(batches, windows, ({ batch, rows }, window) => {
+      for (const frame of framesOf(batch)) {
+        const ids = Array.from(frame.postings, (posting) => Number(batch.ids.at(posting)));
+        const part = Uint8Array.from(ids, (id) => Number(rows[id]!.isSelected));
+        const whole = Uint8Array.from(ids, (id) => Number(rows[id]!.counterparty === 'x'));
+        const values = sharesOver(part, whole, boundsOf(frame, window));
+        const shares = momentsOf(frame).map(({ subject, at }) => {
+          const held = inWindow(frame, subject, at, window);
+          const [some, all] = [part, whole].map((mask) => held.filter((p) => mask[p] === 1).length);
+          return all === 0 ? Number.NaN : some! / all!;
+        });
+        expect([...values]).toEqual(shares);
+      }
+    });
+    fc.assert(law, asHardAs(100));
   });
 
   it('belong to moments that a frame lists as the timeline of all subjects does', () => {
