@@ -28,7 +28,8 @@ export function referenceRule(condition: RootCondition): ReferenceRule {
   const told = new Map<string, boolean>();
   return {
     holds: async (facts) => {
-      const key = Object.entries(facts).join(';');
+      let key = '';
+      for (const name in facts) key += `${name} ${facts[name]} `;
       const known = told.get(key);
       if (known !== undefined) return known;
       const { events } = await engine.run({ ...facts });
