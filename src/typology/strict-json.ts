@@ -47,8 +47,11 @@ export function strictJson(text: string, file: string): StrictJson {
 }
 
 /** What JSON lets through and a shared file may not hold. */
-function treeProblems(node: Node, source: SourceText): readonly Problem[] {
-  const problems: Problem[] = [];
+function treeProblems(
+  node: Node,
+  source: SourceText,
+  problems: Problem[] = [],
+): readonly Problem[] {
   if (node.type === 'string' && LONE_SURROGATE.test(String(node.value))) {
     const place = placeAt(source, node.offset, node.length);
     problems.push(problemOf(notJson, 'a text holds half a character', { place }));
@@ -57,8 +60,9 @@ function treeProblems(node: Node, source: SourceText): readonly Problem[] {
     const place = placeAt(source, node.offset, node.length);
     problems.push(problemOf(notJson, 'a number is too large to be kept as it stands', { place }));
   }
+  if (node.children === undefined) return problems;
   const seen = new Set<string>();
-  for (const child of node.children ?? []) {
+  for (const child of node.children) {
     const key = node.type === 'object' ? child.children?.[0] : undefined;
     if (key !== undefined) {
       const name = String(key.value);
@@ -74,7 +78,7 @@ function treeProblems(node: Node, source: SourceText): readonly Problem[] {
       }
       seen.add(name);
     }
-    problems.push(...treeProblems(child, source));
+    treeProblems(child, source, problems);
   }
   return problems;
 }
