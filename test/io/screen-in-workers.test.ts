@@ -2,7 +2,7 @@
  * Screening in threads: what they find in the demonstration export, and how they end. Under every shipped
  * typology test/cli/screen-workers.test.ts screens it.
  */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -84,13 +84,20 @@ describe('screening in threads', () => {
     const leaving = script('process.exit(3)');
     const left = screenInWorkers(screener, batch, { workers: 2, worker: leaving });
     await expect(all(left)).rejects.toThrow('a worker ended before its work');
+    const taken = join(mkdtempSync(join(tmpdir(), 'redthread-')), 'taken');
     const idle = script(`
+      import { writeFileSync } from 'node:fs';
       import { parentPort } from 'node:worker_threads';
       parentPort.on('message', ({ next }) => {
-        Atomics.add(next, 0, 1);
+        Atomics.add(next, 0, 1000);
+        writeFileSync(${JSON.stringify(taken)}, '');
         parentPort.postMessage('done');
       });`);
-    const done = screenInWorkers(screener, batch, { workers: 2, worker: idle });
+    // This thread has done one frame when the other has taken all that is left.
+    const onProgress = () => {
+      while (!existsSync(taken));
+    };
+    const done = screenInWorkers(screener, batch, { workers: 2, worker: idle, onProgress });
     await expect(all(done)).rejects.toThrow('workers left some of their work');
   });
 
