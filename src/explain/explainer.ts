@@ -141,19 +141,19 @@ function indicatorRecord(
     marks[posting] = 1;
     list.push(posting);
   };
-  evidenceAt(telling, planned, moment, takeInto(behind));
-  const takeFurther = takeInto(further);
+  evidenceAt(telling, planned, [moment], takeInto(behind));
+  const moments: number[] = [];
   for (let m = alert.fromMoment - firstMoment; m <= alert.toMoment - firstMoment; m += 1) {
-    if (m === moment || columns[index]!.truth[m] !== TRUE) continue;
-    evidenceAt(telling, planned, m, takeFurther);
+    if (m !== moment && columns[index]!.truth[m] === TRUE) moments.push(m);
   }
+  evidenceAt(telling, planned, moments, takeInto(further));
   const all = [...behind, ...further];
   for (const posting of all) {
     marks[posting] = 0;
     cited.add(posting);
   }
   const ids = (postings: number[]) => postings.sort((a, b) => a - b).map(postingId);
-  const others = all.filter((posting) => !own.has(posting));
+  const foreign = all.filter((posting) => !own.has(posting));
   return {
     id: indicator.id,
     family: indicator.family,
@@ -164,7 +164,7 @@ function indicatorRecord(
     measures: measureRecords(telling, planned, moment) as MeasureRecord[],
     transactions: ids(behind),
     also: ids(further),
-    ...(others.length === 0 ? {} : { others: ids(others) }),
+    ...(foreign.length === 0 ? {} : { others: ids(foreign) }),
     sources: indicator.sources,
   };
 }

@@ -113,17 +113,17 @@ export function measureRecords(
 }
 
 /**
- * Takes the postings of the batch behind every measure of an indicator's `when` at a moment; one may
- * be taken repeatedly.
+ * Takes the postings of the batch behind every measure of an indicator's `when` at some moments; one
+ * may be taken repeatedly.
  */
 export function evidenceAt(
   { planned, values }: Telling,
   { facts }: PlannedIndicator,
-  moment: number,
+  moments: readonly number[],
   take: (posting: number) => void,
 ): void {
   for (const fact of facts) {
     const measure = planned.measures.get(fact);
-    if (measure !== undefined) values.evidence(measure, moment, take);
+    if (measure !== undefined) values.evidence(measure, moments, take);
   }
 }

@@ -20,7 +20,7 @@ export const count: MeasureItem<CountDefinition> = {
   unit: () => 'count',
   compute: (_, { selections, bounds }) => countsOver(selections[0]!, bounds),
   reach: (_, { most }) => reachUpTo(most(0).counts),
-  evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
+  evidence: (_, { selections, bounds }, moments) => selectedAt(selections[0]!, bounds, moments),
   page: {
     says:
       'How many postings of a selection lie in the window. The plainest measure there is: how ' +

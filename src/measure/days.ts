@@ -22,7 +22,7 @@ export const days: MeasureItem<DaysDefinition> = {
   unit: () => 'days',
   compute: (_, inputs) => distinctOver(inputs, groupCodes(inputs.frame, ['localDate'])),
   reach: (_, { most }) => reachUpTo(most(0).counts),
-  evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
+  evidence: (_, { selections, bounds }, moments) => selectedAt(selections[0]!, bounds, moments),
   page: {
     says:
       'On how many different local dates a selection has postings in the window: a habit, rather ' +

@@ -163,7 +163,7 @@ export const distinct: MeasureItem<DistinctDefinition> = {
   compute: (definition, inputs) =>
     distinctOver(inputs, groupCodes(inputs.frame, fieldsOf(definition))),
   reach: (_, { most }) => reachUpTo(most(0).counts),
-  evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
+  evidence: (_, { selections, bounds }, moments) => selectedAt(selections[0]!, bounds, moments),
   page: {
     says:
       'How many different known values a field has among a selection’s postings in the window: ' +

@@ -22,7 +22,7 @@ export const greatest: MeasureItem<GreatestDefinition> = {
   compute: (_, { frame, selections, bounds }) =>
     extremesOver({ frame, mask: selections[0]!, bounds }, (a, b) => a >= b),
   reach: (_, { most }) => reachOfSome(most(0).sums, most(0).counts),
-  evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
+  evidence: (_, { selections, bounds }, moments) => selectedAt(selections[0]!, bounds, moments),
   page: {
     says: 'The greatest amount of a selection’s postings in the window.',
     keys: { greatest: 'whose amounts', ...GROUP_KEYS },

@@ -71,7 +71,7 @@ export const largest: MeasureItem<LargestDefinition> = {
     return largestOver(inputs, groups, definition.by === 'amount' ? (p) => base[p]! : () => 1);
   },
   reach: ({ by }, { most }) => reachUpTo(by === 'amount' ? most(0).sums : most(0).counts),
-  evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
+  evidence: (_, { selections, bounds }, moments) => selectedAt(selections[0]!, bounds, moments),
   page: {
     says:
       'Groups a selection’s postings in the window by the value of a field, and tells how large ' +

@@ -55,7 +55,7 @@ export const last: MeasureItem<LastDefinition> = {
     // A balance may be anything, below 0 too.
     return field === 'amount' ? reachOfSome(sums, counts) : anyReach(subjects);
   },
-  evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
+  evidence: (_, { selections, bounds }, moments) => selectedAt(selections[0]!, bounds, moments),
   page: {
     says:
       'The amount or the balance of the latest posting of a selection in the window that carries ' +

@@ -25,7 +25,7 @@ export const mean: MeasureItem<MeanDefinition> = {
     return means;
   },
   reach: (_, { most }) => reachOfSome(most(0).sums, most(0).counts),
-  evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
+  evidence: (_, { selections, bounds }, moments) => selectedAt(selections[0]!, bounds, moments),
   page: {
     says: 'The mean amount of a selection’s postings in the window: their sum over their number.',
     keys: { mean: 'whose amounts', ...GROUP_KEYS },

@@ -56,8 +56,11 @@ export interface MeasureItem<D> {
   compute(definition: D, inputs: MeasureInputs): Float64Array;
   /** Between what the values of each subject lie; quick, and never too little. */
   reach(definition: D, inputs: ReachInputs): Reach;
-  /** Positions (of the frame) of the postings behind the value at one moment. */
-  evidence(definition: D, inputs: MeasureInputs, moment: number): readonly number[];
+  /**
+   * Positions (of the frame) of the postings behind the values at some moments; one may be told
+   * repeatedly.
+   */
+  evidence(definition: D, inputs: MeasureInputs, moments: readonly number[]): readonly number[];
   /** What its page says, with an example whose values a test computes. */
   readonly page: MeasurePage;
 }

@@ -135,10 +135,12 @@ export const neighbour: MeasureItem<NeighbourDefinition> = {
     }
     return reach;
   },
-  evidence: (_, { frame, selections, bounds, whole }, moment) => {
+  evidence: (_, { frame, selections, bounds, whole }, moments) => {
     const { positions } = ledMoments(frame, selections[0]!, whole);
-    const [low, high] = [bounds.low[moment]!, bounds.high[moment]!];
-    return [...positions].filter((position) => position >= low && position < high);
+    return moments.flatMap((moment) => {
+      const [low, high] = [bounds.low[moment]!, bounds.high[moment]!];
+      return [...positions].filter((position) => position >= low && position < high);
+    });
   },
   page: {
     says:

@@ -143,11 +143,23 @@ export function slideOver(mask: Uint8Array, bounds: Bounds, slider: Slider): Flo
   return values;
 }
 
-/** Positions of the selected postings in the window of one moment. */
-export function selectedAt(mask: Uint8Array, bounds: Bounds, moment: number): number[] {
+/**
+ * Positions of the selected postings in the windows of some moments, ascending: each once, though most
+ * windows of an episode hold the same.
+ */
+export function selectedAt(
+  mask: Uint8Array,
+  { low, high }: Bounds,
+  moments: readonly number[],
+): number[] {
   const positions: number[] = [];
-  for (let p = bounds.low[moment]!; p < bounds.high[moment]!; p += 1) {
-    if (mask[p] === 1) positions.push(p);
+  let told = 0;
+  // A month may begin again where the wall clock goes back: then a later moment's lies before.
+  for (const moment of [...moments].sort((a, b) => low[a]! - low[b]!)) {
+    for (let p = Math.max(low[moment]!, told); p < high[moment]!; p += 1) {
+      if (mask[p] === 1) positions.push(p);
+    }
+    told = Math.max(told, high[moment]!);
   }
   return positions;
 }

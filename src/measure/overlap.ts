@@ -65,8 +65,8 @@ export const overlap: MeasureItem<OverlapDefinition> = {
       part,
     );
   },
-  evidence: (_, { selections, bounds }, moment) => {
-    const [part, other] = selections.map((mask) => selectedAt(mask, bounds, moment));
+  evidence: (_, { selections, bounds }, moments) => {
+    const [part, other] = selections.map((mask) => selectedAt(mask, bounds, moments));
     return [...new Set([...part!, ...other!])];
   },
   page: {

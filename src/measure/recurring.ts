@@ -128,13 +128,15 @@ export const recurring: MeasureItem<RecurringDefinition> = {
   compute: recurringOver,
   reach: ({ times }, { most }) =>
     reachUpTo(most(0).counts.map((count) => Math.floor(count / times))),
-  evidence: (definition, inputs, moment) => {
+  evidence: (definition, inputs, moments) => {
     const { codes, starts } = chainsOf(definition, inputs);
     const { low } = inputs.bounds;
-    const within = selectedAt(inputs.selections[0]!, inputs.bounds, moment);
-    const ends = within.filter((p) => starts[p]! >= low[moment]!);
-    const qualifying = new Set(ends.map((p) => codes[p]!));
-    return within.filter((p) => qualifying.has(codes[p]!));
+    return moments.flatMap((moment) => {
+      const within = selectedAt(inputs.selections[0]!, inputs.bounds, [moment]);
+      const ends = within.filter((p) => starts[p]! >= low[moment]!);
+      const qualifying = new Set(ends.map((p) => codes[p]!));
+      return within.filter((p) => qualifying.has(codes[p]!));
+    });
   },
   page: {
     says:

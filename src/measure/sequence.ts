@@ -11,7 +11,7 @@ import type { SequenceDefinition } from './measure.js';
 import type { MeasureInputs, MeasureItem } from './measure-item.js';
 import { WINDOW_KEYS } from './measure-page.js';
 import { fieldName, nothing, selectionName } from './measure-schema.js';
-import { countsOver } from './over-window.js';
+import { countsOver, selectedAt } from './over-window.js';
 import { reachUpTo } from './reach.js';
 import { durationSchema, windowedKeys } from './window.js';
 
@@ -218,12 +218,8 @@ export const sequence: MeasureItem<SequenceDefinition> = {
       last.map((count, subject) => (earlier.every((one) => one[subject]! > 0) ? count : 0)),
     );
   },
-  evidence: (definition, inputs, moment) => {
-    const done = completions(definition, inputs);
-    const completing: number[] = [];
-    for (let p = inputs.bounds.low[moment]!; p < inputs.bounds.high[moment]!; p += 1) {
-      if (done[p] === 1) completing.push(p);
-    }
+  evidence: (definition, inputs, moments) => {
+    const completing = selectedAt(completions(definition, inputs), inputs.bounds, moments);
     return chainPostings(definition, inputs, completing);
   },
   page: {

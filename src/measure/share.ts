@@ -35,8 +35,8 @@ export const share: MeasureItem<ShareDefinition> = {
     // What is below the line is at least one posting, or one minor unit.
     return reachOfSome(by === 'amount' ? part.sums : part.counts, whole.counts);
   },
-  evidence: (_, { selections, bounds }, moment) => {
-    const [part, whole] = selections.map((mask) => selectedAt(mask, bounds, moment));
+  evidence: (_, { selections, bounds }, moments) => {
+    const [part, whole] = selections.map((mask) => selectedAt(mask, bounds, moments));
     return [...new Set([...part!, ...whole!])];
   },
   page: {

@@ -20,7 +20,7 @@ export const sum: MeasureItem<SumDefinition> = {
   unit: () => 'money',
   compute: (_, { frame, selections, bounds }) => sumsOver(frame, selections[0]!, bounds),
   reach: (_, { most }) => reachUpTo(most(0).sums),
-  evidence: (_, { selections, bounds }, moment) => selectedAt(selections[0]!, bounds, moment),
+  evidence: (_, { selections, bounds }, moments) => selectedAt(selections[0]!, bounds, moments),
   page: {
     says:
       'The amounts of a selection in the window, added up exactly in minor units of the ' +

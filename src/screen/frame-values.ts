@@ -31,10 +31,10 @@ export interface FrameValues extends Chosen {
   /** The window of a measure at each moment; undefined for formulas and attributes. */
   bounds(measure: number): Bounds | undefined;
   /**
-   * Takes the postings of the batch behind a measure's value at a moment, its operands' included;
+   * Takes the postings of the batch behind a measure's values at some moments, its operands' included;
    * under `per` those of other subjects too. One may be taken repeatedly.
    */
-  evidence(measure: number, moment: number, take: (posting: number) => void): void;
+  evidence(measure: number, moments: readonly number[], take: (posting: number) => void): void;
 }
 
 /** Prepares a frame; nothing is computed before it is asked for. */
@@ -101,22 +101,24 @@ export function valuesOver(
         : taken(frame.scratch.floats(frame.momentAt.length), known, frame.within!.moments);
     return values[index];
   };
-  const evidence: FrameValues['evidence'] = (index, moment, take) => {
+  const evidence: FrameValues['evidence'] = (index, moments, take) => {
     const { item, definition, operands, needs, per } = plan.measures[index]!;
     if (bound.missing(needs).length > 0) return;
     if (per !== undefined) {
       const grouped = groupedMeasure(bound, timelineIndex, index);
       const own = { frame, mask: knownMask(bound, index, frame) };
-      groupedEvidence(grouped, own, { moment, value: value(index)[moment]!, take });
+      for (const moment of moments) {
+        groupedEvidence(grouped, own, { moment, value: value(index)[moment]!, take });
+      }
       return;
     }
-    for (const position of item.evidence(definition, inputsOf(index), moment)) {
+    for (const position of item.evidence(definition, inputsOf(index), moments)) {
       take(frame.postings[position]!);
     }
     if (item.isAcrossSubjects === true) return;
     for (const operand of operands) {
       if (typeof operand === 'number' || 'money' in operand) continue;
-      evidence(operand.measure, moment, take);
+      evidence(operand.measure, moments, take);
     }
   };
   return {

@@ -45,7 +45,7 @@ export function groupedMeasure(
     return {
       ...{ groups, frame, mask },
       values: item.compute(definition, inputs),
-      evidence: (moment) => item.evidence(definition, inputs, moment),
+      evidence: (moment) => item.evidence(definition, inputs, [moment]),
     };
   });
 }

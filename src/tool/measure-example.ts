@@ -108,7 +108,7 @@ function subjectMoments(who: string, index: number, reading: Reading): readonly 
 
 function evidenceOf(values: FrameValues, index: number, moment: number): ReadonlySet<number> {
   const found = new Set<number>();
-  values.evidence(index, moment, (posting) => found.add(posting));
+  values.evidence(index, [moment], (posting) => found.add(posting));
   return found;
 }
 

@@ -57,8 +57,8 @@ export interface Probe {
   readonly subjects: readonly string[];
   momentsOf(subject: string): readonly number[];
   valuesOf(subject: string, measure: string): readonly (number | undefined)[];
-  /** Keys of the postings behind a measure at one of the subject's moments, by its place. */
-  evidence(subject: string, measure: string, moment: number): readonly string[];
+  /** Keys of the postings behind a measure at some of the subject's moments, by their places. */
+  evidence(subject: string, measure: string, ...moments: number[]): readonly string[];
 }
 
 /** What stands for a posting: ids may be shared by both legs of a row. */
@@ -92,10 +92,11 @@ export async function probe(from: Records, typology: Typology): Promise<Probe> {
       const own = [...values.value(indexOf(measure)).subarray(...rangeOf(subject))];
       return own.map((one) => (Number.isNaN(one) ? undefined : one));
     },
-    evidence: (subject, measure, moment) => {
+    evidence: (subject, measure, ...moments) => {
       const [start] = rangeOf(subject);
       const postings = new Set<number>();
-      values.evidence(indexOf(measure), start + moment, (posting) => postings.add(posting));
+      const asked = moments.map((moment) => start + moment);
+      values.evidence(indexOf(measure), asked, (posting) => postings.add(posting));
       return [...postings].map((posting) => keyAt(bound.batch, posting));
     },
   };

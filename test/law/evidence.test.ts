@@ -85,13 +85,21 @@ describe('the evidence of a measure', () => {
           for (const [name, definition] of Object.entries(typology.measures)) {
             const kind = kindOf(definition);
             kinds.add(kind);
+            const together = new Set<string>();
+            const odd: number[] = [];
             viewsOf(world, subject).forEach((view, moment) => {
               const rows = [...evidenceOf(view, name)];
               const keys = rows.map((row) => postingKey(row.id, row.direction, row.account));
               const found = asked.evidence(subject, name, moment);
               expect([...found].sort(), `${kind} of ${subject}`).toEqual(keys.sort());
               met.get(kind)![rows.length > 0 ? 'some' : 'none'] += 1;
+              if (moment % 2 === 0) return;
+              odd.push(moment);
+              for (const key of keys) together.add(key);
             });
+            // Asked for several moments, it tells what stands behind any of them.
+            const found = asked.evidence(subject, name, ...odd);
+            expect([...found].sort(), `${kind} of ${subject}`).toEqual([...together].sort());
           }
         }
         for (const kind of kinds) met.get(kind)!.batches += 1;

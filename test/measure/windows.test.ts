@@ -7,9 +7,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FRESH } from '../../src/core/scratch.js';
 import { distinctOver } from '../../src/measure/distinct.js';
-import type { Frame } from '../../src/measure/frame.js';
+import type { Bounds, Frame } from '../../src/measure/frame.js';
 import { groupCodes } from '../../src/measure/group-codes.js';
-import { sharesOver } from '../../src/measure/over-window.js';
+import { selectedAt, sharesOver } from '../../src/measure/over-window.js';
 import { frameOf, subjectRanges, timelineOf } from '../../src/measure/timeline.js';
 import { boundsOf, type WindowSpec } from '../../src/measure/window.js';
 import type { Batch } from '../../src/transaction/batch.js';
@@ -149,6 +149,17 @@ describe('windows', () => {
       }
     });
     fc.assert(law, asHardAs(100));
+  });
+
+  it('hold together what each holds, in order and once, the later one though it begins before', () => {
+    const bounds = {
+      low: Int32Array.of(2, 0, 0, 5),
+      high: Int32Array.of(3, 2, 4, 7),
+    } as unknown as Bounds; // as far as they are read
+    const mask = Uint8Array.of(1, 1, 1, 1, 1, 0, 1);
+    expect(selectedAt(mask, bounds, [0, 1, 2, 3])).toEqual([0, 1, 2, 3, 6]);
+    expect(selectedAt(mask, bounds, [0, 1])).toEqual([0, 1, 2]);
+    expect(selectedAt(mask, bounds, [3])).toEqual([6]);
   });
 
   it('belong to moments that a frame lists as the timeline of all subjects does', () => {
