@@ -29,8 +29,8 @@ function rateTable(): RateTable {
 const ROWS_WORTH_THREADS = 200_000;
 
 /**
- * File to alerts under every shipped typology and list; `rows` tells whose accounts are in it. Threads read
- * the file while this one loads the typologies, and screen it then.
+ * File to alerts under every shipped typology and list; `rows` tells whose accounts are in it.
+ * Threads read the file while this one loads the typologies, and screen it then.
  */
 export async function libraryAlerts(path: string, rows: number) {
   const cores = rows < ROWS_WORTH_THREADS ? 1 : availableParallelism();

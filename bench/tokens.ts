@@ -1,7 +1,8 @@
 /**
  * Tokens beside plain `node:crypto` HMAC-SHA-256 over the same values, interleaved in one run: what
- * canonical form, length prefix, key lookup and base32 cost. Every value is met once, so that nothing is
- * found again. `npm run bench:tokens -- 100000 7` (values, rounds); prints medians and a hash of the tokens.
+ * canonical form, length prefix, key lookup and base32 cost. Every value is met once, so that
+ * nothing is found again. `npm run bench:tokens -- 100000 7` (values, rounds); prints medians and a
+ * hash of the tokens.
  */
 import { createHmac, createSecretKey } from 'node:crypto';
 import { cpus } from 'node:os';
@@ -13,7 +14,9 @@ import { documentTokens, type TokenField } from '../src/pseudonym/token.js';
 const SEED = 11;
 const ROOT = new Uint8Array(32).fill(7);
 
-/** Values by the field that they are made for; some are spelt with spaces, as exports spell them. */
+/**
+ * Values by the field that they are made for; some are spelt with spaces, as exports spell them.
+ */
 const VALUES: Readonly<Record<string, (number: number) => string>> = {
   account: (number) => `CA-${100_000_000 + number}`,
   iban: (number) => ibanOf(number),

@@ -1,6 +1,6 @@
 /**
- * Bars by name, for shares and for changes to both sides of none. Names stand beside the bars, or above
- * them where the picture is narrow.
+ * Bars by name, for shares and for changes to both sides of none. Names stand beside the bars, or
+ * above them where the picture is narrow.
  */
 import { barX, type PlotOptions, ruleX, text } from '@observablehq/plot';
 import { type Picture, picture } from './chart.js';

@@ -49,8 +49,8 @@ export function alertBins(
 }
 
 /**
- * Where the picture of a few days ends: one day that towers over all others, as the first does where
- * episodes are under way, would leave the others flat. Undefined where nothing is cut.
+ * Where the picture of a few days ends: one day that towers over all others, as the first does
+ * where episodes are under way, would leave the others flat. Undefined where nothing is cut.
  */
 export function cutAt(bins: readonly AlertBin[]): number | undefined {
   const sums = bins.map(({ right, other }) => right + other).sort((a, b) => b - a);

@@ -1,4 +1,6 @@
-/** How customers are ranked: precision by recall with an interval, average precision, the first k. */
+/**
+ * How customers are ranked: precision by recall with an interval, average precision, the first k.
+ */
 import {
   areaY,
   dot,

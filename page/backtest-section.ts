@@ -1,4 +1,6 @@
-/** What the parts of a backtest's page are made of: sections, tables that open, keys of the lines. */
+/**
+ * What the parts of a backtest's page are made of: sections, tables that open, keys of the lines.
+ */
 import { type Child, element } from './dom.js';
 
 export interface Part {
@@ -22,8 +24,8 @@ export function opened(summary: string, content: Child): HTMLElement {
 }
 
 /**
- * How each scorer is drawn, told apart without colour. The typologies come first and widest, so that
- * a baseline of the same line is still seen on top of them.
+ * How each scorer is drawn, told apart without colour. The typologies come first and widest, so
+ * that a baseline of the same line is still seen on top of them.
  */
 const LOOKS = [
   { stroke: 'var(--accent)', width: 4, dash: 'none' },

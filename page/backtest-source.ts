@@ -1,4 +1,6 @@
-/** What the figures rest on: data, labels, versions, digests, seed, and what no alert was let see. */
+/**
+ * What the figures rest on: data, labels, versions, digests, seed, and what no alert was let see.
+ */
 import type { BacktestView } from '../src/tool/backtest-view.js';
 import { note, opened } from './backtest-section.js';
 import { between, share, tenths } from './backtest-words.js';

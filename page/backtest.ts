@@ -1,4 +1,7 @@
-/** Puts the page of a backtest together: what it can say first, then figure by figure, then its grounds. */
+/**
+ * Puts the page of a backtest together: what it can say first, then figure by figure, then its
+ * grounds.
+ */
 import { budgetPart, dayPart, levelPart } from './backtest-alerts.js';
 import { attributionPart, leadPart } from './backtest-cases.js';
 import { indicatorPart, innocentPart, typologyPart } from './backtest-parts.js';

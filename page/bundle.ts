@@ -1,7 +1,8 @@
 /**
- * Bundles the pages: the script of each by rolldown, its style from parts; and the script of the worker
- * threads, which start in a fifth of the time when it is one file. For the build and for the tests.
- * The licences of what is bundled stand before the script, in every report that is passed on.
+ * Bundles the pages: the script of each by rolldown, its style from parts; and the script of the
+ * worker threads, which start in a fifth of the time when it is one file. For the build and for the
+ * tests. The licences of what is bundled stand before the script, in every report that is passed
+ * on.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

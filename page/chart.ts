@@ -1,7 +1,7 @@
 /**
  * The one door to Observable Plot. A picture is drawn at the width of its place and again when that
- * changes; it has a name and a description in text, and its colours are the style sheet's, so that a
- * change of theme draws nothing anew.
+ * changes; it has a name and a description in text, and its colours are the style sheet's, so that
+ * a change of theme draws nothing anew.
  */
 import { type PlotOptions, plot } from '@observablehq/plot';
 import { element } from './dom.js';

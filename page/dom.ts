@@ -1,6 +1,6 @@
 /**
- * The only way that anything enters the page: elements by name, attributes from the page's own code,
- * and text as text nodes. Nothing is ever parsed as markup.
+ * The only way that anything enters the page: elements by name, attributes from the page's own
+ * code, and text as text nodes. Nothing is ever parsed as markup.
  */
 import { visible } from './words.js';
 
@@ -10,7 +10,9 @@ export interface Attributes {
   readonly [name: string]: string | number | boolean | undefined;
 }
 
-/** Makes an element. `true` sets an attribute without a value; `false` and undefined leave it out. */
+/**
+ * Makes an element. `true` sets an attribute without a value; `false` and undefined leave it out.
+ */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Attributes = {},
@@ -57,7 +59,9 @@ export interface TableInput {
   readonly className?: string;
 }
 
-/** A table with its caption; wide ones scroll sideways by themselves and can be reached by keyboard. */
+/**
+ * A table with its caption; wide ones scroll sideways by themselves and can be reached by keyboard.
+ */
 export function table({
   caption,
   header,

@@ -1,6 +1,6 @@
 /**
- * Who paid whom, added up. Pure: from postings to the nodes and edges of the picture. Whoever is watched
- * stands in the middle, who pays on the left, who is paid on the right.
+ * Who paid whom, added up. Pure: from postings to the nodes and edges of the picture. Whoever is
+ * watched stands in the middle, who pays on the left, who is paid on the right.
  */
 import type { ReportLeg } from '../src/io/report-record.js';
 import type { Posting, Shown } from './posting.js';

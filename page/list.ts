@@ -1,6 +1,6 @@
 /**
- * The list of alerts as a listbox that holds only the rows in sight, so that thousands scroll as well
- * as ten. Arrows, Page Up and Down, Home and End choose; Enter opens.
+ * The list of alerts as a listbox that holds only the rows in sight, so that thousands scroll as
+ * well as ten. Arrows, Page Up and Down, Home and End choose; Enter opens.
  */
 import type { ReportIndex, ReportRow } from '../src/io/report-record.js';
 import { type Child, data, element } from './dom.js';

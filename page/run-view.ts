@@ -1,4 +1,6 @@
-/** The run as a whole: what was read, what could be assessed, and which column would change that. */
+/**
+ * The run as a whole: what was read, what could be assessed, and which column would change that.
+ */
 import { barX, text } from '@observablehq/plot';
 import type { ReportCoverage, ReportIndex } from '../src/io/report-record.js';
 import { picture } from './chart.js';

@@ -1,4 +1,6 @@
-/** The score as bars: all of it by family against the levels, then each family by indicator and cap. */
+/**
+ * The score as bars: all of it by family against the levels, then each family by indicator and cap.
+ */
 import { barX, type Markish, ruleX, text, tickX } from '@observablehq/plot';
 import type { ReportIndicator, ReportRow, ReportScoring } from '../src/io/report-record.js';
 import { picture } from './chart.js';

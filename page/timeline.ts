@@ -1,6 +1,6 @@
 /**
- * Postings by time and amount, what came in above and what went out below, and under them a lane for
- * each indicator: the window that it looked at and the postings behind its number.
+ * Postings by time and amount, what came in above and what went out below, and under them a lane
+ * for each indicator: the window that it looked at and the postings behind its number.
  */
 import {
   barX,

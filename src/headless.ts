@@ -1,6 +1,6 @@
 /**
- * The public names with no `node:` behind them: what runs in a browser. Files are the caller's; a batch
- * is built from transactions at hand, typologies from their text.
+ * The public names with no `node:` behind them: what runs in a browser. Files are the caller's; a
+ * batch is built from transactions at hand, typologies from their text.
  */
 export { type Problem, ProblemError } from './core/problem.js';
 export { type DraftOptions, draft } from './draft/draft.js';

@@ -73,6 +73,18 @@ describe('the architecture', () => {
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
+  it('keeps comments within 100 columns, which the formatter does not', () => {
+    const isComment = (line: string) => /^\s*(?:\*|\/\/|\/\*)/.test(line);
+    // An example stands on one line with what it gives.
+    const isTooLong = (line: string) => line.length > 100 && !line.includes('// =>');
+    const long = files.flatMap(({ name, text }) =>
+      text.split('\n').flatMap((line, at) => {
+        return isComment(line) && isTooLong(line) ? [`${name}:${at + 1}`] : [];
+      }),
+    );
+    expect(long).toEqual([]);
+  });
+
   it('keeps files under 400 lines', () => {
     const long = files.filter(({ text }) => text.split('\n').length > 400).map(({ name }) => name);
     expect(long).toEqual([]);

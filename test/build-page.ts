@@ -1,6 +1,6 @@
 /**
- * Before any test: the report page and the script of the worker threads as a build leaves them, so that
- * commands find them.
+ * Before any test: the report page and the script of the worker threads as a build leaves them, so
+ * that commands find them.
  */
 import { rmSync } from 'node:fs';
 import { WORKER_PATH, writePage, writeWorker } from '../page/bundle.js';

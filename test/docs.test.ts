@@ -1,4 +1,7 @@
-/** The documents are true: links lead somewhere, commands and flags exist, examples give what they say. */
+/**
+ * The documents are true: links lead somewhere, commands and flags exist, examples give what they
+ * say.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,6 @@
-/** The headless entry bundles for a browser, with no `node:` behind it, and screens a batch there. */
+/**
+ * The headless entry bundles for a browser, with no `node:` behind it, and screens a batch there.
+ */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

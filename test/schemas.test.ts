@@ -1,6 +1,6 @@
 /**
- * The JSON Schemas in `schemas/` are what the zod schemas say, byte for byte. `npm run schemas` writes
- * them anew; an editor completes a typology file by them.
+ * The JSON Schemas in `schemas/` are what the zod schemas say, byte for byte. `npm run schemas`
+ * writes them anew; an editor completes a typology file by them.
  */
 import { describe, expect, it } from 'vitest';
 import { z } from '../src/core/schema.js';

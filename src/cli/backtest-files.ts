@@ -1,4 +1,7 @@
-/** The files that a backtest was given, each with its digest, so that its page can be traced to them. */
+/**
+ * The files that a backtest was given, each with its digest, so that its page can be traced to
+ * them.
+ */
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileDigest } from '../io/file-digest.js';

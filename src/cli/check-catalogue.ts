@@ -1,4 +1,7 @@
-/** The catalogue that `redthread check --catalogue` prints, and with `--for` what an export lets it assess. */
+/**
+ * The catalogue that `redthread check --catalogue` prints, and with `--for` what an export lets it
+ * assess.
+ */
 import { ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import { packProblems } from '../plan/pack-problems.js';

@@ -1,6 +1,6 @@
 /**
- * `redthread check`: reads typology files and tells everything that is wrong with them, and with the
- * overlays that are to go over them.
+ * `redthread check`: reads typology files and tells everything that is wrong with them, and with
+ * the overlays that are to go over them.
  */
 import { loadPacks } from '../io/load-packs.js';
 import { readTypologies } from '../io/load-typologies.js';

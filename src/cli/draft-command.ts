@@ -1,6 +1,7 @@
 /**
- * `redthread draft`: the drafts of an output folder, joined with identities at the last moment, in the
- * form that an authority takes. What its own checks reject is not written; a person files the rest.
+ * `redthread draft`: the drafts of an output folder, joined with identities at the last moment, in
+ * the form that an authority takes. What its own checks reject is not written; a person files the
+ * rest.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** What came of each draft, for the person who files: written or not, gaps by severity, losses, cuts. */
+/**
+ * What came of each draft, for the person who files: written or not, gaps by severity, losses,
+ * cuts.
+ */
 import type { Broken } from '../draft/business-rule.js';
 import { type DraftGap, type DraftLoss, SEVERITIES } from '../draft/str-draft.js';
 import type { XmlError } from '../io/validate-xml.js';

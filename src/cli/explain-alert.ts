@@ -1,4 +1,6 @@
-/** Gathers what an output folder holds of one alert: its line, its draft, and the run it is from. */
+/**
+ * Gathers what an output folder holds of one alert: its line, its draft, and the run it is from.
+ */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StrDraft } from '../draft/str-draft.js';

@@ -1,4 +1,6 @@
-/** `redthread explain`: a problem code, an alert of an output folder in words, or the plan of a run. */
+/**
+ * `redthread explain`: a problem code, an alert of an output folder in words, or the plan of a run.
+ */
 import { nearest } from '../core/nearest.js';
 import { ProblemError, type ProblemKind, problemOf } from '../core/problem.js';
 import { type Command, flagText, type Invocation } from './command.js';

@@ -1,4 +1,6 @@
-/** `redthread explain --plan`: what a run of some typologies computes, each thing once, in words. */
+/**
+ * `redthread explain --plan`: what a run of some typologies computes, each thing once, in words.
+ */
 import { spokenDuration } from '../explain/told-value.js';
 import { loadTypologies } from '../io/load-typologies.js';
 import { compilePlan } from '../plan/compile-plan.js';

@@ -1,6 +1,6 @@
 /**
- * Lines of JSON into postings: an object a line, keys as the columns of the generic CSV. They are read by
- * the rules of that CSV, and cut into cells as a file of such lines is.
+ * Lines of JSON into postings: an object a line, keys as the columns of the generic CSV. They are
+ * read by the rules of that CSV, and cut into cells as a file of such lines is.
  */
 import { jsonLine } from '../io/json-line.js';
 import { rowNormaliser } from '../transaction/normalise.js';

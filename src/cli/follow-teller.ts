@@ -1,7 +1,7 @@
 /**
  * The alerts of a followed stream as they are told: under the run's policy, with the tokens of one
- * document, and searched for identifiers before they leave. Whoever was once told as a possible victim
- * stays in the key domain of those from then on.
+ * document, and searched for identifiers before they leave. Whoever was once told as a possible
+ * victim stays in the key domain of those from then on.
  */
 import type { AlertRecord } from '../explain/alert-record.js';
 import type { Case } from '../explain/case.js';

@@ -1,6 +1,6 @@
 /**
- * A run under a policy: whose tokens it makes, which cases are told and how, and the record of it. Without
- * a policy of its own a run is for the institution itself.
+ * A run under a policy: whose tokens it makes, which cases are told and how, and the record of it.
+ * Without a policy of its own a run is for the institution itself.
  */
 import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';
@@ -46,7 +46,10 @@ export function runTokens(run: PolicyRun): Tokens {
   });
 }
 
-/** Names the linking span. The same inputs and options are the same document; others cannot be joined. */
+/**
+ * Names the linking span. The same inputs and options are the same document; others cannot be
+ * joined.
+ */
 function epochOf({ manifest, policy, today }: PolicyRun): string {
   const [year, month] = today.split('-');
   switch (linkingOf(policy.policy).span) {
@@ -76,7 +79,10 @@ function needed(id: string | undefined): string {
   throw new ProblemError([problemOf(valueNotCanonical, 'an alert has a subject without a form')]);
 }
 
-/** Whoever reads for the institution knows its own ids; to others they would join one document to the next. */
+/**
+ * Whoever reads for the institution knows its own ids; to others they would join one document to
+ * the next.
+ */
 function idFor(run: PolicyRun, one: Case, tokens: Tokens): string {
   const id = alertId(run, one);
   return run.policy.policy.recipient === 'institution' ? id : needed(tokens.token('alert', id));

@@ -1,4 +1,6 @@
-/** Every problem that redthread can tell, in the order of the line: what `redthread explain` knows. */
+/**
+ * Every problem that redthread can tell, in the order of the line: what `redthread explain` knows.
+ */
 import type { ProblemKind } from '../core/problem.js';
 import { DRAFT_PROBLEMS } from '../draft/problem-list.js';
 import { AUDIT_LOG_PROBLEMS } from '../io/audit-log-problem-list.js';

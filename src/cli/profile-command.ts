@@ -1,4 +1,7 @@
-/** `redthread profile`: proposes a profile for an export and shows what it understood of the first rows. */
+/**
+ * `redthread profile`: proposes a profile for an export and shows what it understood of the first
+ * rows.
+ */
 import { textFromMinor } from '../core/money.js';
 import { textFromEpochDay, textFromMinute } from '../core/time.js';
 import { readRows } from '../io/read-rows.js';

@@ -1,4 +1,6 @@
-/** The formats that `redthread draft` writes, each with its profiles. One list feeds flag and help. */
+/**
+ * The formats that `redthread draft` writes, each with its profiles. One list feeds flag and help.
+ */
 import type { StrDraft } from '../draft/str-draft.js';
 import { GOAML_PROFILES, goamlProfile } from '../io/goaml-profile.js';
 import { transactionsCsv } from '../io/write-csv.js';

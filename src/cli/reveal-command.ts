@@ -1,6 +1,7 @@
 /**
- * `redthread reveal`: the identity behind one token, for a purpose and a case, before two people. What
- * is about to be shown stands in the audit log first; where it cannot be written, nothing is shown.
+ * `redthread reveal`: the identity behind one token, for a purpose and a case, before two people.
+ * What is about to be shown stands in the audit log first; where it cannot be written, nothing is
+ * shown.
  */
 import { ProblemError, problemOf } from '../core/problem.js';
 import { DAY_MS } from '../core/time.js';

@@ -228,7 +228,9 @@ async function checkLog(out: string, file: string, console: Console): Promise<vo
   if (torn > 0) console.say(`${torn} bytes that a crash left at the end of the log were cut off`);
 }
 
-/** Throws one `ProblemError` with everything that is wrong with the typologies, or with overlays. */
+/**
+ * Throws one `ProblemError` with everything that is wrong with the typologies, or with overlays.
+ */
 async function overlaidTypologies(
   { typologies, overlays }: ScreenOptions,
   { packs, today, trust }: Overlaying,
@@ -265,8 +267,8 @@ function withDecisions(run: ScreenedRun, { decisions, root }: Deciding): Found {
 }
 
 /**
- * Digests by the part each file plays; its name may hold anything, so it is not told. A file without
- * decisions plays none.
+ * Digests by the part each file plays; its name may hold anything, so it is not told. A file
+ * without decisions plays none.
  */
 async function inputDigests(
   file: string,

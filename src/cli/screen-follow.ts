@@ -1,7 +1,7 @@
 /**
- * `redthread screen --follow`: postings from standard input as JSON Lines, alerts on standard output as
- * they arise. Stopped and started again it goes on from its snapshot: see docs/session.md for what
- * whoever feeds it and whoever reads it must do.
+ * `redthread screen --follow`: postings from standard input as JSON Lines, alerts on standard
+ * output as they arise. Stopped and started again it goes on from its snapshot: see docs/session.md
+ * for what whoever feeds it and whoever reads it must do.
  */
 import process from 'node:process';
 import type { Readable } from 'node:stream';

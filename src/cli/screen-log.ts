@@ -1,6 +1,6 @@
 /**
- * The entry of a run in the audit log: digests, versions and counts, nothing about anybody. Made before
- * the output is put in place, so that no output is without its entry.
+ * The entry of a run in the audit log: digests, versions and counts, nothing about anybody. Made
+ * before the output is put in place, so that no output is without its entry.
  */
 import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';
@@ -28,7 +28,9 @@ export interface LoggedRun {
   readonly trust?: string;
 }
 
-/** Enters a run, and the identities that go with it; on the disk when resolved, to the run's number. */
+/**
+ * Enters a run, and the identities that go with it; on the disk when resolved, to the run's number.
+ */
 export async function logRun(file: string, run: LoggedRun): Promise<number> {
   const log = await auditLog(file, { now: Date.now });
   try {

@@ -93,7 +93,9 @@ export interface ScreenOptions {
   readonly follow?: FollowOptions;
 }
 
-/** Attributes that a run can switch off, by name and as `customer.…`: a misspelt one must not pass. */
+/**
+ * Attributes that a run can switch off, by name and as `customer.…`: a misspelt one must not pass.
+ */
 const ATTRIBUTES: readonly string[] = FIELD_NAMES.filter((name) =>
   /^(?:customer|account)\./.test(name),
 ).flatMap((name) => (name.startsWith('customer.') ? [name, name.slice(9)] : [name.slice(8)]));

@@ -44,7 +44,9 @@ export interface OutputInput {
   readonly root: RootKey;
   readonly identities: 'identified' | 'pseudonymised';
   readonly version: string;
-  /** Everything of run.json but what this adds; `timing` is the only part that differs between runs. */
+  /**
+   * Everything of run.json but what this adds; `timing` is the only part that differs between runs.
+   */
   readonly manifest: Readonly<Record<string, unknown>>;
   readonly timing: Readonly<Record<string, number>>;
   /** Authorities that the institution reports to; a draft for each that an alert concerns. */

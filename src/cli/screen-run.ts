@@ -1,6 +1,7 @@
 /**
- * Reads an export and screens it: in memory, in several threads where that pays; or, where it does not
- * fit or `--memory` bounds it, part by part from a temporary file. What comes of it is the same.
+ * Reads an export and screens it: in memory, in several threads where that pays; or, where it does
+ * not fit or `--memory` bounds it, part by part from a temporary file. What comes of it is the
+ * same.
  */
 import type { Case } from '../explain/case.js';
 import { lastDayOf } from '../explain/decided.js';

@@ -1,6 +1,6 @@
 /**
- * `redthread sign`: signs a typology, in a file beside it, or the state of an audit log, as a checkpoint;
- * and makes the key that it signs with.
+ * `redthread sign`: signs a typology, in a file beside it, or the state of an audit log, as a
+ * checkpoint; and makes the key that it signs with.
  */
 import { readFile } from 'node:fs/promises';
 import { ProblemError, problemOf, throwOnErrors } from '../core/problem.js';

@@ -1,6 +1,6 @@
 /**
- * A run's summary in words: rows, alerts, what could not be assessed and why, where to look. Of a whole
- * library the typologies without an alert are told in a line each; `run.json` has everything.
+ * A run's summary in words: rows, alerts, what could not be assessed and why, where to look. Of a
+ * whole library the typologies without an alert are told in a line each; `run.json` has everything.
  */
 import type { DecisionSummary } from '../explain/decided.js';
 import { OUTCOMES } from '../explain/decision.js';
@@ -60,7 +60,9 @@ export function summaryText(summary: ToldSummary, folder: string): string {
   ].join('\n');
 }
 
-/** Alerts that did not occur again are named: a decision that nothing meets may be one gone astray. */
+/**
+ * Alerts that did not occur again are named: a decision that nothing meets may be one gone astray.
+ */
 function decisionLines(summary: DecisionSummary): readonly string[] {
   const { decisions, suppressed, standing, notMetAgain } = summary;
   const by = OUTCOMES.filter((outcome) => suppressed[outcome] > 0).map(

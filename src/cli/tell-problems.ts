@@ -1,4 +1,6 @@
-/** Tells problems on stderr: code, place, sentence, help; for a program as one JSON object a line. */
+/**
+ * Tells problems on stderr: code, place, sentence, help; for a program as one JSON object a line.
+ */
 import type { Problem } from '../core/problem.js';
 import type { Console } from './console.js';
 

@@ -1,6 +1,6 @@
 /**
- * `redthread test`: runs the cases that travel in typology files; with `--mutate` also against small
- * changes of their rules, with `--watch` again on every save.
+ * `redthread test`: runs the cases that travel in typology files; with `--mutate` also against
+ * small changes of their rules, with `--watch` again on every save.
  */
 import process from 'node:process';
 import { problemOf } from '../core/problem.js';

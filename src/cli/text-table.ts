@@ -1,4 +1,6 @@
-/** Text for a reader at 100 columns: aligned tables, and words that wrap under their own beginning. */
+/**
+ * Text for a reader at 100 columns: aligned tables, and words that wrap under their own beginning.
+ */
 
 export const WIDTH = 100;
 

@@ -1,4 +1,7 @@
-/** A test case of a typology file as something to trace: its batch, its subject, and how it came out. */
+/**
+ * A test case of a typology file as something to trace: its batch, its subject, and how it came
+ * out.
+ */
 import { nearest } from '../core/nearest.js';
 import { ProblemError, problemOf } from '../core/problem.js';
 import type { Timeline } from '../measure/timeline.js';

@@ -5,7 +5,9 @@ import { caseTime } from '../tool/case-batch.js';
 
 export type ClockKind = 'wall' | 'case';
 
-/** An instant (ISO 8601 in UTC) as it is read at a moment's place: `2026-01-30 23:43`, `d25 23:43`. */
+/**
+ * An instant (ISO 8601 in UTC) as it is read at a moment's place: `2026-01-30 23:43`, `d25 23:43`.
+ */
 export type Clock = (iso: string, moment: TracedMoment) => string;
 
 export function clockOf({ zone }: Trace, kind: ClockKind): Clock {

@@ -1,4 +1,6 @@
-/** `redthread trace`: every moment of one subject under one typology, and what each number came to. */
+/**
+ * `redthread trace`: every moment of one subject under one typology, and what each number came to.
+ */
 import { stat } from 'node:fs/promises';
 import { nearest } from '../core/nearest.js';
 import { ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
@@ -25,7 +27,10 @@ import { subjectOfText, subjectOfToken, subjectToken, tokensOf } from './trace-s
 import { traceText } from './trace-text.js';
 import { pseudonymisedTrace } from './trace-tokens.js';
 
-/** The flags of `screen` that make numbers: nothing is written, and identities are about what is shown. */
+/**
+ * The flags of `screen` that make numbers: nothing is written, and identities are about what is
+ * shown.
+ */
 const INPUT_FLAGS: readonly Flag[] = SCREEN_FLAGS.filter(
   ({ name }) => !['decisions', 'out', 'key', 'identified', 'format'].includes(name),
 );

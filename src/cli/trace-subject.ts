@@ -1,6 +1,7 @@
 /**
- * Finds the subject that a token stands for. Tokens cannot be turned back: the token of every subject
- * is made with the key until one is the same, once as anybody's and once as a possible victim's.
+ * Finds the subject that a token stands for. Tokens cannot be turned back: the token of every
+ * subject is made with the key until one is the same, once as anybody's and once as a possible
+ * victim's.
  */
 import { ProblemError, problemOf } from '../core/problem.js';
 import { nodeMac } from '../io/mac.js';

@@ -1,6 +1,7 @@
 /**
- * A trace for a reader: one block a moment, measures and comparisons in aligned tables. Where nothing
- * changed nothing is repeated, but for the first moment and the peak, which are told in full.
+ * A trace for a reader: one block a moment, measures and comparisons in aligned tables. Where
+ * nothing changed nothing is repeated, but for the first moment and the peak, which are told in
+ * full.
  */
 import { spokenAmount } from '../draft/spoken-measure.js';
 import { spokenDuration } from '../explain/told-value.js';

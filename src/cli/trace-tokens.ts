@@ -1,6 +1,6 @@
 /**
- * A trace without identities: tokens in place of the subject and its postings, and no number that the
- * policy keeps back. It is searched for identifiers of the batch before it is shown.
+ * A trace without identities: tokens in place of the subject and its postings, and no number that
+ * the policy keeps back. It is searched for identifiers of the batch before it is shown.
  */
 import { ProblemError, problemOf } from '../core/problem.js';
 import type {

@@ -1,7 +1,7 @@
 /**
- * `redthread trends`: counts of persons instead of cases, with noise that hides each of them. Answers are
- * on the disk, with their price, before they are told; what was asked before is answered from there, and
- * then the folders are not even looked at.
+ * `redthread trends`: counts of persons instead of cases, with noise that hides each of them.
+ * Answers are on the disk, with their price, before they are told; what was asked before is
+ * answered from there, and then the folders are not even looked at.
  */
 import { randomBytes } from 'node:crypto';
 import { trendAlerts } from '../draft/trend-alerts.js';
@@ -67,7 +67,8 @@ export const trendsCommand: Command = {
 
 function questionOf(table: TrendTable, policy: TrendPolicy, options: TrendsOptions): TrendQuestion {
   const { period, edition, folders, annexes } = options;
-  // Tokens of two runs cannot be joined: without annexes one person may have a name in each of them.
+  // Tokens of two runs cannot be joined: without annexes one person may have a name in each of
+  // them.
   const namesPerPerson = annexes.length > 0 ? 1 : folders.length;
   return trendQuestion({ policy, table, period, edition, namesPerPerson });
 }

@@ -81,7 +81,10 @@ export function trendsOptions(folders: readonly string[], flags: FlagValues): Tr
   };
 }
 
-/** The tables asked for, in the policy's order. Throws where the policy has none of a name, or a period is too long. */
+/**
+ * The tables asked for, in the policy's order. Throws where the policy has none of a name, or a
+ * period is too long.
+ */
 export function wantedTables(
   policy: TrendPolicy,
   { tables, period }: TrendsOptions,

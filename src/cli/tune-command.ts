@@ -1,4 +1,7 @@
-/** `redthread tune`: values and points by labels or by what analysts decided, proposed as an overlay. */
+/**
+ * `redthread tune`: values and points by labels or by what analysts decided, proposed as an
+ * overlay.
+ */
 import { resolve } from 'node:path';
 import { ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
 import { DAY_MS, textFromInstant } from '../core/time.js';

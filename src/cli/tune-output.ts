@@ -1,4 +1,7 @@
-/** What `redthread tune` writes: an overlay where nothing is yet, its result, and the settings as CSV. */
+/**
+ * What `redthread tune` writes: an overlay where nothing is yet, its result, and the settings as
+ * CSV.
+ */
 import { stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ProblemError, type ProblemKind, problemOf } from '../core/problem.js';

@@ -1,6 +1,7 @@
 /**
- * Tuning in words and tables: what was tried, the trade-off of alerts against cases, what was chosen
- * and why, weights of evidence, and how it does on days that had no part in the choice. JSON has all.
+ * Tuning in words and tables: what was tried, the trade-off of alerts against cases, what was
+ * chosen and why, weights of evidence, and how it does on days that had no part in the choice. JSON
+ * has all.
  */
 import { LEVELS } from '../rule/rule.js';
 import type { Goal } from '../tool/tune-choice.js';

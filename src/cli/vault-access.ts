@@ -1,4 +1,7 @@
-/** What the commands of the vault share: its context, its flags, and the people who answer for a step. */
+/**
+ * What the commands of the vault share: its context, its flags, and the people who answer for a
+ * step.
+ */
 import { randomBytes } from 'node:crypto';
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import { type AuditLog, auditLog } from '../io/audit-log.js';

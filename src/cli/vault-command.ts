@@ -1,6 +1,6 @@
 /**
- * `redthread vault`: what a data-protection officer does with a vault. `erase` destroys the data keys
- * of one person, `expire` those whose time is over, `status` counts and opens nothing.
+ * `redthread vault`: what a data-protection officer does with a vault. `erase` destroys the data
+ * keys of one person, `expire` those whose time is over, `status` counts and opens nothing.
  */
 import { ProblemError, problemOf } from '../core/problem.js';
 import type { AuditLog } from '../io/audit-log.js';

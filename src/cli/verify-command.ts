@@ -1,6 +1,7 @@
 /**
- * `redthread verify`: whether a typology bears the signatures that a trust file asks for, whether an audit
- * log continues from checkpoints kept elsewhere, and whether a proof made from one leads to them.
+ * `redthread verify`: whether a typology bears the signatures that a trust file asks for, whether
+ * an audit log continues from checkpoints kept elsewhere, and whether a proof made from one leads
+ * to them.
  */
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import { headOfEntries, readAuditLog } from '../io/audit-log.js';

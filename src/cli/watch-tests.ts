@@ -1,6 +1,6 @@
 /**
- * Runs the cases of typology files again whenever one is saved. Only what was saved is read again; a
- * file that is broken for now tells its problems, and the watch goes on.
+ * Runs the cases of typology files again whenever one is saved. Only what was saved is read again;
+ * a file that is broken for now tells its problems, and the watch goes on.
  */
 import { ProblemError } from '../core/problem.js';
 import { type ReadTypologies, readTypologies } from '../io/load-typologies.js';

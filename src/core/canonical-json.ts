@@ -1,6 +1,7 @@
 /**
- * Canonical JSON text of plain data, byte for byte the same however its keys were ordered (RFC 8785,
- * JCS). What digests are taken of; not for people to read. Data that JSON cannot carry is refused.
+ * Canonical JSON text of plain data, byte for byte the same however its keys were ordered (RFC
+ * 8785, JCS). What digests are taken of; not for people to read. Data that JSON cannot carry is
+ * refused.
  */
 import { invariant } from './invariant.js';
 

@@ -1,7 +1,8 @@
 /**
- * Merkle trees over a list that only grows, as RFC 9162 (section 2.1, as RFC 6962 before it) has them:
- * the head of a list, proof that an entry is in it, and proof that one list continues another. Pure;
- * the hash is handed in. Proofs are checked without the list, by whoever kept a head of it.
+ * Merkle trees over a list that only grows, as RFC 9162 (section 2.1, as RFC 6962 before it) has
+ * them: the head of a list, proof that an entry is in it, and proof that one list continues
+ * another. Pure; the hash is handed in. Proofs are checked without the list, by whoever kept a head
+ * of it.
  */
 import { invariant } from './invariant.js';
 
@@ -13,7 +14,10 @@ export function leafHash(hash: Hash, entry: Uint8Array): Uint8Array {
   return hash(joined([LEAF, entry]));
 }
 
-/** The head of a list, given the leaf hashes of its entries. That of the empty list is the hash of nothing. */
+/**
+ * The head of a list, given the leaf hashes of its entries. That of the empty list is the hash of
+ * nothing.
+ */
 export function treeHead(hash: Hash, leaves: readonly Uint8Array[]): Uint8Array {
   return headOf(hash, leaves, { from: 0, to: leaves.length });
 }
@@ -78,7 +82,10 @@ export interface Inclusion {
   readonly head: Uint8Array;
 }
 
-/** Whether a path proves that an entry stands at its place in the list of a head (RFC 9162, 2.1.3.2). */
+/**
+ * Whether a path proves that an entry stands at its place in the list of a head (RFC 9162,
+ * 2.1.3.2).
+ */
 export function isIncluded(hash: Hash, { leaf, index, size, path, head }: Inclusion): boolean {
   if (!isCount(index) || !isCount(size) || index >= size) return false;
   let [at, last] = [index, size - 1];
@@ -107,7 +114,10 @@ export interface Consistency {
   readonly path: readonly Uint8Array[];
 }
 
-/** Whether a path proves that the list of a later head begins with that of an earlier (RFC 9162, 2.1.4.2). */
+/**
+ * Whether a path proves that the list of a later head begins with that of an earlier (RFC 9162,
+ * 2.1.4.2).
+ */
 export function isConsistent(hash: Hash, { before, after, path }: Consistency): boolean {
   if (!isCount(before.size) || !isCount(after.size) || before.size > after.size) return false;
   // The RFC leaves the empty list out: it begins every list, and has one head.

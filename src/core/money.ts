@@ -1,6 +1,7 @@
 /**
  * Money: integers of minor units with the currency beside them, decimal text at the border. The one
- * door to decimal.js. Exponents follow ISO 4217 (published list of 2024): two decimals unless listed.
+ * door to decimal.js. Exponents follow ISO 4217 (published list of 2024): two decimals unless
+ * listed.
  */
 import { Decimal } from 'decimal.js';
 import { invariant } from './invariant.js';

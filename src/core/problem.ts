@@ -1,12 +1,14 @@
 /**
- * A user's mistake, as data: a code, a place and a sentence. Problems are collected and returned all
- * at once; the short verbs throw one `ProblemError` that holds them. A message never carries a value
- * of a transaction, customer or account, only row numbers and column names.
+ * A user's mistake, as data: a code, a place and a sentence. Problems are collected and returned
+ * all at once; the short verbs throw one `ProblemError` that holds them. A message never carries a
+ * value of a transaction, customer or account, only row numbers and column names.
  */
 
 export type Severity = 'error' | 'warning';
 
-/** One entry of a folder's list of problem codes; its page and its gallery case bear the same name. */
+/**
+ * One entry of a folder's list of problem codes; its page and its gallery case bear the same name.
+ */
 export interface ProblemKind {
   /** `<folder>/<what-is-bad>` */
   readonly code: string;
@@ -19,7 +21,10 @@ export interface ProblemKind {
   readonly help: string;
 }
 
-/** Where a problem stands. Lines, columns and rows count from 1; a row is a row of data, header apart. */
+/**
+ * Where a problem stands. Lines, columns and rows count from 1; a row is a row of data, header
+ * apart.
+ */
 export interface Place {
   readonly file?: string;
   readonly line?: number;

@@ -1,7 +1,7 @@
 /**
- * Typed arrays for what lives no longer than one frame. A fresh array for every column costs more than
- * filling it: its memory comes cold from the system, and so many of them keep the collector busy. What
- * is given out here lies in buffers that are used again after `reset`.
+ * Typed arrays for what lives no longer than one frame. A fresh array for every column costs more
+ * than filling it: its memory comes cold from the system, and so many of them keep the collector
+ * busy. What is given out here lies in buffers that are used again after `reset`.
  */
 
 /** Arrays of zeros. */

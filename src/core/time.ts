@@ -53,9 +53,9 @@ export function textFromInstant(at: number): string {
 }
 
 /**
- * Reads ISO 8601: an instant with offset, a local time (with `zone`), or a date alone. `Z` without a
- * zone has no wall clock: its date is the UTC one and `localMinute` is absent. A local time that the
- * clocks skip or repeat is taken at the offset before the change.
+ * Reads ISO 8601: an instant with offset, a local time (with `zone`), or a date alone. `Z` without
+ * a zone has no wall clock: its date is the UTC one and `localMinute` is absent. A local time that
+ * the clocks skip or repeat is taken at the offset before the change.
  *
  * @example
  * wallTimeFromText('2026-03-11T22:15:00-04:00') // => { at: 1773281700000, precision: 'instant', localDate: 20523, localMinute: 1335 }
@@ -108,8 +108,8 @@ function offsetMinutes(text: string): number | undefined {
 }
 
 /**
- * Reads text by a date-fns pattern (`dd/MM/yyyy`, `yyyy-MM-dd HH:mm`). A pattern without hours gives
- * precision `day`; one with hours and no offset needs `zone`.
+ * Reads text by a date-fns pattern (`dd/MM/yyyy`, `yyyy-MM-dd HH:mm`). A pattern without hours
+ * gives precision `day`; one with hours and no offset needs `zone`.
  */
 export function wallTimeFromPattern(text: string, pattern: string, zone?: string): WallTimeResult {
   const reference = new Date(Date.UTC(2000, 0, 1));

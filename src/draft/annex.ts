@@ -1,7 +1,8 @@
 /**
- * The identities behind the tokens of one run, apart from its drafts: what each token stands for, and
- * what is on file of everybody in them. It is plain and confidential, is made only for who holds
- * the key, and is where a person adds what no export has: names, documents, the institution's numbers.
+ * The identities behind the tokens of one run, apart from its drafts: what each token stands for,
+ * and what is on file of everybody in them. It is plain and confidential, is made only for who
+ * holds the key, and is where a person adds what no export has: names, documents, the institution's
+ * numbers.
  */
 import { z } from '../core/schema.js';
 import type { AccountFields, FilerFields, PartyFields, Recorded } from './party-field.js';
@@ -36,11 +37,13 @@ export interface Annex {
   /** By the id in the drafts: the fields of a posting that the policy dropped or blurred. */
   readonly transactions: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /**
-   * What a form asks for and no draft holds, by the path that `redthread draft` told: for one draft by
-   * its reference, or for every one under `all`.
+   * What a form asks for and no draft holds, by the path that `redthread draft` told: for one draft
+   * by its reference, or for every one under `all`.
    */
   readonly answers: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** By reference of the draft: numbers that the policy kept back, and the indicators they are of. */
+  /**
+   * By reference of the draft: numbers that the policy kept back, and the indicators they are of.
+   */
   readonly numbers: Readonly<Record<string, AnnexNumbers>>;
   /** Every token of the run and what it stands for. */
   readonly values: Readonly<Record<string, string>>;

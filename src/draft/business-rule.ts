@@ -1,7 +1,8 @@
 /**
- * What a report must be beyond its form: a schema takes an empty narrative, a reference to nobody and
- * a birth date in the future. The rules are numbered, each looks at the draft alone, and one that
- * is broken keeps the report from being written. After what authorities name as common defects.
+ * What a report must be beyond its form: a schema takes an empty narrative, a reference to nobody
+ * and a birth date in the future. The rules are numbered, each looks at the draft alone, and one
+ * that is broken keeps the report from being written. After what authorities name as common
+ * defects.
  */
 import type { StrDraft } from './str-draft.js';
 

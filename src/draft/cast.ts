@@ -1,6 +1,7 @@
 /**
- * The parties of a case, one record each, with ids that the draft's transactions refer to. Identifiers
- * meet in canonical form, so that two spellings are one party. Who is suspected is never decided here.
+ * The parties of a case, one record each, with ids that the draft's transactions refer to.
+ * Identifiers meet in canonical form, so that two spellings are one party. Who is suspected is
+ * never decided here.
  */
 import type { Case, CaseTransaction } from '../explain/case.js';
 import { isPossibleVictim, type PossibleVictims } from '../pseudonym/possible-victim.js';

@@ -1,7 +1,8 @@
 /**
- * What goAML, FINTRAC's STR and FinCEN's SAR ask for and a draft lacks, each by name, so that a person
- * can fetch it. Nothing is filled in: a made-up birth date is worse than a gap. What is asked follows
- * goAML schemas 4 and 5 as national units publish them, FINTRAC's STR API and SARX 2.0.
+ * What goAML, FINTRAC's STR and FinCEN's SAR ask for and a draft lacks, each by name, so that a
+ * person can fetch it. Nothing is filled in: a made-up birth date is worse than a gap. What is
+ * asked follows goAML schemas 4 and 5 as national units publish them, FINTRAC's STR API and SARX
+ * 2.0.
  */
 import { currencyExponent, minorFromText } from '../core/money.js';
 import type { DraftFacts } from './facts.js';

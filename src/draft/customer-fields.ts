@@ -1,4 +1,6 @@
-/** What is on file of a customer, as the fields of a party. A policy may have put text for numbers. */
+/**
+ * What is on file of a customer, as the fields of a party. A policy may have put text for numbers.
+ */
 import { textFromMinor } from '../core/money.js';
 import { textFromEpochDay } from '../core/time.js';
 import type { Customer } from '../transaction/customer.js';

@@ -1,6 +1,7 @@
 /**
- * Turns a case into the draft of a report. It reads the case and nothing else, so that what a policy
- * dropped or replaced cannot come back; the narrative and the gaps are written from the draft itself.
+ * Turns a case into the draft of a report. It reads the case and nothing else, so that what a
+ * policy dropped or replaced cannot come back; the narrative and the gaps are written from the
+ * draft itself.
  */
 import type { Case, CaseTransaction } from '../explain/case.js';
 import { speechOf } from '../explain/speech.js';
@@ -32,7 +33,9 @@ export interface DraftOptions {
   /** Whether the case went through `pseudonymise` or holds identities as they are. */
   readonly identities: 'pseudonymised' | 'identified';
   readonly generatedBy: { readonly version: string };
-  /** Persons whom other alerts of the document suppose to be victims, in the case's own identifiers. */
+  /**
+   * Persons whom other alerts of the document suppose to be victims, in the case's own identifiers.
+   */
   readonly possibleVictims?: PossibleVictims;
   /** Whom it is for, where the institution reports to several. */
   readonly authority?: Authority;
@@ -41,7 +44,8 @@ export interface DraftOptions {
 }
 
 /**
- * Drafts a report. A possible victim is never its subject; every other part is for a person to decide.
+ * Drafts a report. A possible victim is never its subject; every other part is for a person to
+ * decide.
  *
  * @example
  * draft(one, { identities: 'identified', generatedBy: { version: '0.1.0' } }).status // => 'draft'

@@ -1,7 +1,7 @@
 /**
- * What of a draft belongs into a report: the postings of its own authority, and the sections that an
- * authority reads. What is said to whoever completes the draft, and what the machine's result hangs
- * on, stay with the draft.
+ * What of a draft belongs into a report: the postings of its own authority, and the sections that
+ * an authority reads. What is said to whoever completes the draft, and what the machine's result
+ * hangs on, stay with the draft.
  */
 import { AUTHORITIES } from './authority.js';
 import type { DraftSection, DraftTransaction, StrDraft } from './str-draft.js';
@@ -37,7 +37,9 @@ export function filedNarrative({ narrative }: StrDraft): readonly DraftSection[]
   return narrative.filter(({ id, sentences }) => !KEPT_BACK.includes(id) && sentences.length > 0);
 }
 
-/** Why sections are kept back, where a writer has to say so; null where the draft has none of them. */
+/**
+ * Why sections are kept back, where a writer has to say so; null where the draft has none of them.
+ */
 export function keptBack({ narrative }: StrDraft): string | null {
   return narrative.some(({ id, sentences }) => KEPT_BACK.includes(id) && sentences.length > 0)
     ? 'of the sections for whoever completes the draft'

@@ -1,6 +1,7 @@
 /**
- * The fields of a draft that a form has no place for, as far as a reader of the draft would miss them:
- * one table for each. Each writer has a longer one of its own, with what is of the draft itself.
+ * The fields of a draft that a form has no place for, as far as a reader of the draft would miss
+ * them: one table for each. Each writer has a longer one of its own, with what is of the draft
+ * itself.
  */
 import type { ReportForm } from './str-draft.js';
 

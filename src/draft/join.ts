@@ -1,6 +1,7 @@
 /**
- * Puts the identities of an annex into a pseudonymised draft, at the last moment before it is filed.
- * Nothing else of the draft changes: what a person wrote into it stays, with names for tokens.
+ * Puts the identities of an annex into a pseudonymised draft, at the last moment before it is
+ * filed. Nothing else of the draft changes: what a person wrote into it stays, with names for
+ * tokens.
  */
 import { canonicalJson } from '../core/canonical-json.js';
 import { ProblemError, problemOf } from '../core/problem.js';
@@ -17,9 +18,10 @@ import { annexOfAnotherRun } from './problem-list.js';
 import type { DraftAccount, DraftParty, DraftTransaction, StrDraft } from './str-draft.js';
 
 /**
- * The draft with identities. A narrative that nobody edited is written anew with what the annex adds;
- * an edited one keeps its words. Throws a `ProblemError` (`draft/annex-of-another-run`) where the
- * annex lacks a token of the draft. A draft that holds identities already only gains what is added.
+ * The draft with identities. A narrative that nobody edited is written anew with what the annex
+ * adds; an edited one keeps its words. Throws a `ProblemError` (`draft/annex-of-another-run`) where
+ * the annex lacks a token of the draft. A draft that holds identities already only gains what is
+ * added.
  */
 export function joined(draft: StrDraft, annex: Annex): StrDraft {
   const values = new Map(Object.entries(annex.values));

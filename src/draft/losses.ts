@@ -1,6 +1,7 @@
 /**
- * What a form has no place for. A draft holds more than any of them; each says by name what it drops,
- * so that nobody learns it from the authority. After goAML 5, FINTRAC's STR and FinCEN's SARX 2.0.
+ * What a form has no place for. A draft holds more than any of them; each says by name what it
+ * drops, so that nobody learns it from the authority. After goAML 5, FINTRAC's STR and FinCEN's
+ * SARX 2.0.
  */
 import type { DraftFacts } from './facts.js';
 import { FORM_LOSSES } from './form-losses.js';
@@ -19,8 +20,8 @@ export function formLosses(facts: DraftFacts, form: ReportForm): readonly DraftL
 }
 
 /**
- * Whether a draft holds something at a path; `name[]` is any of a list, and a field of a record is named
- * without the step to what is known of it: `parties[].identity.devices`.
+ * Whether a draft holds something at a path; `name[]` is any of a list, and a field of a record is
+ * named without the step to what is known of it: `parties[].identity.devices`.
  */
 export function isHeld(draft: object, path: string): boolean {
   return isThere(draft, path.split('.'));

@@ -1,7 +1,7 @@
 /**
- * The narrative of a draft from its facts alone: who, what, when, where, how and why, the indicators
- * that were not met as well as those that were, and what is not known. Points and levels stay out of
- * what an authority would read, but for what would have cleared the alert.
+ * The narrative of a draft from its facts alone: who, what, when, where, how and why, the
+ * indicators that were not met as well as those that were, and what is not known. Points and levels
+ * stay out of what an authority would read, but for what would have cleared the alert.
  */
 
 import { activitySentences, spokenTotal } from './activity.js';
@@ -114,7 +114,9 @@ function why(facts: DraftFacts, voice: Voice): readonly DraftSentence[] {
   return [...told, baseline(facts, voice)];
 }
 
-/** What the activity can be held against: what is on file of the watched party, or that nothing is. */
+/**
+ * What the activity can be held against: what is on file of the watched party, or that nothing is.
+ */
 function baseline(facts: DraftFacts, voice: Voice): DraftSentence {
   const { phrases } = voice;
   const party = facts.parties.find(({ id }) => id === facts.watched.party);

@@ -1,4 +1,7 @@
-/** The business rules about people: who is suspected, who may be a victim, and what is known of them. */
+/**
+ * The business rules about people: who is suspected, who may be a victim, and what is known of
+ * them.
+ */
 import type { BusinessRule } from './business-rule.js';
 import type { PartyFields } from './party-field.js';
 import type { DraftParty, StrDraft } from './str-draft.js';
@@ -15,7 +18,9 @@ const suspectedWithReason: BusinessRule = {
       .map(({ id }) => ({ path: `parties[${id}].why`, what: 'is suspected without a reason' })),
 };
 
-/** Under a typology about victims whoever was watched is one until an analyst's decision says other. */
+/**
+ * Under a typology about victims whoever was watched is one until an analyst's decision says other.
+ */
 const victimNotSubject: BusinessRule = {
   number: 'B10',
   title: 'a possible victim is neither the subject nor suspected',

@@ -1,7 +1,7 @@
 /**
- * Every sentence that the narrative of a draft is made of, by language. A phrase gets texts that are
- * told already (numbers, dates and plurals by Intl) and puts them in order; it decides nothing, and
- * none of them says of anybody what they did.
+ * Every sentence that the narrative of a draft is made of, by language. A phrase gets texts that
+ * are told already (numbers, dates and plurals by Intl) and puts them in order; it decides nothing,
+ * and none of them says of anybody what they did.
  */
 import type { IndicatorState } from '../explain/alert-record.js';
 import type { Language } from '../explain/language.js';

@@ -1,4 +1,6 @@
-/** The business rules about the record: its narrative, references, dates, numbers, sums and codes. */
+/**
+ * The business rules about the record: its narrative, references, dates, numbers, sums and codes.
+ */
 import { canonicalJson } from '../core/canonical-json.js';
 import { CURRENCIES, currencyExponent, minorFromText } from '../core/money.js';
 import { CHANNELS, KINDS, STATUSES } from '../transaction/transaction.js';

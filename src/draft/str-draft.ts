@@ -1,7 +1,7 @@
 /**
- * The draft of a suspicious transaction report: one record that holds what goAML, FINTRAC and FinCEN
- * ask for and says by name what the case lacks. It is a draft for a person to judge, complete and
- * file; nothing in it is a finding, and nothing in it was invented.
+ * The draft of a suspicious transaction report: one record that holds what goAML, FINTRAC and
+ * FinCEN ask for and says by name what the case lacks. It is a draft for a person to judge,
+ * complete and file; nothing in it is a finding, and nothing in it was invented.
  */
 import type { IndicatorState } from '../explain/alert-record.js';
 import type { Language } from '../explain/language.js';
@@ -50,7 +50,9 @@ export interface DraftAccount {
   readonly details: Recorded<AccountFields>;
 }
 
-/** One who pays, or is paid: a party through an account, or one of the two where the case has one. */
+/**
+ * One who pays, or is paid: a party through an account, or one of the two where the case has one.
+ */
 export interface DraftLeg {
   readonly party: string | null;
   /** An account of this institution (one of `accounts`), or the other side's identifier. */
@@ -265,7 +267,10 @@ export interface StrDraft {
     readonly value: string;
     readonly party: string | null;
   };
-  /** The party a report would name as its subject; null for a possible victim or where none is known. */
+  /**
+   * The party a report would name as its subject; null for a possible victim or where none is
+   * known.
+   */
   readonly subject: string | null;
   readonly parties: readonly DraftParty[];
   readonly accounts: readonly DraftAccount[];

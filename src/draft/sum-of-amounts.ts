@@ -1,4 +1,6 @@
-/** Sums of the decimal text that a case holds, exact; none where a policy put bands in its place. */
+/**
+ * Sums of the decimal text that a case holds, exact; none where a policy put bands in its place.
+ */
 import { currencyExponent, minorFromText, textFromMinor } from '../core/money.js';
 import type { DraftTotal, DraftTransaction } from './str-draft.js';
 

@@ -1,7 +1,7 @@
 /**
- * The drafts of one run or several as a trend sees them: who is behind each alert, and where and how its
- * postings went. Alerts that an analyst found to be nothing are left out; one that several runs or
- * several drafts tell of is one alert, as it was drafted last.
+ * The drafts of one run or several as a trend sees them: who is behind each alert, and where and
+ * how its postings went. Alerts that an analyst found to be nothing are left out; one that several
+ * runs or several drafts tell of is one alert, as it was drafted last.
  */
 import type { AlertDecision } from '../explain/alert-record.js';
 import type { TrendAlert } from '../pseudonym/trend-count.js';
@@ -40,7 +40,9 @@ export function trendAlerts(runs: readonly DraftedRun[]): readonly TrendAlert[] 
   });
 }
 
-/** The latest decision of each alert; of several runs that tell of one, what the last makes of it. */
+/**
+ * The latest decision of each alert; of several runs that tell of one, what the last makes of it.
+ */
 function latestDecisions(runs: readonly DraftedRun[]): ReadonlyMap<string, DecidedAlert> {
   const decisions = runs.flatMap((run) => run.decisions);
   const ordered = [...decisions].sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : 0));
@@ -92,8 +94,9 @@ function trendAlert(
 }
 
 /**
- * The person whom the alert watched; where it watched an account or a thing, whoever holds the accounts
- * of the postings. A counterparty elsewhere is nobody's customer here, and counts for nobody.
+ * The person whom the alert watched; where it watched an account or a thing, whoever holds the
+ * accounts of the postings. A counterparty elsewhere is nobody's customer here, and counts for
+ * nobody.
  */
 function personsOf(draft: StrDraft): readonly DraftParty[] {
   const { watched, parties, accounts, transactions } = draft;

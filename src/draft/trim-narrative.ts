@@ -1,6 +1,7 @@
 /**
- * A narrative cut to the characters that a form allows: whole sentences, those of least weight first
- * and the last of them first, and what was cut is told. Nothing is shortened within a sentence.
+ * A narrative cut to the characters that a form allows: whole sentences, those of least weight
+ * first and the last of them first, and what was cut is told. Nothing is shortened within a
+ * sentence.
  */
 import type { DraftSection, DraftSentence } from './str-draft.js';
 
@@ -97,8 +98,8 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text in printable ASCII: accents are dropped, typographic signs become plain ones, and a character
- * that has none becomes `?`, so that nobody takes it for one that was there.
+ * Text in printable ASCII: accents are dropped, typographic signs become plain ones, and a
+ * character that has none becomes `?`, so that nobody takes it for one that was there.
  *
  * @example
  * asciiText('« déposé » – 1 000 €') // => '"depose" - 1 000 ?'

@@ -1,7 +1,7 @@
 /**
- * A draft without what a person wrote into it by hand: notes, reasons, an edited narrative, their own
- * name. In a pseudonymised draft such text is free text, in which no program finds everybody, so
- * it stays with the draft until identities may be told as well.
+ * A draft without what a person wrote into it by hand: notes, reasons, an edited narrative, their
+ * own name. In a pseudonymised draft such text is free text, in which no program finds everybody,
+ * so it stays with the draft until identities may be told as well.
  */
 import { canonicalJson } from '../core/canonical-json.js';
 import { isOwnReason } from './cast.js';

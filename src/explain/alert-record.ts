@@ -1,6 +1,7 @@
 /**
  * The alert as it is told and written: one line of `alerts.jsonl` (design, section 12). Money is
- * decimal text in the reporting currency, counts and shares are numbers, instants are ISO 8601 in UTC.
+ * decimal text in the reporting currency, counts and shares are numbers, instants are ISO 8601 in
+ * UTC.
  */
 
 import type { Unit } from '../measure/measure.js';
@@ -35,7 +36,9 @@ export interface IndicatorRecord {
   readonly transactions: readonly string[];
   /** Further postings behind its other true moments of the episode. */
   readonly also: readonly string[];
-  /** Those of all these that are other subjects' postings, under `per`; absent where there are none. */
+  /**
+   * Those of all these that are other subjects' postings, under `per`; absent where there are none.
+   */
   readonly others?: readonly string[];
   readonly sources: readonly string[];
 }

@@ -1,7 +1,7 @@
 /**
  * A case: an alert and the records behind it, with real identities, as plain data. `pseudonymise`
- * turns it into the same shape with tokens; `draft` reads only this shape, so that a draft can never
- * hold what the policy did not let through.
+ * turns it into the same shape with tokens; `draft` reads only this shape, so that a draft can
+ * never hold what the policy did not let through.
  */
 import type { Account } from '../transaction/account.js';
 import type { Customer } from '../transaction/customer.js';

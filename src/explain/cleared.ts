@@ -1,7 +1,7 @@
 /**
- * What would have cleared an alert, as it is told: each smallest set of indicators with the bound that
- * its numbers are nearest to. A number that only the set reads is told before one that others share,
- * and one whose bound decides before one of several that hold.
+ * What would have cleared an alert, as it is told: each smallest set of indicators with the bound
+ * that its numbers are nearest to. A number that only the set reads is told before one that others
+ * share, and one whose bound decides before one of several that hold.
  */
 import { comparisonsOf, compileCondition, factsOf } from '../rule/compiled.js';
 import type { Comparison } from '../rule/rule.js';

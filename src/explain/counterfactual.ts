@@ -1,6 +1,6 @@
 /**
- * What would have cleared an alert: the smallest sets of active indicators (up to three) whose absence
- * lowers the level, and for each the bound that its numbers are nearest to.
+ * What would have cleared an alert: the smallest sets of active indicators (up to three) whose
+ * absence lowers the level, and for each the bound that its numbers are nearest to.
  */
 import { comparisonsOf } from '../rule/compiled.js';
 import { decide } from '../rule/decide.js';
@@ -74,7 +74,10 @@ export function decisiveComparisons(
 const turnedTruth = (truth: Truth): Truth =>
   truth === UNKNOWN ? UNKNOWN : truth === TRUE ? FALSE : TRUE;
 
-/** Kleene's logic over the truths of the comparisons. The depth of a file bounds how far it goes down. */
+/**
+ * Kleene's logic over the truths of the comparisons. The depth of a file bounds how far it goes
+ * down.
+ */
 function truthOf(condition: Condition, leaf: (comparison: Comparison) => Truth): Truth {
   if ('not' in condition) return turnedTruth(truthOf(condition.not, leaf));
   if ('fact' in condition) return leaf(condition);

@@ -1,7 +1,7 @@
 /**
- * Applies analysts' decisions to the alerts of a run. Nothing is taken away: every alert stays, and is
- * told with what was decided and whether that still holds. The only times are the alert's peak and the
- * last day of the batch: no clock.
+ * Applies analysts' decisions to the alerts of a run. Nothing is taken away: every alert stays, and
+ * is told with what was decided and whether that still holds. The only times are the alert's peak
+ * and the last day of the batch: no clock.
  */
 import { epochDayFromText, textFromEpochDay, textFromInstant } from '../core/time.js';
 import type { Batch } from '../transaction/batch.js';
@@ -21,7 +21,10 @@ export interface DecidedOptions {
   readonly lastDay: number;
 }
 
-/** What became of the decisions: `decisions = suppressed + standing + notMetAgain` of one alert each. */
+/**
+ * What became of the decisions: `decisions = suppressed + standing + notMetAgain` of one alert
+ * each.
+ */
 export interface DecisionSummary {
   /** Alerts that somebody decided, in this run or not. */
   readonly decisions: number;
@@ -64,7 +67,9 @@ export function decided(
   };
 }
 
-/** The last local day, in days since 1970-01-01, that postings or observations of the batch reach. */
+/**
+ * The last local day, in days since 1970-01-01, that postings or observations of the batch reach.
+ */
 export function lastDayOf({
   localDate,
   observations,
@@ -80,7 +85,9 @@ interface OneDecision {
   readonly lastDay: number;
 }
 
-/** A decision holds while the peak is not later than it and the batch does not reach past `until`. */
+/**
+ * A decision holds while the peak is not later than it and the batch does not reach past `until`.
+ */
 function decidedRecord(
   record: AlertRecord,
   { decision, lastDay }: OneDecision,

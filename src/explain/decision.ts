@@ -1,7 +1,7 @@
 /**
- * What analysts decided about alerts, as frozen records: read from `decisions.csv`, applied to the next
- * run (`decided.ts`), and the labels that thresholds can later be tuned by. Nobody's decision is made
- * here: a decision holds what a person wrote down.
+ * What analysts decided about alerts, as frozen records: read from `decisions.csv`, applied to the
+ * next run (`decided.ts`), and the labels that thresholds can later be tuned by. Nobody's decision
+ * is made here: a decision holds what a person wrote down.
  */
 import type { Part } from '../typology/typology.js';
 
@@ -12,7 +12,9 @@ export type Outcome = (typeof OUTCOMES)[number];
 export interface DecisionRow {
   /** The alert's id as in `alerts.jsonl`. */
   readonly alert: string;
-  /** Set in place of the typology's hypothesis; absent where the row says nothing about the part. */
+  /**
+   * Set in place of the typology's hypothesis; absent where the row says nothing about the part.
+   */
   readonly part?: Part;
   readonly outcome: Outcome;
   /** Free text; there for every outcome but `filed`. */
@@ -36,8 +38,9 @@ export interface Decision extends DecisionRow {
 
 /**
  * One decision for each alert, ordered by alert: the latest row counts and keeps the others as
- * `earlier`. A part stays set until another row sets another: an empty cell takes nobody's protection
- * away. Rows of one alert must differ in `at`; the order in which they are given does not matter.
+ * `earlier`. A part stays set until another row sets another: an empty cell takes nobody's
+ * protection away. Rows of one alert must differ in `at`; the order in which they are given does
+ * not matter.
  */
 export function decisionsOf(rows: readonly DecisionRow[]): readonly Decision[] {
   const byAlert = new Map<string, DecisionRow[]>();

@@ -1,7 +1,7 @@
 /**
- * Turns alerts into records that people read: every number against its bound, the transactions behind
- * it, what is missing, what would have cleared it, innocent explanations. It looks at one subject at a
- * time, so it may be asked for few of many alerts.
+ * Turns alerts into records that people read: every number against its bound, the transactions
+ * behind it, what is missing, what would have cleared it, innocent explanations. It looks at one
+ * subject at a time, so it may be asked for few of many alerts.
  */
 import { textFromInstant } from '../core/time.js';
 import type { PlannedIndicator } from '../plan/plan.js';

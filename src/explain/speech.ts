@@ -1,14 +1,16 @@
 /**
  * How numbers, dates and the engine's own few words are told in a language. Numbers, dates and
- * plurals are Intl's; what an author wrote in a typology is theirs, in the language asked for or else
- * in English. Names of measures are facts of the file and stay as they are.
+ * plurals are Intl's; what an author wrote in a typology is theirs, in the language asked for or
+ * else in English. Names of measures are facts of the file and stay as they are.
  */
 import type { Operator } from '../rule/rule.js';
 import type { Localised } from '../typology/typology.js';
 import { inLanguage, type Language } from './language.js';
 import { SPEECH_WORDS, type SpeechWords } from './speech-words.js';
 
-/** A noun in the forms that Intl.PluralRules tells apart; `other` stands for any that is missing. */
+/**
+ * A noun in the forms that Intl.PluralRules tells apart; `other` stands for any that is missing.
+ */
 export interface Forms {
   readonly one: string;
   readonly other: string;

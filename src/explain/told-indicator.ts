@@ -1,6 +1,6 @@
 /**
- * The numbers of one alert's indicators at the moments they are told: each comparison with its value,
- * bound and window, over a frame of the alert's subject alone.
+ * The numbers of one alert's indicators at the moments they are told: each comparison with its
+ * value, bound and window, over a frame of the alert's subject alone.
  */
 import { textFromInstant } from '../core/time.js';
 import type { Unit } from '../measure/measure.js';
@@ -113,8 +113,8 @@ export function measureRecords(
 }
 
 /**
- * Takes the postings of the batch behind every measure of an indicator's `when` at some moments; one
- * may be taken repeatedly.
+ * Takes the postings of the batch behind every measure of an indicator's `when` at some moments;
+ * one may be taken repeatedly.
  */
 export function evidenceAt(
   { planned, values }: Telling,

@@ -16,7 +16,9 @@ export interface Measured {
   readonly currency: string;
 }
 
-/** A value for a record. Means and ratios of money are rounded to the minor unit, half away from 0. */
+/**
+ * A value for a record. Means and ratios of money are rounded to the minor unit, half away from 0.
+ */
 export function toldValue({ value, unit, currency }: Measured): ToldValue {
   if (Number.isNaN(value)) return null;
   return unit === 'money' ? textFromMinor(Math.round(value), currency) : value;

@@ -1,4 +1,6 @@
-/** Where an indicator was first true or, where it never was, the moment at which least was missing. */
+/**
+ * Where an indicator was first true or, where it never was, the moment at which least was missing.
+ */
 import { textFromInstant } from '../core/time.js';
 import type { PlannedIndicator } from '../plan/plan.js';
 import { TRUE } from '../rule/truth.js';

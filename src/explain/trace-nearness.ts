@@ -1,7 +1,7 @@
 /**
- * How near a condition came to holding. A comparison that fails is as far away as its number is from
- * its bound, relative to the bound and at most 1; one whose number is unknown is 1 away. Under `all`
- * distances add up, under `any` the smallest counts; `not` asks for the opposite.
+ * How near a condition came to holding. A comparison that fails is as far away as its number is
+ * from its bound, relative to the bound and at most 1; one whose number is unknown is 1 away. Under
+ * `all` distances add up, under `any` the smallest counts; `not` asks for the opposite.
  */
 import { type Comparison, type Condition, OPPOSITE } from '../rule/rule.js';
 import { TRUE, type Truth } from '../rule/truth.js';

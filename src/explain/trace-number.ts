@@ -1,4 +1,6 @@
-/** The numbers of a trace: a measure, or a comparison with its bound, at one moment of a subject. */
+/**
+ * The numbers of a trace: a measure, or a comparison with its bound, at one moment of a subject.
+ */
 import { textFromInstant } from '../core/time.js';
 import { compileCondition } from '../rule/compiled.js';
 import type { Comparison } from '../rule/rule.js';

@@ -1,7 +1,8 @@
 /**
- * The trace of one subject under one typology: at each of its moments every measure, every comparison
- * against its bound, every indicator, the score and the level; and where each indicator came nearest.
- * It tells why nothing came out as well as why something did. Real identities; no text, no file.
+ * The trace of one subject under one typology: at each of its moments every measure, every
+ * comparison against its bound, every indicator, the score and the level; and where each indicator
+ * came nearest. It tells why nothing came out as well as why something did. Real identities; no
+ * text, no file.
  */
 import { DAY_MS, textFromInstant } from '../core/time.js';
 import type { Frame } from '../measure/frame.js';

@@ -7,7 +7,10 @@ import { plainJson } from './bounded-file.js';
 import { noSuchFile } from './problem-list.js';
 import { badAlerts } from './trend-file-problem-list.js';
 
-/** Every alert, of which a schema says what is looked at. Throws a `ProblemError` at the first fault. */
+/**
+ * Every alert, of which a schema says what is looked at. Throws a `ProblemError` at the first
+ * fault.
+ */
 export async function alertLines<Line>(
   folder: string,
   schema: z.ZodType<Line>,

@@ -1,7 +1,7 @@
 /**
- * Checkpoints of an audit log, for whoever is to notice a change of it: a signed note with name, size
- * and head of the log (C2SP, signed-note and tlog-checkpoint; Ed25519). Signed with a key pair and not
- * by a MAC, so that who checks a checkpoint cannot make one, nor the log's owner disown it.
+ * Checkpoints of an audit log, for whoever is to notice a change of it: a signed note with name,
+ * size and head of the log (C2SP, signed-note and tlog-checkpoint; Ed25519). Signed with a key pair
+ * and not by a MAC, so that who checks a checkpoint cannot make one, nor the log's owner disown it.
  */
 import type { Head } from '../core/merkle.js';
 import { ProblemError, problemOf } from '../core/problem.js';
@@ -76,8 +76,9 @@ export function parseCheckpoint(note: string, file: string): Checkpoint {
 }
 
 /**
- * Names of the trusted signers of a checkpoint. Throws a `ProblemError` (`io/checkpoint-untrusted`) where
- * they are too few, or where a signature under a trusted key does not verify; others are passed over.
+ * Names of the trusted signers of a checkpoint. Throws a `ProblemError` (`io/checkpoint-untrusted`)
+ * where they are too few, or where a signature under a trusted key does not verify; others are
+ * passed over.
  */
 export function checkpointSigners(checkpoint: Checkpoint, trust: Trust): readonly string[] {
   const { file, text, signatures } = checkpoint;

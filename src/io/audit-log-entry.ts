@@ -40,7 +40,9 @@ const run = z.strictObject({
   counts,
   /** Of what was written: how many files, and one digest over their names and contents. */
   output: z.strictObject({ files: count, digest }),
-  /** Digest of the trust file whose signatures the typologies bore; absent where none was asked for. */
+  /**
+   * Digest of the trust file whose signatures the typologies bore; absent where none was asked for.
+   */
   trust: digest.optional(),
 });
 

@@ -1,4 +1,7 @@
-/** What can be wrong with an audit log as against what was kept of it, and with checkpoints and proofs. */
+/**
+ * What can be wrong with an audit log as against what was kept of it, and with checkpoints and
+ * proofs.
+ */
 import type { ProblemKind } from '../core/problem.js';
 
 function logProblem(

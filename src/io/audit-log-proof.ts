@@ -1,6 +1,6 @@
 /**
- * Proofs about an audit log: that it continues from a checkpoint, and that an entry is in it. As a file
- * they let somebody check one entry who may not see the others, with nothing but a checkpoint.
+ * Proofs about an audit log: that it continues from a checkpoint, and that an entry is in it. As a
+ * file they let somebody check one entry who may not see the others, with nothing but a checkpoint.
  */
 import {
   consistencyPath,
@@ -49,8 +49,8 @@ export const logProofSchema = z.strictObject({
 export type LogProof = z.infer<typeof logProofSchema>;
 
 /**
- * Whether a log continues from every checkpoint: the heads of its first entries are theirs. Goes the way
- * of the proofs, so that what an outsider checks is what is checked here.
+ * Whether a log continues from every checkpoint: the heads of its first entries are theirs. Goes
+ * the way of the proofs, so that what an outsider checks is what is checked here.
  */
 export function continuityProblems(
   entries: readonly AuditEntry[],
@@ -78,8 +78,8 @@ export interface ProofOptions {
 }
 
 /**
- * The proof for these checkpoints, which the log must continue from. Throws a `ProblemError` where a
- * checkpoint does not reach to the entry.
+ * The proof for these checkpoints, which the log must continue from. Throws a `ProblemError` where
+ * a checkpoint does not reach to the entry.
  */
 export function logProof(
   entries: readonly AuditEntry[],
@@ -115,8 +115,8 @@ export function parseLogProof(text: string, file: string): LogProof {
 }
 
 /**
- * What a proof fails to prove: of every checkpoint the inclusion of its entry, and between each and the
- * next larger that one continues the other.
+ * What a proof fails to prove: of every checkpoint the inclusion of its entry, and between each and
+ * the next larger that one continues the other.
  */
 export function proofProblems(
   proof: LogProof,

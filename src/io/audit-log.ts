@@ -1,7 +1,7 @@
 /**
- * The audit log: a file of records (`record-file.ts`) that is also a Merkle tree (RFC 9162), so that a
- * head of it, once outside the institution, shows every later change of what it stood for. Written
- * before the deed: a run or a reveal that cannot be entered does not happen.
+ * The audit log: a file of records (`record-file.ts`) that is also a Merkle tree (RFC 9162), so
+ * that a head of it, once outside the institution, shows every later change of what it stood for.
+ * Written before the deed: a run or a reveal that cannot be entered does not happen.
  */
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../core/canonical-json.js';
@@ -30,8 +30,8 @@ export interface AuditLogOptions {
 const RECORDS = { kind: 'audit-log', schema: auditEntrySchema } as const;
 
 /**
- * Opens the log for its one writer, and makes it where it is not there. Throws what `openRecordFile`
- * throws: a second process, a damaged file and a file open to others are refused.
+ * Opens the log for its one writer, and makes it where it is not there. Throws what
+ * `openRecordFile` throws: a second process, a damaged file and a file open to others are refused.
  */
 export async function auditLog(path: string, { now }: AuditLogOptions): Promise<AuditLog> {
   const file = await openRecordFile<AuditEntry>(path, RECORDS);

@@ -1,6 +1,6 @@
 /**
- * Files that somebody else may have written, read with care: how long one is is looked at before a byte
- * of it is read, and JSON whose keys are names that every object inherits is none.
+ * Files that somebody else may have written, read with care: how long one is is looked at before a
+ * byte of it is read, and JSON whose keys are names that every object inherits is none.
  */
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
@@ -11,7 +11,9 @@ export const WRITTEN_BYTES_MAX = 4 * MIB;
 /** Files that a run writes, and lists of an institution. */
 export const MADE_BYTES_MAX = 64 * MIB;
 
-/** What stands in the file; `too-long` where it is longer, undefined where there is none to read. */
+/**
+ * What stands in the file; `too-long` where it is longer, undefined where there is none to read.
+ */
 export async function boundedBytes(
   path: string,
   bytesMax: number,
@@ -44,7 +46,9 @@ export async function boundedText(
 
 const INHERITED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** The value of JSON text, which no schema lets through where it is undefined: no message quotes it. */
+/**
+ * The value of JSON text, which no schema lets through where it is undefined: no message quotes it.
+ */
 export function plainJson(text: string): unknown {
   try {
     return JSON.parse(text, (key, value: unknown) => {

@@ -1,7 +1,7 @@
 /**
- * The ledger of trends: every answer that was given, with its price, on the disk before anybody sees the
- * answer. A crash can lose an answer that nobody saw, or keep one that nobody saw and that was paid; it
- * cannot give one that was not paid.
+ * The ledger of trends: every answer that was given, with its price, on the disk before anybody
+ * sees the answer. A crash can lose an answer that nobody saw, or keep one that nobody saw and that
+ * was paid; it cannot give one that was not paid.
  */
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -68,8 +68,9 @@ export interface Answered {
 }
 
 /**
- * Answers to all questions: old ones as they were, new ones paid and on the disk before this resolves.
- * Throws a `ProblemError` (`pseudonym/budget-spent`) before anything is read where they cannot all be paid.
+ * Answers to all questions: old ones as they were, new ones paid and on the disk before this
+ * resolves. Throws a `ProblemError` (`pseudonym/budget-spent`) before anything is read where they
+ * cannot all be paid.
  */
 export async function answered(
   ledger: RecordFile<BudgetEntry>,

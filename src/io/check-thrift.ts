@@ -1,6 +1,7 @@
 /**
- * Walks over data in Thrift's compact protocol (thrift-compact-protocol.md), which footers of Parquet
- * are in, and says whether it can be read in bounded time and memory. It understands nothing of it.
+ * Walks over data in Thrift's compact protocol (thrift-compact-protocol.md), which footers of
+ * Parquet are in, and says whether it can be read in bounded time and memory. It understands
+ * nothing of it.
  */
 
 const DEPTH_MAX = 16;

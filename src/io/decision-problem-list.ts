@@ -1,6 +1,7 @@
 /**
  * What can be wrong with a file of decisions. It is refused as a whole: a decision that is lost in
- * silence hides an alert, or a possible victim, and nobody would know. Never a value: row and column.
+ * silence hides an alert, or a possible victim, and nobody would know. Never a value: row and
+ * column.
  */
 import type { ProblemKind } from '../core/problem.js';
 

@@ -1,4 +1,6 @@
-/** What can be wrong with drafts and annexes that a person has had in hand. No message has a value. */
+/**
+ * What can be wrong with drafts and annexes that a person has had in hand. No message has a value.
+ */
 import type { ProblemKind } from '../core/problem.js';
 
 export const badDraft: ProblemKind = {

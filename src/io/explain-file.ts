@@ -1,6 +1,7 @@
 /**
- * From a file of transactions to explained alerts, in the same threads all the way: they read ranges of
- * its bytes, then screen ranges of its subjects. A small file is read and screened by the thread that asks.
+ * From a file of transactions to explained alerts, in the same threads all the way: they read
+ * ranges of its bytes, then screen ranges of its subjects. A small file is read and screened by the
+ * thread that asks.
  */
 import type { ExplainedAlert } from '../explain/explainer.js';
 import { type Run, runOf, type Screener } from '../screen/screener.js';
@@ -16,7 +17,8 @@ export interface ExplainFileOptions extends Omit<ExplainOptions, 'crew'> {
 
 /**
  * Screens a file, each alert explained: what `explainInWorkers` makes of the batch that
- * `readTransactions` reads. Throws a `ProblemError`, while alerts are asked for, when the file is at fault.
+ * `readTransactions` reads. Throws a `ProblemError`, while alerts are asked for, when the file is
+ * at fault.
  */
 export function explainFile(
   screener: Screener,

@@ -1,4 +1,6 @@
-/** Accounts as FINTRAC has them: the institution's own with what it knows, another's by its number. */
+/**
+ * Accounts as FINTRAC has them: the institution's own with what it knows, another's by its number.
+ */
 import type { DraftAccount, DraftLeg, DraftParty } from '../draft/str-draft.js';
 import { ACCOUNT_STATUS, ACCOUNT_TYPES, OTHER_ACCOUNT } from './fintrac-code.js';
 import {

@@ -1,7 +1,7 @@
 /**
  * The two halves of a transaction as FINTRAC has them: a starting action for each side that pays, a
- * completing action for each that is paid. Cash and sides without a name have an action of their own.
- * After FINTRAC's guidance on the fields of an STR (annex A) and its scenarios (annex B).
+ * completing action for each that is paid. Cash and sides without a name have an action of their
+ * own. After FINTRAC's guidance on the fields of an STR (annex A) and its scenarios (annex B).
  */
 import { minorFromText, textFromMinor } from '../core/money.js';
 import type { DraftLeg, DraftParty, DraftTransaction } from '../draft/str-draft.js';

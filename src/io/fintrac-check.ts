@@ -1,6 +1,7 @@
 /**
- * What FINTRAC's schema accepts and nobody wants: a reference to nobody, an indicator that denies its
- * list, a number given twice, a description that no person reads. It reads the report as written.
+ * What FINTRAC's schema accepts and nobody wants: a reference to nobody, an indicator that denies
+ * its list, a number given twice, a description that no person reads. It reads the report as
+ * written.
  */
 import type { Json, JsonObject } from './fintrac-fill.js';
 import { DESCRIPTION_MAX } from './fintrac-narrative.js';

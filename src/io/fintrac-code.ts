@@ -1,6 +1,7 @@
 /**
- * Words of a draft to the codes of FINTRAC's STR, and the numbers that an answer may give. Only codes
- * that the writer uses stand here; after FINTRAC's STR API, report type 102 (rules of 2025-02-14).
+ * Words of a draft to the codes of FINTRAC's STR, and the numbers that an answer may give. Only
+ * codes that the writer uses stand here; after FINTRAC's STR API, report type 102 (rules of
+ * 2025-02-14).
  */
 
 /** Words to a code. */
@@ -11,7 +12,9 @@ export const REPORT_TYPE = 102;
 /** A new report, and one that takes the place of another. */
 export const SUBMIT = { submit: 1, update: 2 } as const;
 
-/** The authority's name in a draft, and the country that decides between domestic and international. */
+/**
+ * The authority's name in a draft, and the country that decides between domestic and international.
+ */
 export const FINTRAC = { name: 'FINTRAC', country: 'CA' } as const;
 
 /** Partnership projects that a report may be filed under; 7 is PROTECT, 8 is SHADOW. */

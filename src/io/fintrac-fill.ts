@@ -1,7 +1,7 @@
 /**
- * What the writing of one draft for FINTRAC shares between its parts, and the filling of an object: names
- * in order, texts held to their kind and length, and a note of what is missing, cut or of no use there.
- * What was put in whole is remembered, so that the narrative can tell the rest.
+ * What the writing of one draft for FINTRAC shares between its parts, and the filling of an object:
+ * names in order, texts held to their kind and length, and a note of what is missing, cut or of no
+ * use there. What was put in whole is remembered, so that the narrative can tell the rest.
  */
 import { invariant } from '../core/invariant.js';
 import { currencyExponent, minorFromText, textFromMinor } from '../core/money.js';
@@ -104,7 +104,10 @@ function recordPath(path: string): string {
 
 export interface Filled {
   readonly shape: ShapeName;
-  /** `transactions[row-1/1]`, for what is told of texts that have no place of their own in the draft. */
+  /**
+   * `transactions[row-1/1]`, for what is told of texts that have no place of their own in the
+   * draft.
+   */
   readonly owner: string;
   readonly values: Readonly<Record<string, Given>>;
 }

@@ -1,4 +1,6 @@
-/** What a draft holds and FINTRAC's STR has no place for: how the alert came to be, and whose part. */
+/**
+ * What a draft holds and FINTRAC's STR has no place for: how the alert came to be, and whose part.
+ */
 import { keptBack } from '../draft/filed.js';
 import { isHeld } from '../draft/losses.js';
 import { type Fintrac, noteLoss } from './fintrac-fill.js';

@@ -1,6 +1,7 @@
 /**
- * The description of the suspicious activity: key terms, the narrative, what people observed, and then
- * what has no field of its own, as FINTRAC asks for it. The schema knows no limit; here there is one.
+ * The description of the suspicious activity: key terms, the narrative, what people observed, and
+ * then what has no field of its own, as FINTRAC asks for it. The schema knows no limit; here there
+ * is one.
  */
 
 import type { DraftAddress, DraftDocument } from '../draft/party-field.js';
@@ -13,7 +14,9 @@ import { type Fintrac, legible } from './fintrac-fill.js';
 import { fieldsOf, pathOf } from './fintrac-party.js';
 import { reasonOf } from './goaml-reason.js';
 
-/** Characters (code points) of the description: what a person reads, and FINTRAC's own form takes. */
+/**
+ * Characters (code points) of the description: what a person reads, and FINTRAC's own form takes.
+ */
 export const DESCRIPTION_MAX = 20_000;
 
 /** What has no field may take a third of the room. */

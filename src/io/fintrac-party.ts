@@ -1,7 +1,7 @@
 /**
- * Parties as FINTRAC has them: definitions that roles refer to. A holder or a source is known by name
- * alone, a beneficiary with details, a conductor with employer, citizenship and structure besides, so
- * that one party stands there once for each of the three.
+ * Parties as FINTRAC has them: definitions that roles refer to. A holder or a source is known by
+ * name alone, a beneficiary with details, a conductor with employer, citizenship and structure
+ * besides, so that one party stands there once for each of the three.
  */
 import {
   BUSINESS_FIELDS,
@@ -230,7 +230,9 @@ function contactOf(fintrac: Fintrac, party: DraftParty, known: Partial<PartyFiel
 const STRUCTURED = 1;
 const UNSTRUCTURED = 2;
 
-/** Told apart where its parts are known; the schema's codes of provinces cannot be used (see docs). */
+/**
+ * Told apart where its parts are known; the schema's codes of provinces cannot be used (see docs).
+ */
 function addressOf(fintrac: Fintrac, party: DraftParty, known: Partial<PartyFields>): Values {
   const owner = `${pathOf(party)}.addresses[0]`;
   const [address] = known.addresses ?? [];

@@ -1,7 +1,8 @@
 /**
- * The objects of FINTRAC's STR as they are written: names in their order, and what each text may be.
- * `name[]` is a list that must be there, empty where there is nothing. After FINTRAC's STR API, report
- * type 102; names and lengths are those of its schema, fields that the writer never fills are left out.
+ * The objects of FINTRAC's STR as they are written: names in their order, and what each text may
+ * be. `name[]` is a list that must be there, empty where there is nothing. After FINTRAC's STR API,
+ * report type 102; names and lengths are those of its schema, fields that the writer never fills
+ * are left out.
  */
 
 const NAMES = ['surname', 'givenName', 'otherNameInitial'] as const;

@@ -1,4 +1,6 @@
-/** What can be wrong with files of transactions that are not CSV: JSON Lines, Parquet, ISO 20022. */
+/**
+ * What can be wrong with files of transactions that are not CSV: JSON Lines, Parquet, ISO 20022.
+ */
 import type { ProblemKind } from '../core/problem.js';
 
 function formatProblem(

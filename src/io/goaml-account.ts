@@ -1,4 +1,7 @@
-/** Accounts as goAML has them: the institution's own with all that it knows, another's by its number. */
+/**
+ * Accounts as goAML has them: the institution's own with all that it knows, another's by its
+ * number.
+ */
 import type { DraftAccount, DraftLeg, DraftParty } from '../draft/str-draft.js';
 import { type Goaml, once } from './goaml-context.js';
 import {

@@ -5,8 +5,8 @@ import { partyElements } from './goaml-party.js';
 import { element } from './xml.js';
 
 /**
- * Whom the report is about. The parties of an activity are its subjects: a possible victim is none of
- * them, nor is one who is not involved; both stay in the narrative.
+ * Whom the report is about. The parties of an activity are its subjects: a possible victim is none
+ * of them, nor is one who is not involved; both stay in the narrative.
  */
 export function activityElement(goaml: Goaml): Inside {
   const { draft, notes } = goaml;

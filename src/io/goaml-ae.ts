@@ -1,8 +1,8 @@
 /**
- * The UAE FIU's goAML, after its schema 5.0.2 as found in a public repository (Vyttah/goAML, 48606d0).
- * Names are Latin; a client's identity is mandatory in full; the list of legal forms holds lines of
- * business; `transmode_comment` is one character to which the schema gives no meaning. Of the code
- * lists it holds what the writer uses.
+ * The UAE FIU's goAML, after its schema 5.0.2 as found in a public repository (Vyttah/goAML,
+ * 48606d0). Names are Latin; a client's identity is mandatory in full; the list of legal forms
+ * holds lines of business; `transmode_comment` is one character to which the schema gives no
+ * meaning. Of the code lists it holds what the writer uses.
  */
 import type { GoamlProfile } from './goaml-profile.js';
 import { BASE_SHAPES, changed, shape } from './goaml-shape.js';
@@ -55,7 +55,8 @@ export const AE: GoamlProfile = {
   reportCodes: { transactions: 'STR', activity: 'SAR' },
   submissionCode: 'E',
   rentityMax: 2_147_483_647,
-  // The FIU's guides allow 5 MB a file; a transaction takes up to 12 kB where every identity is known.
+  // The FIU's guides allow 5 MB a file; a transaction takes up to 12 kB where every identity is
+  // known.
   transactionsMax: 400,
   fixed: { transmode_comment: '-' },
   codes: {

@@ -1,6 +1,7 @@
 /**
- * Fills a shape with values: puts elements in order, holds texts to their kind and length, and notes
- * what is missing, what was cut and what had to go to the comments. It knows nothing of drafts.
+ * Fills a shape with values: puts elements in order, holds texts to their kind and length, and
+ * notes what is missing, what was cut and what had to go to the comments. It knows nothing of
+ * drafts.
  */
 import { epochDayFromText } from '../core/time.js';
 import type { DraftGap, DraftLoss, Severity } from '../draft/str-draft.js';
@@ -272,7 +273,10 @@ export function codeOf(
   return { lacks: `codes.${list}.${word}`, what: `the authority’s code for \`${word}\`` };
 }
 
-/** Tries to fill a shape; undefined where it demands what is not there. Notes stay as they were then. */
+/**
+ * Tries to fill a shape; undefined where it demands what is not there. Notes stay as they were
+ * then.
+ */
 export function attempt(filling: Filling, asked: Asked): readonly XmlElement[] | undefined {
   const notes = newNotes();
   const elements = fill({ ...filling, notes }, asked);

@@ -1,4 +1,6 @@
-/** One side of a transaction: an account, a person or an entity, with funds, country and suspicion. */
+/**
+ * One side of a transaction: an account, a person or an entity, with funds, country and suspicion.
+ */
 import type { DraftLeg, DraftParty } from '../draft/str-draft.js';
 import { otherAccount, ownAccount } from './goaml-account.js';
 import { countryOfFiler, type Goaml, isClient, isSuspected } from './goaml-context.js';

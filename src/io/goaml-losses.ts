@@ -1,4 +1,6 @@
-/** What a draft holds and goAML has no place for: what was looked at, and how the alert came to be. */
+/**
+ * What a draft holds and goAML has no place for: what was looked at, and how the alert came to be.
+ */
 import { keptBack } from '../draft/filed.js';
 import { isHeld } from '../draft/losses.js';
 import type { StrDraft } from '../draft/str-draft.js';

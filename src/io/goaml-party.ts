@@ -212,7 +212,9 @@ export interface PersonNames {
   readonly last: string | undefined;
 }
 
-/** Given and family name; of a whole name alone the last word is the family name, and that is told. */
+/**
+ * Given and family name; of a whole name alone the last word is the family name, and that is told.
+ */
 function namesOf(goaml: Goaml, { id, identity }: DraftParty): PersonNames {
   const { givenName, familyName, name } = identity.known;
   if (givenName !== undefined || familyName !== undefined || name === undefined) {

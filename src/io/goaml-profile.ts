@@ -1,7 +1,7 @@
 /**
- * What one authority makes of goAML: shapes, code lists, its currency, its largest report. UNODC gives
- * a shape; each authority its own codes and its own mandatory fields, so that nothing here is common
- * to all. A profile is plain data: take one and change what differs.
+ * What one authority makes of goAML: shapes, code lists, its currency, its largest report. UNODC
+ * gives a shape; each authority its own codes and its own mandatory fields, so that nothing here is
+ * common to all. A profile is plain data: take one and change what differs.
  */
 import { nearest } from '../core/nearest.js';
 import { ProblemError, problemOf } from '../core/problem.js';
@@ -10,7 +10,9 @@ import { GENERIC } from './goaml-generic.js';
 import type { GoamlShape, ShapeName } from './goaml-shape.js';
 import { unknownReportProfile } from './report-problem-list.js';
 
-/** The project's own words to the authority's codes; `unknown` is the code for what is not known. */
+/**
+ * The project's own words to the authority's codes; `unknown` is the code for what is not known.
+ */
 export type CodeMap = Readonly<Record<string, string>>;
 
 export const CODE_LISTS = [

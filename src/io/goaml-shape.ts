@@ -1,8 +1,8 @@
 /**
- * Shapes of goAML 5.0 elements as tables: order, what is demanded, lengths, kinds of text. Each line is
- * an element: `name`, or `one|other` where a choice stands; then `!` where the schema refuses the
- * report without it or `~` where the element must stand and may be empty; then characters at most;
- * then the kind of its text. Only elements that the writer fills are listed.
+ * Shapes of goAML 5.0 elements as tables: order, what is demanded, lengths, kinds of text. Each
+ * line is an element: `name`, or `one|other` where a choice stands; then `!` where the schema
+ * refuses the report without it or `~` where the element must stand and may be empty; then
+ * characters at most; then the kind of its text. Only elements that the writer fills are listed.
  */
 import { invariant } from '../core/invariant.js';
 

@@ -1,4 +1,6 @@
-/** Where in a draft the text of a goAML element comes from, and what to call it when it is missing. */
+/**
+ * Where in a draft the text of a goAML element comes from, and what to call it when it is missing.
+ */
 
 /** Element to the field of the draft's record, and to words for a person. */
 export const ELEMENT_WORDS: Readonly<Record<string, readonly [field: string, words: string]>> = {

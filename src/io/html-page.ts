@@ -1,7 +1,7 @@
 /**
  * A page as one HTML file: script, style and data inside, nothing fetched. A policy in the file
- * itself lets only that script and that style through, and forbids the browser to make markup out of
- * text; the data are JSON that the page reads as text.
+ * itself lets only that script and that style through, and forbids the browser to make markup out
+ * of text; the data are JSON that the page reads as text.
  */
 import { sha256Hex } from '../core/digest.js';
 
@@ -71,7 +71,9 @@ function integrity(text: string): string {
   return `sha256-${Buffer.from(sha256Hex(text), 'hex').toString('base64')}`;
 }
 
-/** A bundle may spell, in a string of its own, what would end or change the element it stands in. */
+/**
+ * A bundle may spell, in a string of its own, what would end or change the element it stands in.
+ */
 function insideScript(script: string): string {
   return script.replaceAll('\r\n', '\n').replace(/<(?=\/script|!--)/gi, '\\x3c');
 }

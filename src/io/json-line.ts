@@ -1,6 +1,7 @@
 /**
  * One line of JSON Lines (https://jsonlines.org) as cells: keys of nested objects joined by dots,
- * numbers as they are written. It says what a line holds, never what its values are when they are bad.
+ * numbers as they are written. It says what a line holds, never what its values are when they are
+ * bad.
  */
 import { plainNumber } from './plain-number.js';
 

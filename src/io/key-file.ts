@@ -1,7 +1,8 @@
 /**
- * The key of the pseudonyms: 32 random bytes in base64url, as the one line of a file of mode 600 that is
- * never inside the output folder, or from the environment. A file is made when missing; whoever holds
- * the key can test guesses against tokens. A program hands over its own function instead (`RootKey`).
+ * The key of the pseudonyms: 32 random bytes in base64url, as the one line of a file of mode 600
+ * that is never inside the output folder, or from the environment. A file is made when missing;
+ * whoever holds the key can test guesses against tokens. A program hands over its own function
+ * instead (`RootKey`).
  */
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';

@@ -7,8 +7,8 @@ import { boundedText, MADE_BYTES_MAX, plainJson } from './bounded-file.js';
 import { badPack, noSuchFile } from './problem-list.js';
 
 /**
- * Every `*.json` of a folder, by the name that the pack gives itself. Throws one `ProblemError` with
- * every fault; a fault names the place in the file, never an entry.
+ * Every `*.json` of a folder, by the name that the pack gives itself. Throws one `ProblemError`
+ * with every fault; a fault names the place in the file, never an entry.
  */
 export async function loadPacks(folder: string): Promise<Packs> {
   const names = await readdir(folder).catch(() => undefined);

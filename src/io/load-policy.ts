@@ -1,4 +1,6 @@
-/** Loads a privacy policy: one of those that are shipped, by name, or a JSON file, read strictly. */
+/**
+ * Loads a privacy policy: one of those that are shipped, by name, or a JSON file, read strictly.
+ */
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { canonicalJson } from '../core/canonical-json.js';

@@ -7,8 +7,8 @@ const BLOCK = 64;
 const DIGEST = 32;
 
 /**
- * RFC 2104 over the one-shot hash of node, with the key's two pads kept: what `createHmac` makes anew
- * for every message. Twice as fast on short messages (bench/tokens.ts).
+ * RFC 2104 over the one-shot hash of node, with the key's two pads kept: what `createHmac` makes
+ * anew for every message. Twice as fast on short messages (bench/tokens.ts).
  */
 function keyed(key: Uint8Array): KeyedMac {
   invariant(key.length <= BLOCK, 'a key is longer than a block');

@@ -1,12 +1,13 @@
 /**
- * Whether a file of transactions fits into memory, and how much postings may take where it does not. What
- * is not counted is told in docs/concepts/larger-than-memory.md: dictionaries, records, alerts.
+ * Whether a file of transactions fits into memory, and how much postings may take where it does
+ * not. What is not counted is told in docs/concepts/larger-than-memory.md: dictionaries, records,
+ * alerts.
  */
 import { largestSize } from './read-spilled.js';
 
 /**
- * Columns of a batch and what screening keeps beside them, for each byte of text: about 1.2 and 0.8 for
- * rows of a hundred bytes, more for shorter ones.
+ * Columns of a batch and what screening keeps beside them, for each byte of text: about 1.2 and 0.8
+ * for rows of a hundred bytes, more for shorter ones.
  */
 const BYTES_A_BYTE = 3;
 /** Dictionaries, alerts and the program itself need theirs. */

@@ -1,6 +1,6 @@
 /**
- * Reads a policy from a JSON file that a person wrote, with everything that is wrong with it at once;
- * what a policy must hold, its own check says.
+ * Reads a policy from a JSON file that a person wrote, with everything that is wrong with it at
+ * once; what a policy must hold, its own check says.
  */
 import { type Problem, ProblemError, type ProblemKind, problemOf } from '../core/problem.js';
 import { boundedText, plainJson, WRITTEN_BYTES_MAX } from './bounded-file.js';

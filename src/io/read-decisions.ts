@@ -90,7 +90,8 @@ function decisionRow(cells: Cells, options: DecisionOptions): DecisionRow {
   return Object.freeze(
     compact<DecisionRow>({
       ...{ alert, part, reason, who },
-      // Where one of these is at fault the row is refused, and nobody reads what stands in its place.
+      // Where one of these is at fault the row is refused, and nobody reads what stands in its
+      // place.
       outcome: outcome ?? 'filed',
       when: time?.when ?? '',
       at: time?.at ?? Number.NaN,

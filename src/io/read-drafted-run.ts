@@ -1,4 +1,6 @@
-/** Reads from an output folder what trends are counted over: its drafts, and what analysts decided. */
+/**
+ * Reads from an output folder what trends are counted over: its drafts, and what analysts decided.
+ */
 import { ProblemError, problemOf } from '../core/problem.js';
 import { z } from '../core/schema.js';
 import type { Annex } from '../draft/annex.js';

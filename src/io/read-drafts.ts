@@ -1,4 +1,7 @@
-/** Reads back the drafts of an output folder, and the annex of identities: both may be edited by hand. */
+/**
+ * Reads back the drafts of an output folder, and the annex of identities: both may be edited by
+ * hand.
+ */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -53,8 +56,9 @@ export async function readDrafts(folder: string): Promise<readonly DraftFile[]> 
 }
 
 /**
- * The annex of a run, plain or under a seal that the keys of `keyFile` open. Throws a `ProblemError`:
- * `io/no-such-file`, `io/bad-annex` for each fault, or what is wrong with seal or key.
+ * The annex of a run, plain or under a seal that the keys of `keyFile` open. Throws a
+ * `ProblemError`: `io/no-such-file`, `io/bad-annex` for each fault, or what is wrong with seal or
+ * key.
  */
 export async function readAnnex(file: string, keyFile?: string): Promise<Annex> {
   const bytes = await boundedBytes(file, MADE_BYTES_MAX);

@@ -1,7 +1,8 @@
 /**
- * Reads a large plain file in several threads, a range of its bytes each. The thread that asks reads the
- * first range into the batch itself, and then puts what the others read behind it. What a file of
- * another kind needs, or one of which any range is not plain, the reader of one piece does instead.
+ * Reads a large plain file in several threads, a range of its bytes each. The thread that asks
+ * reads the first range into the batch itself, and then puts what the others read behind it. What a
+ * file of another kind needs, or one of which any range is not plain, the reader of one piece does
+ * instead.
  */
 import { invariant } from '../core/invariant.js';
 import type { RowTaker } from '../transaction/batch-builder.js';

@@ -1,7 +1,8 @@
 /**
- * Reads messages of ISO 20022 as rows: statements (camt.052, 053, 054) and credit transfers (pacs.008,
- * pain.001), of any version, alone or in an envelope. Entries are held one at a time, with what stands
- * before them in their statement; what an entry means is in `transaction/iso20022-*`.
+ * Reads messages of ISO 20022 as rows: statements (camt.052, 053, 054) and credit transfers
+ * (pacs.008, pain.001), of any version, alone or in an envelope. Entries are held one at a time,
+ * with what stands before them in their statement; what an entry means is in
+ * `transaction/iso20022-*`.
  */
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import { type BalanceWatch, balanceWatch } from '../transaction/iso20022-balance.js';
@@ -73,7 +74,9 @@ function batchOf(columns: readonly string[], rows: readonly Row[]) {
 
 const IDENTIFIER = /[a-z]{4}\.\d{3}\.\d{3}\.\d{2}$/;
 
-/** Says which message it is where the namespace tells: identifiers of messages are nobody's data. */
+/**
+ * Says which message it is where the namespace tells: identifiers of messages are nobody's data.
+ */
 function noMessage(namespace = ''): Problem {
   const identifier = IDENTIFIER.exec(namespace)?.[0];
   return problemOf(
@@ -179,7 +182,9 @@ function messageReader(): MessageReader {
   };
 }
 
-/** Rows that wait for the end of their statement, which may give the last booked one its balance. */
+/**
+ * Rows that wait for the end of their statement, which may give the last booked one its balance.
+ */
 const HELD_MAX = 10_000;
 
 /** Turns records into rows, with what stood before them in their message and group. */

@@ -1,7 +1,8 @@
 /**
- * Reads JSON Lines (https://jsonlines.org), plain or gzip, in constant memory: a line is a row, its keys
- * are columns. The header is every key of the file, so the file is read twice unless the first lines
- * have all that is asked for. Blank lines are no rows; a line that is no object is a rejected one.
+ * Reads JSON Lines (https://jsonlines.org), plain or gzip, in constant memory: a line is a row, its
+ * keys are columns. The header is every key of the file, so the file is read twice unless the first
+ * lines have all that is asked for. Blank lines are no rows; a line that is no object is a rejected
+ * one.
  */
 import { ProblemError, problemOf } from '../core/problem.js';
 import { badJsonLine, notJsonLines } from './format-problem-list.js';

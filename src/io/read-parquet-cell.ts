@@ -1,6 +1,7 @@
 /**
- * Values of Parquet as cells, by the format's own types (Apache Parquet, LogicalTypes.md). Decimals and
- * whole numbers keep every digit; a double is told by its shortest decimal text; null is an empty cell.
+ * Values of Parquet as cells, by the format's own types (Apache Parquet, LogicalTypes.md). Decimals
+ * and whole numbers keep every digit; a double is told by its shortest decimal text; null is an
+ * empty cell.
  */
 import { movedPoint, plainNumber } from './plain-number.js';
 
@@ -141,7 +142,9 @@ function dateText(days: number): string {
   return Number.isNaN(date.getTime()) ? String(days) : date.toISOString().slice(0, 10);
 }
 
-/** A count of fractions of a second since 1970: ISO 8601, in UTC or of a wall clock without a zone. */
+/**
+ * A count of fractions of a second since 1970: ISO 8601, in UTC or of a wall clock without a zone.
+ */
 function timeCell(decimals: number, isUtc: boolean): ParquetCell {
   const unit = 10n ** BigInt(decimals);
   return (value) => {

@@ -1,7 +1,8 @@
 /**
- * Reads Parquet (https://parquet.apache.org) row group by row group, one column at a time, and only the
- * columns that are asked for. The one door to hyparquet and hyparquet-compressors. Values come as they
- * are stored and become cells in `read-parquet-cell`: the library would make doubles of decimals.
+ * Reads Parquet (https://parquet.apache.org) row group by row group, one column at a time, and only
+ * the columns that are asked for. The one door to hyparquet and hyparquet-compressors. Values come
+ * as they are stored and become cells in `read-parquet-cell`: the library would make doubles of
+ * decimals.
  */
 import { type FileHandle, open } from 'node:fs/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -164,7 +165,10 @@ interface Wanted {
   readonly group: { readonly start: number; readonly count: number };
 }
 
-/** Times of 96 bits are all that the library still reads: as nanoseconds, where it would make a Date. */
+/**
+ * Times of 96 bits are all that the library still reads: as nanoseconds, where it would make a
+ * Date.
+ */
 const STORED_TIMES = {
   // Its types ask for a Date, which holds but milliseconds.
   timestampFromNanoseconds: (nanos: bigint) => nanos as unknown as Date,

@@ -116,7 +116,10 @@ export interface RangeTaker {
   readonly isFirst?: true;
 }
 
-/** Hands on the rows of a range, and yields how many so far; or why the file is to be read otherwise. */
+/**
+ * Hands on the rows of a range, and yields how many so far; or why the file is to be read
+ * otherwise.
+ */
 export async function* rangeRows(
   { path, head }: Omit<FileRanges, 'ranges'>,
   range: ByteRange,

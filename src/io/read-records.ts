@@ -155,9 +155,9 @@ export function compact<Item extends object>(
 }
 
 /**
- * The records of a file, one a row. Throws a `ProblemError` with every bad row and column, or, where
- * the header is wrong, with what is wrong there. With `others`, columns that may be there beside those
- * that must, any further column is refused.
+ * The records of a file, one a row. Throws a `ProblemError` with every bad row and column, or,
+ * where the header is wrong, with what is wrong there. With `others`, columns that may be there
+ * beside those that must, any further column is refused.
  */
 export async function readRecords<Item extends object>(
   path: string,
@@ -240,7 +240,9 @@ interface RowPlace {
   readonly problems: Problem[];
 }
 
-/** Readers of one row; faults are collected, and undefined means that the row as such is at fault. */
+/**
+ * Readers of one row; faults are collected, and undefined means that the row as such is at fault.
+ */
 function cellsOf(
   header: readonly string[],
   row: readonly string[],

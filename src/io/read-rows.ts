@@ -1,6 +1,6 @@
 /**
- * Reads a file of transactions as rows, whatever it is written in. CSV is the form that all others are
- * brought into: named cells of text, which a profile then gives their meaning.
+ * Reads a file of transactions as rows, whatever it is written in. CSV is the form that all others
+ * are brought into: named cells of text, which a profile then gives their meaning.
  */
 import { fileFormat } from './file-format.js';
 import { type ReadCsvOptions, readCsv } from './read-csv.js';

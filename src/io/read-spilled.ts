@@ -1,6 +1,6 @@
 /**
- * Reads a file of transactions that is larger than memory: as `readTransactions`, but postings go to a
- * file of their own as they are read, and what comes of it is a batch to be screened in parts.
+ * Reads a file of transactions that is larger than memory: as `readTransactions`, but postings go
+ * to a file of their own as they are read, and what comes of it is a batch to be screened in parts.
  */
 import { statSync } from 'node:fs';
 import { throwOnErrors } from '../core/problem.js';
@@ -24,7 +24,10 @@ export interface SpilledFile {
   close(): void;
 }
 
-/** Throws a `ProblemError` when the file, the profile, the temporary folder or too many rows are at fault. */
+/**
+ * Throws a `ProblemError` when the file, the profile, the temporary folder or too many rows are at
+ * fault.
+ */
 export async function readSpilled(
   path: string,
   { memoryBytes, temp, ...options }: ReadSpilledOptions,
@@ -73,7 +76,9 @@ function stretchFor(memoryBytes: number): number {
 /** What a packed file may come to. */
 const UNPACKED = 8;
 
-/** Bytes of the text that a file holds, at most; 0 where the reader will say what is wrong with it. */
+/**
+ * Bytes of the text that a file holds, at most; 0 where the reader will say what is wrong with it.
+ */
 export function largestSize(path: string): number {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   return /\.(?:gz|parquet|pq)$/.test(path.toLowerCase()) ? size * UNPACKED : size;

@@ -1,4 +1,6 @@
-/** What a worker is given to read, and what it says: it takes range after range until none is left. */
+/**
+ * What a worker is given to read, and what it says: it takes range after range until none is left.
+ */
 import { ProblemError } from '../core/problem.js';
 import type { RangePart } from '../transaction/range-part.js';
 import type { Unusual } from './read-columns.js';

@@ -1,6 +1,6 @@
 /**
- * Reads a file of transactions into a batch: every row is accepted, a duplicate, or rejected with its
- * reason. More rejected rows than the limit allows mean a wrong profile, and the run stops.
+ * Reads a file of transactions into a batch: every row is accepted, a duplicate, or rejected with
+ * its reason. More rejected rows than the limit allows mean a wrong profile, and the run stops.
  */
 import { type Problem, ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
 import type { Batch } from '../transaction/batch.js';
@@ -23,7 +23,9 @@ import { isUnreadRow } from './row-batch.js';
 import type { Crew } from './worker-crew.js';
 
 export interface ReadTransactionsOptions extends BatchOptions {
-  /** Name of a shipped profile, path of a JSON file, or the profile itself; `generic` without it. */
+  /**
+   * Name of a shipped profile, path of a JSON file, or the profile itself; `generic` without it.
+   */
   readonly profile?: string | Profile;
   /** Goes before the profile's own. */
   readonly encoding?: Encoding;
@@ -31,11 +33,14 @@ export interface ReadTransactionsOptions extends BatchOptions {
   readonly rejectLimit?: number;
   readonly onProgress?: (rows: number) => void;
   /**
-   * `csv-parse` reads every file as text. Without it plain files are read as bytes, in a fraction of
-   * the time, to the same batch; one that is not plain as text, and the manifest's notes say why.
+   * `csv-parse` reads every file as text. Without it plain files are read as bytes, in a fraction
+   * of the time, to the same batch; one that is not plain as text, and the manifest's notes say
+   * why.
    */
   readonly reader?: 'csv-parse';
-  /** Bytes of the file that are read at a time; 1 MiB of plain files without it, 256 KiB of others. */
+  /**
+   * Bytes of the file that are read at a time; 1 MiB of plain files without it, 256 KiB of others.
+   */
   readonly chunkBytes?: number;
   /** Threads that read a plain file together; without them this one does. */
   readonly crew?: Crew;
@@ -140,8 +145,8 @@ interface Reading<Builder> {
 }
 
 /**
- * Plain CSV by its bytes; where it is not that, what is unusual. Where nothing can be read, undefined:
- * the reader of texts then says why.
+ * Plain CSV by its bytes; where it is not that, what is unusual. Where nothing can be read,
+ * undefined: the reader of texts then says why.
  */
 async function readAsBytes<Builder extends RowTaker>({
   path,

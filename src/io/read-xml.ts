@@ -1,7 +1,8 @@
 /**
- * Reads XML 1.0 with namespaces as a stream of elements and texts, and is the one door to saxes. What
- * makes XML dangerous is refused, not handled: document types, entities but the five of XML itself,
- * nesting, texts and attributes beyond measure, encodings that are not declared. Nothing is fetched.
+ * Reads XML 1.0 with namespaces as a stream of elements and texts, and is the one door to saxes.
+ * What makes XML dangerous is refused, not handled: document types, entities but the five of XML
+ * itself, nesting, texts and attributes beyond measure, encodings that are not declared. Nothing is
+ * fetched.
  */
 import { TextDecoder } from 'node:util';
 import { SaxesParser, type SaxesTagNS } from 'saxes';

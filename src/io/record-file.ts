@@ -1,7 +1,8 @@
 /**
  * A file that only grows, of JSON records: vault, privacy ledger and audit log are such files. What
- * `append` has resolved is on the disk; what a crash left half written is cut off and told; whatever
- * else does not fit is refused. One process writes at a time, and others on the machine read nothing.
+ * `append` has resolved is on the disk; what a crash left half written is cut off and told;
+ * whatever else does not fit is refused. One process writes at a time, and others on the machine
+ * read nothing.
  */
 import { constants } from 'node:fs';
 import { type FileHandle, link, open, readdir, rm } from 'node:fs/promises';
@@ -28,8 +29,8 @@ export interface RecordFile<Item> {
   /** Durable when resolved. Appends that wait together share one write and one sync. */
   append(item: Item): Promise<void>;
   /**
-   * Puts these records in the place of all, in one step that is either done or not, and writes zeros
-   * over what stood there before. A disk that moves data about may keep a copy all the same.
+   * Puts these records in the place of all, in one step that is either done or not, and writes
+   * zeros over what stood there before. A disk that moves data about may keep a copy all the same.
    */
   replace(items: readonly Item[]): Promise<void>;
   /** Waits for what was appended, and lets the next writer in. */
@@ -91,7 +92,9 @@ export async function openRecordFile<Item>(
   }
 }
 
-/** Reads a file without a lock and without mending it: the records that were whole at that moment. */
+/**
+ * Reads a file without a lock and without mending it: the records that were whole at that moment.
+ */
 export async function readRecordFile<Item>(
   path: string,
   options: RecordFileOptions<Item>,
@@ -110,7 +113,9 @@ export interface Content<Item> {
   readonly lines: RecordLines;
 }
 
-/** The records of an open file. Mode and content are of one file, whatever its name does meanwhile. */
+/**
+ * The records of an open file. Mode and content are of one file, whatever its name does meanwhile.
+ */
 async function contentOf<Item>(
   handle: FileHandle,
   { path, kind, schema }: RecordFileOptions<Item> & { readonly path: string },

@@ -1,15 +1,17 @@
 /**
- * The text of a file of records: one line for each, `<checksum> <canonical JSON>`, the first of them
- * the header. A checksum is over the line and the checksum before it, so that no line can be changed,
- * left out, moved or put in unseen. It tells of accidents; against somebody who may write the file
- * stand the vault's keys and the audit log's checkpoints.
+ * The text of a file of records: one line for each, `<checksum> <canonical JSON>`, the first of
+ * them the header. A checksum is over the line and the checksum before it, so that no line can be
+ * changed, left out, moved or put in unseen. It tells of accidents; against somebody who may write
+ * the file stand the vault's keys and the audit log's checkpoints.
  */
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../core/canonical-json.js';
 import { invariant } from '../core/invariant.js';
 
 export const RECORDS_FORMAT = 'redthread/records/1';
-/** Of one line. A record is a few hundred bytes; more would be a mistake, or an attack on memory. */
+/**
+ * Of one line. A record is a few hundred bytes; more would be a mistake, or an attack on memory.
+ */
 export const LINE_BYTES_MAX = 1 << 20;
 
 const CHECKSUM_LENGTH = 32;

@@ -1,7 +1,8 @@
 /**
- * One writer for a file: a socket beside it that the writer listens on. The kernel closes it when the
- * process ends, however it ends, so no crash leaves a lock and no process number is ever guessed at.
- * Holds among the processes of one machine; not across machines that share a network disk.
+ * One writer for a file: a socket beside it that the writer listens on. The kernel closes it when
+ * the process ends, however it ends, so no crash leaves a lock and no process number is ever
+ * guessed at. Holds among the processes of one machine; not across machines that share a network
+ * disk.
  */
 import { randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';

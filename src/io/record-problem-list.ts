@@ -1,4 +1,6 @@
-/** What can be wrong with a file of records: vault, ledger and audit log. No message has a value. */
+/**
+ * What can be wrong with a file of records: vault, ledger and audit log. No message has a value.
+ */
 import type { ProblemKind } from '../core/problem.js';
 
 function recordProblem(

@@ -1,4 +1,7 @@
-/** The one writer of a file of records: appends that share a sync, and the change of all records at once. */
+/**
+ * The one writer of a file of records: appends that share a sync, and the change of all records at
+ * once.
+ */
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, rename, stat } from 'node:fs/promises';

@@ -1,4 +1,7 @@
-/** Puts a whole text in the place of a file: a crash leaves the old one or the new one, nothing between. */
+/**
+ * Puts a whole text in the place of a file: a crash leaves the old one or the new one, nothing
+ * between.
+ */
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * What the report page is given: plain data, compact enough for thousands of alerts in one file. Text
- * that alerts of one typology share stands once; the rest of an alert is read when it is looked at.
- * Nothing stands here that the drafts, the run's summary or the typologies do not hold.
+ * What the report page is given: plain data, compact enough for thousands of alerts in one file.
+ * Text that alerts of one typology share stands once; the rest of an alert is read when it is
+ * looked at. Nothing stands here that the drafts, the run's summary or the typologies do not hold.
  */
 import type { IndicatorState } from '../explain/alert-record.js';
 import type { Level } from '../rule/rule.js';

@@ -1,4 +1,6 @@
-/** A run's summary for the report page: what was read, what could be assessed, what would change it. */
+/**
+ * A run's summary for the report page: what was read, what could be assessed, what would change it.
+ */
 import type { RunSummary, TypologySummary } from '../screen/summary.js';
 import type { ReportCoverage, ReportRun, ReportUnlock } from './report-record.js';
 

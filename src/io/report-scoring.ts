@@ -1,6 +1,6 @@
 /**
- * How a typology scores, as the report page draws it: the cap of each family, and what each level asks
- * for in words. It repeats the rule and decides nothing.
+ * How a typology scores, as the report page draws it: the cap of each family, and what each level
+ * asks for in words. It repeats the rule and decides nothing.
  */
 import { ASKED, type Condition } from '../rule/rule.js';
 import { capOf } from '../rule/score.js';

@@ -218,7 +218,9 @@ function measureOf(measure: DraftMeasure, currency: string): ReportMeasure {
   };
 }
 
-/** Decimal text of one currency on both sides: as numbers they compare alike. Bands are no numbers. */
+/**
+ * Decimal text of one currency on both sides: as numbers they compare alike. Bands are no numbers.
+ */
 function numberOf(value: DraftMeasure['bound']): number | null {
   if (value === null) return null;
   const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);

@@ -1,6 +1,6 @@
 /**
- * What every reader of a file of transactions gives: rows of cells under one header, in batches. A row
- * that could not even be cut into cells stands among them with its fault, so that none is lost.
+ * What every reader of a file of transactions gives: rows of cells under one header, in batches. A
+ * row that could not even be cut into cells stands among them with its fault, so that none is lost.
  */
 import type { Fault } from '../transaction/read-cell.js';
 

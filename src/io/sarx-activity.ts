@@ -9,7 +9,9 @@ import { record } from './sarx-element.js';
 import { dateOf, someOf, wordsOf } from './sarx-text.js';
 import type { XmlElement } from './xml.js';
 
-/** What FinCEN publishes, as drafts name it, without what is not yet valid on the day of the report. */
+/**
+ * What FinCEN publishes, as drafts name it, without what is not yet valid on the day of the report.
+ */
 export function fincenReporting({ draft }: Sarx, submittedOn: string): readonly DraftReporting[] {
   return draft.reporting.filter(
     ({ authority, validFrom }) =>

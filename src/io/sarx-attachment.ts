@@ -1,7 +1,7 @@
 /**
- * The postings as the one CSV that may go with a SAR, of at most one megabyte. Where all of them do not
- * fit, fields that FinCEN asks least for go first, then postings that stand there for a group, and
- * at last those that no indicator cites; what is left out is told.
+ * The postings as the one CSV that may go with a SAR, of at most one megabyte. Where all of them do
+ * not fit, fields that FinCEN asks least for go first, then postings that stand there for a group,
+ * and at last those that no indicator cites; what is left out is told.
  */
 import type { DraftTransaction } from '../draft/str-draft.js';
 import type { Sarx } from './sarx-context.js';

@@ -1,4 +1,6 @@
-/** The codes of SARX that the writer uses (schema 1.2, 2021); all others stand in the schema alone. */
+/**
+ * The codes of SARX that the writer uses (schema 1.2, 2021); all others stand in the schema alone.
+ */
 
 export const PARTY = {
   ...{ transmitter: '35', transmitterContact: '37', filer: '30', contactOffice: '8' },
@@ -93,7 +95,9 @@ export interface ActivityCode {
   readonly subtype: string;
 }
 
-/** A subtype with its type, which its first digits are; undefined where the writer does not know it. */
+/**
+ * A subtype with its type, which its first digits are; undefined where the writer does not know it.
+ */
 export function activityCode(code: string | null, item: string | null): ActivityCode | undefined {
   const byItem = item !== null && Object.hasOwn(ITEMS, item) ? ITEMS[item] : undefined;
   const subtype = code ?? byItem;

@@ -1,4 +1,6 @@
-/** What the writing of one draft as a SAR shares between its parts, and what it notes on its way. */
+/**
+ * What the writing of one draft as a SAR shares between its parts, and what it notes on its way.
+ */
 import type {
   DraftAccount,
   DraftGap,

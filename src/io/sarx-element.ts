@@ -1,6 +1,6 @@
 /**
- * Elements of SARX (XML schema 1.2): within each the simple ones stand in the order of the alphabet,
- * then those that have parts, which all carry a number that no other in the file has.
+ * Elements of SARX (XML schema 1.2): within each the simple ones stand in the order of the
+ * alphabet, then those that have parts, which all carry a number that no other in the file has.
  */
 import { element, type XmlElement } from './xml.js';
 

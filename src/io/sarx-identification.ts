@@ -35,8 +35,8 @@ function taxpayer(sarx: Sarx, party: DraftParty): readonly XmlElement[] {
 }
 
 /**
- * Numbers of the United States have nine digits, and so have those of others: what tells them apart is
- * a country on file, and where there is none a person is asked.
+ * Numbers of the United States have nine digits, and so have those of others: what tells them apart
+ * is a country on file, and where there is none a person is asked.
  */
 function taxpayerCode(sarx: Sarx, party: DraftParty, number: string): string | undefined {
   const path = `parties[${party.id}].taxNumberType`;

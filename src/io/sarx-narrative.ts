@@ -1,6 +1,6 @@
 /**
- * Part V of a SAR: the narrative, without tables and on one line (FinCEN refuses line ends), in at most
- * five blocks of 4,000 characters and 17,000 in all. What is cut to fit is told.
+ * Part V of a SAR: the narrative, without tables and on one line (FinCEN refuses line ends), in at
+ * most five blocks of 4,000 characters and 17,000 in all. What is cut to fit is told.
  */
 
 import { filedNarrative, keptBack } from '../draft/filed.js';
@@ -109,8 +109,8 @@ function accountLine(accounts: readonly string[]): readonly string[] {
 }
 
 /**
- * Blocks that put together are the text again. None begins or ends with a space, which FinCEN refuses,
- * so that a block ends within a word.
+ * Blocks that put together are the text again. None begins or ends with a space, which FinCEN
+ * refuses, so that a block ends within a word.
  */
 export function blocksOf(text: string): readonly string[] {
   const characters = [...text];

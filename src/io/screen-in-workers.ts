@@ -1,7 +1,7 @@
 /**
- * Screens a batch in several threads, the one that asks among them. What comes out is what one thread
- * finds, in its order: the batch's columns are shared, not copied, and the threads take its subjects
- * range by range.
+ * Screens a batch in several threads, the one that asks among them. What comes out is what one
+ * thread finds, in its order: the batch's columns are shared, not copied, and the threads take its
+ * subjects range by range.
  */
 import { invariant } from '../core/invariant.js';
 import { type ExplainedAlert, explainer } from '../explain/explainer.js';
@@ -33,8 +33,8 @@ export interface ExplainOptions extends WorkerOptions {
 }
 
 /**
- * Screens a batch as `screener.screen` does, in several threads where that pays. The failure of a thread
- * is the run's; who stops asking for alerts ends the threads.
+ * Screens a batch as `screener.screen` does, in several threads where that pays. The failure of a
+ * thread is the run's; who stops asking for alerts ends the threads.
  */
 export function screenInWorkers(
   screener: Screener,

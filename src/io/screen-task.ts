@@ -1,7 +1,7 @@
 /**
- * What a worker is given to screen, what it says, and how it goes about it: it compiles the typologies
- * for itself, takes part after part until none is left, and says what it found frame by frame. The
- * thread that asks takes parts in the same way.
+ * What a worker is given to screen, what it says, and how it goes about it: it compiles the
+ * typologies for itself, takes part after part until none is left, and says what it found frame by
+ * frame. The thread that asks takes parts in the same way.
  */
 import { type ExplainedAlert, explainer } from '../explain/explainer.js';
 import type { Language } from '../explain/language.js';

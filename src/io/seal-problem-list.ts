@@ -1,4 +1,6 @@
-/** What can be wrong with sealing an annex and opening it again. No message has a key or a value. */
+/**
+ * What can be wrong with sealing an annex and opening it again. No message has a key or a value.
+ */
 import type { ProblemKind } from '../core/problem.js';
 
 export const badRecipient: ProblemKind = {

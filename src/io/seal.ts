@@ -1,7 +1,7 @@
 /**
  * Sealing to public keys in the age format (age-encryption.org/v1), and opening: the one door to
- * `age-encryption`. X25519 recipients alone: every `age` program in use opens those, and a passphrase is
- * no recipient. A seal hides; it does not say who sealed.
+ * `age-encryption`. X25519 recipients alone: every `age` program in use opens those, and a
+ * passphrase is no recipient. A seal hides; it does not say who sealed.
  */
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -21,7 +21,9 @@ const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 const IDENTITY = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
 const KEY_FILE_BYTES_MAX = 1 << 16;
 
-/** Loaded where something is sealed: the package takes 140 ms to load, and most runs seal nothing. */
+/**
+ * Loaded where something is sealed: the package takes 140 ms to load, and most runs seal nothing.
+ */
 const age = () => import('age-encryption');
 
 /**
@@ -35,7 +37,9 @@ export async function sealed(text: string, recipients: readonly string[]): Promi
   return encrypter.encrypt(text);
 }
 
-/** Looks at recipients before a run begins; what was given is never told, it may be a secret key. */
+/**
+ * Looks at recipients before a run begins; what was given is never told, it may be a secret key.
+ */
 export async function checkRecipients(recipients: readonly string[]): Promise<void> {
   const { Encrypter } = await age();
   const wrong: number[] = [];
@@ -65,7 +69,10 @@ export function isSealed(bytes: Uint8Array): boolean {
 
 const ARMOUR = '-----BEGIN AGE ENCRYPTED FILE-----';
 
-/** The text under a seal. Throws a `ProblemError` (`io/not-for-this-key`); nothing of a damaged file is told. */
+/**
+ * The text under a seal. Throws a `ProblemError` (`io/not-for-this-key`); nothing of a damaged file
+ * is told.
+ */
 export async function opened(bytes: Uint8Array, keys: IdentityKeys): Promise<string> {
   const { Decrypter, armor } = await age();
   try {
@@ -82,7 +89,9 @@ export async function opened(bytes: Uint8Array, keys: IdentityKeys): Promise<str
   }
 }
 
-/** Reads a file of `age-keygen`: lines of secret keys, and remarks after `#`. For its owner alone. */
+/**
+ * Reads a file of `age-keygen`: lines of secret keys, and remarks after `#`. For its owner alone.
+ */
 export async function readIdentityKeys(file: string): Promise<IdentityKeys> {
   const flags = constants.O_RDONLY | constants.O_NONBLOCK;
   const handle = await open(file, flags).catch(() => undefined);

@@ -1,7 +1,7 @@
 /**
- * The snapshot of a followed stream as a file of mode 600: how far the stream was read, what was told,
- * and the session's memory. It holds identities as they are. Written beside the old one, brought to the
- * disk and put in its place in one step: there is always a whole one.
+ * The snapshot of a followed stream as a file of mode 600: how far the stream was read, what was
+ * told, and the session's memory. It holds identities as they are. Written beside the old one,
+ * brought to the disk and put in its place in one step: there is always a whole one.
  */
 import { open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';

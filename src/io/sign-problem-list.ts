@@ -1,4 +1,7 @@
-/** What can be wrong with a signing key and with what it is asked to sign. No message has a byte of a key. */
+/**
+ * What can be wrong with a signing key and with what it is asked to sign. No message has a byte of
+ * a key.
+ */
 import type { ProblemKind } from '../core/problem.js';
 
 function signProblem(

@@ -1,6 +1,6 @@
 /**
- * Signs a typology: makes the file of signatures beside it, or adds one to those that are there. What
- * was signed before and no longer fits the file is replaced, and that is told.
+ * Signs a typology: makes the file of signatures beside it, or adds one to those that are there.
+ * What was signed before and no longer fits the file is replaced, and that is told.
  */
 import { readFile } from 'node:fs/promises';
 import { type Problem, ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
@@ -64,7 +64,10 @@ export async function signTypology(file: string, { key, expires }: SignOptions):
   return { file: target, content, replaced: isSame ? 0 : (before?.signatures.length ?? 0) };
 }
 
-/** Puts what everybody may read in the place of a file. Throws a `ProblemError` where that cannot be. */
+/**
+ * Puts what everybody may read in the place of a file. Throws a `ProblemError` where that cannot
+ * be.
+ */
 export async function writeSigned(file: string, text: string): Promise<void> {
   await replaceFile(file, { text, mode: 0o644 }).catch(() => {
     const message = 'the file cannot be written';

@@ -1,4 +1,7 @@
-/** A signing key in a file of its owner's: read under the guards of the pseudonyms' key, and made anew. */
+/**
+ * A signing key in a file of its owner's: read under the guards of the pseudonyms' key, and made
+ * anew.
+ */
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { ProblemError, type ProblemKind, problemOf } from '../core/problem.js';
@@ -33,7 +36,10 @@ export async function loadSigningKey(file: string): Promise<SigningKey> {
   }
 }
 
-/** Makes a key with mode 600, on the disk when resolved. Throws a `ProblemError` where a file is there. */
+/**
+ * Makes a key with mode 600, on the disk when resolved. Throws a `ProblemError` where a file is
+ * there.
+ */
 export async function makeSigningKey(file: string): Promise<SigningKey> {
   const { key, pem } = newSigningKey();
   const handle = await open(file, 'wx', 0o600).catch(() => {

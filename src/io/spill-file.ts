@@ -1,7 +1,8 @@
 /**
- * The file that postings are spilled to. It holds personal data, so nobody else may read it, and it has
- * no name any more once it is open: however the program ends, killed or not, nothing of it is left. Where
- * a system does not let go of the name of an open file (Windows), it goes when the file is closed.
+ * The file that postings are spilled to. It holds personal data, so nobody else may read it, and it
+ * has no name any more once it is open: however the program ends, killed or not, nothing of it is
+ * left. Where a system does not let go of the name of an open file (Windows), it goes when the file
+ * is closed.
  */
 import {
   closeSync,

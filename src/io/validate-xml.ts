@@ -114,7 +114,10 @@ export async function xmlValidator(
   };
 }
 
-/** Entities come with it, of which a report has none; libxml2 gives no verdict on a document with some. */
+/**
+ * Entities come with it, of which a report has none; libxml2 gives no verdict on a document with
+ * some.
+ */
 function declaredType(before: string): XmlError {
   const line = before.split('\n').length;
   return { line, path: null, message: 'a document type is declared: a report has none' };

@@ -1,4 +1,6 @@
-/** What can stand between a token and the identity behind it. No message has a value, nor a name. */
+/**
+ * What can stand between a token and the identity behind it. No message has a value, nor a name.
+ */
 import type { ProblemKind } from '../core/problem.js';
 
 function vaultProblem(

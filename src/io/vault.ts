@@ -1,7 +1,7 @@
 /**
- * The vault: which token stands for whom, sealed, in two files of records. `FILE` holds the entries and
- * only grows; `FILE.keys` holds the data keys of the subjects, and a key that is destroyed leaves it for
- * good. A copy of `FILE` alone may be kept long: what was erased stays shut in it.
+ * The vault: which token stands for whom, sealed, in two files of records. `FILE` holds the entries
+ * and only grows; `FILE.keys` holds the data keys of the subjects, and a key that is destroyed
+ * leaves it for good. A copy of `FILE` alone may be kept long: what was erased stays shut in it.
  */
 import { resolve } from 'node:path';
 import { invariant } from '../core/invariant.js';
@@ -98,7 +98,9 @@ export interface Vault {
   close(): Promise<void>;
 }
 
-/** Throws a `ProblemError` (`io/vault-inside-out`) where the vault would lie in the output folder. */
+/**
+ * Throws a `ProblemError` (`io/vault-inside-out`) where the vault would lie in the output folder.
+ */
 export async function checkVaultPlace(folder: string, file: string): Promise<void> {
   if (!isWithin(await realPath(resolve(folder)), await realPath(resolve(file)))) return;
   throw failure(vaultInsideOut, 'the vault would lie in the output folder');

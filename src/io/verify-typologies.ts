@@ -1,6 +1,6 @@
 /**
- * Holds typologies that were read to the file of `--trust`: the signatures beside each, and the versions
- * that were used before. Judged is what was read, not the file as it may be by now.
+ * Holds typologies that were read to the file of `--trust`: the signatures beside each, and the
+ * versions that were used before. Judged is what was read, not the file as it may be by now.
  */
 import { readFile } from 'node:fs/promises';
 import { sha256Hex } from '../core/digest.js';
@@ -30,7 +30,9 @@ export interface LoadedTrust {
   readonly seenFile: string;
 }
 
-/** Throws a `ProblemError` where either file cannot be relied on. The memory may not be there yet. */
+/**
+ * Throws a `ProblemError` where either file cannot be relied on. The memory may not be there yet.
+ */
 export async function loadTrust(file: string, purpose: TrustPurpose): Promise<LoadedTrust> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) {
@@ -74,7 +76,10 @@ export async function trustedTypologies(
   return { loaded, problems };
 }
 
-/** Remembers that these were used; on the disk when resolved. Only ever of those that `trustedTypologies` let through. */
+/**
+ * Remembers that these were used; on the disk when resolved. Only ever of those that
+ * `trustedTypologies` let through.
+ */
 export async function rememberUse(
   { seen, seenFile }: LoadedTrust,
   used: readonly LoadedTypology[],

@@ -1,7 +1,7 @@
 /**
- * Tells which files were saved, a burst of events at a time: an editor writes a file in several steps, or
- * writes another and puts it in its place. Watches each folder by itself: who watches a file, or asks
- * Node for a whole tree on Linux, loses a file that was replaced.
+ * Tells which files were saved, a burst of events at a time: an editor writes a file in several
+ * steps, or writes another and puts it in its place. Watches each folder by itself: who watches a
+ * file, or asks Node for a whole tree on Linux, loses a file that was replaced.
  */
 import { type FSWatcher, lstatSync, readdirSync, statSync, watch } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -26,8 +26,8 @@ interface Touched {
 }
 
 /**
- * A file, or a folder and all below it. Watching has begun when this returns; each turn gives the paths
- * that something happened to (saved, added, taken away), in order, spelt from `path` on.
+ * A file, or a folder and all below it. Watching has begun when this returns; each turn gives the
+ * paths that something happened to (saved, added, taken away), in order, spelt from `path` on.
  */
 export function watchFiles(
   path: string,

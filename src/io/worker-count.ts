@@ -1,8 +1,8 @@
 /**
- * How many threads pay for a run. A thread costs its start, the typologies that it compiles, and that
- * its code runs slowly at first: ten measures over two million postings took 3.7 s with two threads and
- * 3.3 s with one, and the shipped library over 400,000 took 0.6 of the time with two. So the more there
- * is to do for each posting, the fewer postings are worth one.
+ * How many threads pay for a run. A thread costs its start, the typologies that it compiles, and
+ * that its code runs slowly at first: ten measures over two million postings took 3.7 s with two
+ * threads and 3.3 s with one, and the shipped library over 400,000 took 0.6 of the time with two.
+ * So the more there is to do for each posting, the fewer postings are worth one.
  */
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';

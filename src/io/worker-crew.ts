@@ -1,7 +1,7 @@
 /**
- * Several threads at one job after another: each is given the same task, the thread that asks does its
- * own share meanwhile, and what all say of it comes as one stream, which ends when all have done it. A
- * thread that fails, or ends, is the stream's failure.
+ * Several threads at one job after another: each is given the same task, the thread that asks does
+ * its own share meanwhile, and what all say of it comes as one stream, which ends when all have
+ * done it. A thread that fails, or ends, is the stream's failure.
  */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
@@ -13,10 +13,13 @@ const WORKER = new URL('../../dist/worker/worker.js', import.meta.url);
 
 export interface CrewOptions {
   /**
-   * How many threads, the one that asks among them; as many as the machine has cores for without it.
+   * How many threads, the one that asks among them; as many as the machine has cores for without
+   * it.
    */
   readonly workers?: number;
-  /** The worker's script; that of the package without it. A program that is bundled brings its own. */
+  /**
+   * The worker's script; that of the package without it. A program that is bundled brings its own.
+   */
   readonly worker?: URL;
 }
 
@@ -25,9 +28,9 @@ export interface Crew {
   /** Threads, the one that asks among them. */
   readonly size: number;
   /**
-   * Gives every other thread a task, does the asking thread's own share of it, and yields what all say
-   * until it is done. What is large in the task must be shared, or it is copied for each. Who stops
-   * listening closes the crew.
+   * Gives every other thread a task, does the asking thread's own share of it, and yields what all
+   * say until it is done. What is large in the task must be shared, or it is copied for each. Who
+   * stops listening closes the crew.
    */
   run<Word>(task: object, own: AsyncIterable<Word>): AsyncGenerator<Word>;
   /** Ends all of them, whatever they are at. */

@@ -1,4 +1,7 @@
-/** What each worker thread runs: one task after another. A mistake in one ends the thread, and the run. */
+/**
+ * What each worker thread runs: one task after another. A mistake in one ends the thread, and the
+ * run.
+ */
 import { parentPort } from 'node:worker_threads';
 import { invariant } from '../core/invariant.js';
 import { type ReadTask, readParts } from './read-task.js';

@@ -1,4 +1,7 @@
-/** Writes the annex of identities, sealed or plain: for its owner alone, and never beside the drafts. */
+/**
+ * Writes the annex of identities, sealed or plain: for its owner alone, and never beside the
+ * drafts.
+ */
 import { access, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ProblemError, problemOf } from '../core/problem.js';
@@ -8,8 +11,8 @@ import { sealed } from './seal.js';
 import { isWithin, realPath } from './within.js';
 
 /**
- * Looks at the place before a run begins. Throws a `ProblemError`: `io/annex-inside-out` where the file
- * would lie in the output folder, `io/annex-there` where there is one.
+ * Looks at the place before a run begins. Throws a `ProblemError`: `io/annex-inside-out` where the
+ * file would lie in the output folder, `io/annex-there` where there is one.
  */
 export async function checkAnnexPlace(folder: string, file: string): Promise<void> {
   if (isWithin(await realPath(resolve(folder)), await realPath(resolve(file)))) {
@@ -25,8 +28,8 @@ export async function checkAnnexPlace(folder: string, file: string): Promise<voi
 const THERE = 'the annex is there already';
 
 /**
- * Writes an annex with mode 600: sealed to the recipients, plain where there are none. An annex that is
- * there already is not written over: it may be filled in.
+ * Writes an annex with mode 600: sealed to the recipients, plain where there are none. An annex
+ * that is there already is not written over: it may be filled in.
  */
 export async function writeAnnex(
   file: string,

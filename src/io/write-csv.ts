@@ -54,7 +54,9 @@ function snake(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** What makes a spreadsheet compute a cell, after OWASP's list; whitespace before it does not help. */
+/**
+ * What makes a spreadsheet compute a cell, after OWASP's list; whitespace before it does not help.
+ */
 const FORMULA = /^[\s\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]*[=+\-@\t\r|%＝＋－＠]/u;
 const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 

@@ -1,7 +1,7 @@
 /**
- * A draft as a suspicious transaction report of FINTRAC: the JSON of its STR API, report type 102. It
- * writes what the draft holds and nothing else: what FINTRAC demands and the draft lacks is a gap, and
- * then no file is written.
+ * A draft as a suspicious transaction report of FINTRAC: the JSON of its STR API, report type 102.
+ * It writes what the draft holds and nothing else: what FINTRAC demands and the draft lacks is a
+ * gap, and then no file is written.
  */
 import { invariant } from '../core/invariant.js';
 import { filedTransactions } from '../draft/filed.js';

@@ -1,6 +1,7 @@
 /**
- * A draft as a report of goAML 5, by the profile of one authority. It writes what the draft holds and
- * nothing else: what the form demands and the draft lacks is a gap, and then no file is written.
+ * A draft as a report of goAML 5, by the profile of one authority. It writes what the draft holds
+ * and nothing else: what the form demands and the draft lacks is a gap, and then no file is
+ * written.
  */
 
 import { filedTransactions } from '../draft/filed.js';
@@ -27,7 +28,8 @@ export interface GoamlOptions {
 }
 
 /**
- * Writes a report, or several parts of one where there are more transactions than the profile allows.
+ * Writes a report, or several parts of one where there are more transactions than the profile
+ * allows.
  *
  * @example
  * const profile = goamlProfile('goaml-ae');

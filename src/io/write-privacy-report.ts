@@ -1,6 +1,6 @@
 /**
- * `privacy.json` as a document that a data-protection officer can file: what left, for whom, how it was
- * changed, what was kept back, and what is left of the risk. Written from the record alone.
+ * `privacy.json` as a document that a data-protection officer can file: what left, for whom, how it
+ * was changed, what was kept back, and what is left of the risk. Written from the record alone.
  */
 import type { PrivacyField, PrivacyRecord } from '../pseudonym/policy-record.js';
 import { markdownText } from './markdown-text.js';

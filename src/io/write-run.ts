@@ -1,6 +1,6 @@
 /**
- * Writes what a run found into the folder of `--out`: alerts, drafts, rejected rows and the manifest.
- * Everything is checked for leaks before the first file is put in place.
+ * Writes what a run found into the folder of `--out`: alerts, drafts, rejected rows and the
+ * manifest. Everything is checked for leaks before the first file is put in place.
  */
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,7 +1,8 @@
 /**
- * A draft as a FinCEN Suspicious Activity Report for batch filing: SARX, XML 2.0 by schema 1.2 (2021)
- * and user guide 1.6, with its postings as the CSV that goes with it. It writes what the draft holds and
- * nothing else: what the form demands and the draft lacks is a gap, and then no file is written.
+ * A draft as a FinCEN Suspicious Activity Report for batch filing: SARX, XML 2.0 by schema 1.2
+ * (2021) and user guide 1.6, with its postings as the CSV that goes with it. It writes what the
+ * draft holds and nothing else: what the form demands and the draft lacks is a gap, and then no
+ * file is written.
  */
 import { brokenRules } from '../draft/business-rules.js';
 import type { DraftParty, DraftReporting, StrDraft } from '../draft/str-draft.js';
@@ -27,8 +28,8 @@ export interface SarxOptions {
   /** ISO 8601 date of the report: there is no clock inside. */
   readonly submittedOn: string;
   /**
-   * What the draft has no field for, or not as the form asks: text by the path of its gap. `unknown`
-   * says of a critical item that nobody can tell.
+   * What the draft has no field for, or not as the form asks: text by the path of its gap.
+   * `unknown` says of a critical item that nobody can tell.
    */
   readonly answers?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,7 @@
-/** Writes a release of trends: `trends.csv` for a statistician's tools, `trends.json` with all that it is. */
+/**
+ * Writes a release of trends: `trends.csv` for a statistician's tools, `trends.json` with all that
+ * it is.
+ */
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TREND_DIMENSIONS } from '../pseudonym/trend-policy.js';

@@ -1,4 +1,7 @@
-/** What every writer of reports returns: files of one format, and what stands between them and the draft. */
+/**
+ * What every writer of reports returns: files of one format, and what stands between them and the
+ * draft.
+ */
 import type { DraftGap, DraftLoss } from '../draft/str-draft.js';
 
 export interface WrittenFile {
@@ -14,7 +17,9 @@ export interface Written {
   readonly gaps: readonly DraftGap[];
   /** What the draft holds and this format has no place for, one line per kind of field. */
   readonly losses: readonly DraftLoss[];
-  /** Sentences of the narrative that were cut to fit; what else was cut, split or replaced, and why. */
+  /**
+   * Sentences of the narrative that were cut to fit; what else was cut, split or replaced, and why.
+   */
   readonly cut: readonly string[];
 }
 

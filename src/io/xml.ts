@@ -1,6 +1,7 @@
 /**
  * A small ordered writer of XML 1.0 (fifth edition, 2008). Elements are plain data and stand in the
- * order they are given; text is escaped, and a character that XML forbids is refused. It reads nothing.
+ * order they are given; text is escaped, and a character that XML forbids is refused. It reads
+ * nothing.
  */
 import { invariant } from '../core/invariant.js';
 
@@ -10,7 +11,10 @@ export interface XmlElement {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** ASCII part of production 5, without the colon's meaning: names of elements are ours, not a user's. */
+/**
+ * ASCII part of production 5, without the colon's meaning: names of elements are ours, not a
+ * user's.
+ */
 const NAME = /^[A-Za-z_][\w.:-]*$/;
 
 /**

@@ -71,7 +71,8 @@ export const attribute: MeasureItem<AttributeDefinition> = {
     for (let subject = 0; subject < subjects; subject += 1) {
       const [first, end] = [frame.momentStart[subject]!, frame.momentStart[subject + 1]!];
       if (first === end) continue;
-      // Ages only grow; the dates of moments that follow each other may step back by a day of a clock.
+      // Ages only grow; the dates of moments that follow each other may step back by a day of a
+      // clock.
       const dateAt = (m: number, days: number) => (grows ? frame.momentDate[m]! + days : 0);
       const earliest = valueOn(subject, dateAt(first, -CLOCK_DAYS));
       const latest = valueOn(subject, dateAt(end - 1, CLOCK_DAYS));

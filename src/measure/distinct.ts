@@ -1,4 +1,6 @@
-/** Distinct known values of a field, or of several fields together, among a selection's postings. */
+/**
+ * Distinct known values of a field, or of several fields together, among a selection's postings.
+ */
 import { z } from '../core/schema.js';
 import { FRESH } from '../core/scratch.js';
 import type { Bounds, Frame } from './frame.js';
@@ -16,9 +18,10 @@ function fieldsOf(definition: DistinctDefinition): readonly string[] {
 }
 
 /**
- * Distinct codes of the selected postings in the window of each moment; −1 does not count. Where all
- * windows are of one length, whether a posting lies in one window with its next equal is the same for
- * every window that could hold both: running totals tell how many have none, and nothing slides.
+ * Distinct codes of the selected postings in the window of each moment; −1 does not count. Where
+ * all windows are of one length, whether a posting lies in one window with its next equal is the
+ * same for every window that could hold both: running totals tell how many have none, and nothing
+ * slides.
  */
 export function distinctOver(
   { frame, selections, bounds }: Pick<MeasureInputs, 'frame' | 'selections' | 'bounds'>,
@@ -43,7 +46,10 @@ interface Totals {
   readonly leaving: Int32Array;
 }
 
-/** In milliseconds, by position. Infinity where there is no equal; −1 where the posting does not count. */
+/**
+ * In milliseconds, by position. Infinity where there is no equal; −1 where the posting does not
+ * count.
+ */
 interface Distances {
   /** From the equal posting of the selection and the subject before it. */
   readonly before: Float64Array;

@@ -1,6 +1,6 @@
 /**
- * The least and the greatest amount in a sliding window, kept in a queue in which only postings that
- * can still become the extreme wait.
+ * The least and the greatest amount in a sliding window, kept in a queue in which only postings
+ * that can still become the extreme wait.
  */
 import type { Bounds, Frame } from './frame.js';
 import { slideOver } from './over-window.js';

@@ -1,6 +1,7 @@
 /**
- * Between what the formulas lie, told from between what their operands lie. Computed in the order and with
- * the operations of the formulas themselves, so that rounding moves both in the same direction.
+ * Between what the formulas lie, told from between what their operands lie. Computed in the order
+ * and with the operations of the formulas themselves, so that rounding moves both in the same
+ * direction.
  */
 import type { Reach, ReachInputs } from './reach.js';
 

@@ -85,7 +85,9 @@ function commonUnit(operands: readonly Operand[], unitOf: UnitOf): Unit | undefi
   return first === 'money' && units.includes('number') ? undefined : first;
 }
 
-/** Money over money is a share; anything over a bare number stays what it is; the rest is a share. */
+/**
+ * Money over money is a share; anything over a bare number stays what it is; the rest is a share.
+ */
 function ratioUnit(above: Operand, below: Operand, unitOf: UnitOf): Unit | undefined {
   const [over, under] = [unitOf(above), unitOf(below)];
   if (over === undefined || under === undefined) return undefined;

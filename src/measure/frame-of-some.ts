@@ -1,6 +1,6 @@
 /**
- * The frame of some subjects of another frame: what is looked at once the others are settled; and the
- * frame of their first moments alone.
+ * The frame of some subjects of another frame: what is looked at once the others are settled; and
+ * the frame of their first moments alone.
  */
 import type { Scratch } from '../core/scratch.js';
 import type { Frame } from './frame.js';
@@ -13,8 +13,8 @@ export function frameOfSome(frame: Frame, some: Uint32Array, scratch: Scratch): 
 }
 
 /**
- * The same with the first moment of each, and what was posted by then: no measure looks at what comes
- * later. Each has a moment.
+ * The same with the first moment of each, and what was posted by then: no measure looks at what
+ * comes later. Each has a moment.
  */
 export function frameOfFirsts(frame: Frame, some: Uint32Array, scratch: Scratch): Frame {
   const { at, momentAt, momentStart, subjectStart } = frame;

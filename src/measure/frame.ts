@@ -1,14 +1,16 @@
 /**
- * A frame: the postings and moments of a range of subjects, gathered from the columns in the order of
- * (subject, moment). Measures run over frames, never over the whole batch at once, so memory stays
- * bounded and neighbouring work stays in the processor's cache. Positions, moments and subjects count
- * from 0 within the frame.
+ * A frame: the postings and moments of a range of subjects, gathered from the columns in the order
+ * of (subject, moment). Measures run over frames, never over the whole batch at once, so memory
+ * stays bounded and neighbouring work stays in the processor's cache. Positions, moments and
+ * subjects count from 0 within the frame.
  */
 import type { Scratch } from '../core/scratch.js';
 import type { Batch } from '../transaction/batch.js';
 import type { SubjectField } from '../transaction/transaction.js';
 
-/** Stands in `momentOffset` where a moment has no wall clock: a date alone, or `Z` without a zone. */
+/**
+ * Stands in `momentOffset` where a moment has no wall clock: a date alone, or `Z` without a zone.
+ */
 export const NO_WALL_CLOCK = -32768;
 
 export interface FramedObservation {
@@ -62,7 +64,9 @@ export interface Within {
   readonly moments: Uint32Array;
 }
 
-/** The window of each moment: positions from `low`, up to and without `high`, and its two instants. */
+/**
+ * The window of each moment: positions from `low`, up to and without `high`, and its two instants.
+ */
 export interface Bounds {
   readonly low: Int32Array;
   readonly high: Int32Array;

@@ -1,8 +1,8 @@
 /**
  * Codes that are equal exactly where the values of one or several fields are: what distinct counts,
- * the largest group and the pairs of a sequence compare. No window reaches beyond one subject, so codes
- * are numbered anew with each: they stay small, and what is counted by code stays in the processor's
- * cache. −1 where any of the values is not known.
+ * the largest group and the pairs of a sequence compare. No window reaches beyond one subject, so
+ * codes are numbered anew with each: they stay small, and what is counted by code stays in the
+ * processor's cache. −1 where any of the values is not known.
  */
 import { FRESH } from '../core/scratch.js';
 import { isTextField } from '../selection/field.js';
@@ -20,8 +20,8 @@ export type Postings = Pick<Frame, 'batch' | 'postings'> &
   Partial<Pick<Frame, 'subjectStart' | 'scratch' | 'among' | 'within'>>;
 
 /**
- * Who asks for so many is likely to go through all of a timeline: its values are waited for much less
- * when all are gathered at once.
+ * Who asks for so many is likely to go through all of a timeline: its values are waited for much
+ * less when all are gathered at once.
  */
 const MANY_POSTINGS = 4096;
 
@@ -98,8 +98,8 @@ function gathered(column: Int32Array, { postings, scratch = FRESH }: Postings): 
 }
 
 /**
- * Where the code of a text is kept: what was put there before `from` belongs to another subject, or to
- * another frame, and nothing has to be wiped between them.
+ * Where the code of a text is kept: what was put there before `from` belongs to another subject, or
+ * to another frame, and nothing has to be wiped between them.
  */
 interface Slots {
   table: Int32Array;
@@ -108,7 +108,10 @@ interface Slots {
 
 const TABLES = new WeakMap<Int32Array, Slots>();
 
-/** As long as the dictionary, and kept with the column; none where the dictionary is longer than that. */
+/**
+ * As long as the dictionary, and kept with the column; none where the dictionary is longer than
+ * that.
+ */
 function slotsOf({ codes, values }: TextColumn): Slots | undefined {
   if (values.length > codes.length + 1024) return undefined;
   const known = TABLES.get(codes) ?? { table: new Int32Array(values.length).fill(-1), from: 0 };
@@ -125,9 +128,9 @@ function slotsOf({ codes, values }: TextColumn): Slots | undefined {
 const INT32_MAX = 2 ** 31 - 1;
 
 /**
- * Texts are numbered as they are met, anew with each subject; codes below zero are unknown. They are
- * gathered before: where one and the same loop waits for them and then errs about what the table holds,
- * each wait stands for itself, which took three times as long.
+ * Texts are numbered as they are met, anew with each subject; codes below zero are unknown. They
+ * are gathered before: where one and the same loop waits for them and then errs about what the
+ * table holds, each wait stands for itself, which took three times as long.
  */
 function throughTable(
   { postings, subjectStart, scratch = FRESH }: Postings,

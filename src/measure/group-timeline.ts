@@ -1,7 +1,7 @@
 /**
- * The timeline of `per`: the postings of a timeline grouped by a value that they share, whoever's they
- * are. A posting belongs to one group, to none where the value is absent, and to several where the
- * value is a list of the customer (design, section 5).
+ * The timeline of `per`: the postings of a timeline grouped by a value that they share, whoever's
+ * they are. A posting belongs to one group, to none where the value is absent, and to several where
+ * the value is a list of the customer (design, section 5).
  */
 import { isTextField } from '../selection/field.js';
 import { canonicalOf, textReader } from '../selection/read-field.js';
@@ -13,7 +13,10 @@ import { addMoments, momentColumns, momentList, type Timeline } from './timeline
 export interface GroupTimeline {
   /** Groups stand where subjects stand in a timeline. */
   readonly timeline: Timeline;
-  /** By posting of the batch: the moment, at its own instant, of the first group it is in; −1 in none. */
+  /**
+   * By posting of the batch: the moment, at its own instant, of the first group it is in; −1 in
+   * none.
+   */
   readonly momentOf: Int32Array;
   /** The moments of further groups of postings that are in several. */
   readonly further: ReadonlyMap<number, readonly number[]>;

@@ -1,4 +1,6 @@
-/** Postings grouped by subject, with what all measures read beside; and the moments that they make. */
+/**
+ * Postings grouped by subject, with what all measures read beside; and the moments that they make.
+ */
 import type { Scratch } from '../core/scratch.js';
 import type { Batch } from '../transaction/batch.js';
 import { sharedCounts, sharedFloats } from '../transaction/shared-numbers.js';
@@ -15,8 +17,8 @@ export interface Grouping {
 }
 
 /**
- * Stable counting sort by code: within a subject the batch's own order stays. Instants and amounts are put
- * on the way, since to gather them later means to wait for each.
+ * Stable counting sort by code: within a subject the batch's own order stays. Instants and amounts
+ * are put on the way, since to gather them later means to wait for each.
  */
 export function grouped(
   { at: batchAt, baseMinor }: Batch,

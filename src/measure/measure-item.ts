@@ -19,7 +19,9 @@ export interface MeasureInputs {
   readonly selections: readonly Uint8Array[];
   /** The window at each moment. */
   readonly bounds: Bounds;
-  /** One per entry of `operands(definition)`: a value per moment, or one for all. NaN is unknown. */
+  /**
+   * One per entry of `operands(definition)`: a value per moment, or one for all. NaN is unknown.
+   */
   readonly operands: readonly (Float64Array | number)[];
   readonly whole: Whole;
 }
@@ -40,7 +42,10 @@ export interface MeasureItem<D> {
   readonly title: string;
   readonly schema: z.ZodType;
   readonly isWindowed: boolean;
-  /** Reads its operands over the whole batch, through `whole`: they are not worked out for the frame. */
+  /**
+   * Reads its operands over the whole batch, through `whole`: they are not worked out for the
+   * frame.
+   */
   readonly isAcrossSubjects?: true;
   /** Value over no postings. Only measures that have one may be grouped by `per`. */
   readonly ofNothing?: number;

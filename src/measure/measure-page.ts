@@ -1,6 +1,6 @@
 /**
- * What the page of a measure says besides its schema, and a small story as its example. The story is a
- * test case by hand: the value at every moment is written here and held against the engine's.
+ * What the page of a measure says besides its schema, and a small story as its example. The story
+ * is a test case by hand: the value at every moment is written here and held against the engine's.
  */
 import type { ListDefinition, SelectionDefinition } from '../selection/selection.js';
 import type { SubjectField } from '../transaction/transaction.js';
@@ -21,9 +21,9 @@ export interface MeasurePage {
 }
 
 /**
- * The parts of a typology that a measure needs, and a batch. Tables are text: a header, then a row a
- * line, two spaces or more between cells, `–` where there is nothing. Times are relative: d0 is Monday
- * 2026-01-05.
+ * The parts of a typology that a measure needs, and a batch. Tables are text: a header, then a row
+ * a line, two spaces or more between cells, `–` where there is nothing. Times are relative: d0 is
+ * Monday 2026-01-05.
  */
 export interface MeasureExample {
   readonly story: string;

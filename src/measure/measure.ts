@@ -11,7 +11,10 @@ export interface Windowed {
   readonly offset?: string;
 }
 
-/** A measure over postings of one selection; with `per` over those of every subject that share a value. */
+/**
+ * A measure over postings of one selection; with `per` over those of every subject that share a
+ * value.
+ */
 export interface Grouped extends Windowed {
   /** A field, or a text or list of the customer or account: each of its values is a group. */
   readonly per?: string;

@@ -1,7 +1,7 @@
 /**
- * A measure of the subjects that a subject's postings lead to: over the window's selected postings whose
- * counterparty is itself a subject, that subject's value at its latest moment not after the posting.
- * Two of them in a row see two steps along a chain of accounts.
+ * A measure of the subjects that a subject's postings lead to: over the window's selected postings
+ * whose counterparty is itself a subject, that subject's value at its latest moment not after the
+ * posting. Two of them in a row see two steps along a chain of accounts.
  */
 import { z } from '../core/schema.js';
 import { customersByAccount } from '../transaction/customers-by-account.js';
@@ -16,7 +16,10 @@ import { windowedKeys } from './window.js';
 
 const BY_COUNTERPARTY = new WeakMap<Timeline, Int32Array>();
 
-/** Subject of the timeline that a counterparty is, by code of the counterparties; −1 where it is none. */
+/**
+ * Subject of the timeline that a counterparty is, by code of the counterparties; −1 where it is
+ * none.
+ */
 export function subjectByCounterparty(timeline: Timeline): Int32Array {
   const known = BY_COUNTERPARTY.get(timeline) ?? foundSubjects(timeline);
   BY_COUNTERPARTY.set(timeline, known);

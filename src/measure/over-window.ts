@@ -21,7 +21,9 @@ function placeCounts(values: Float64Array, { low, high }: Ends, before: Int32Arr
 
 type Ends = Pick<Bounds, 'low' | 'high'>;
 
-/** One selection over another in the window of each moment; of nothing unknown, and not infinite. */
+/**
+ * One selection over another in the window of each moment; of nothing unknown, and not infinite.
+ */
 export function sharesOver(part: Uint8Array, whole: Uint8Array, bounds: Bounds): Float64Array {
   const before = {
     part: countsBefore(part, bounds.scratch),
@@ -144,8 +146,8 @@ export function slideOver(mask: Uint8Array, bounds: Bounds, slider: Slider): Flo
 }
 
 /**
- * Positions of the selected postings in the windows of some moments, ascending: each once, though most
- * windows of an episode hold the same.
+ * Positions of the selected postings in the windows of some moments, ascending: each once, though
+ * most windows of an episode hold the same.
  */
 export function selectedAt(
   mask: Uint8Array,

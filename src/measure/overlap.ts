@@ -1,7 +1,7 @@
 /**
  * How much of one selection shares a field's value with another in the window: the payees who also
- * pay in, the places of spending where cash was taken. Postings of the first without the field count
- * below the line only; unknown where the first is empty.
+ * pay in, the places of spending where cash was taken. Postings of the first without the field
+ * count below the line only; unknown where the first is empty.
  */
 import { z } from '../core/schema.js';
 import { groupCodes } from './group-codes.js';

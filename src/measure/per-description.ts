@@ -1,6 +1,6 @@
 /**
- * `per` for its page: it is no measure of its own but a key that the measures over one selection may
- * carry. How it is computed stands in `per.ts`.
+ * `per` for its page: it is no measure of its own but a key that the measures over one selection
+ * may carry. How it is computed stands in `per.ts`.
  */
 import { z } from '../core/schema.js';
 import type { MeasurePage } from './measure-page.js';

@@ -1,6 +1,6 @@
 /**
- * A measure under `per`: at a moment, the greatest value that it takes over the groups of the subject's
- * own selected postings of that moment; without such a posting, its value of nothing.
+ * A measure under `per`: at a moment, the greatest value that it takes over the groups of the
+ * subject's own selected postings of that moment; without such a posting, its value of nothing.
  */
 import type { Frame } from './frame.js';
 import type { GroupTimeline } from './group-timeline.js';
@@ -50,9 +50,9 @@ function greater(known: number, value: number): number {
 }
 
 /**
- * Between what those values lie, by subject of a timeline; `frame` holds all groups, and 1 stands in
- * `mask` where one of its postings is selected. Goes through the groups, not the subjects: their values
- * then lie side by side.
+ * Between what those values lie, by subject of a timeline; `frame` holds all groups, and 1 stands
+ * in `mask` where one of its postings is selected. Goes through the groups, not the subjects: their
+ * values then lie side by side.
  */
 export function perReach(
   { batch, subjectField, keys }: Timeline,

@@ -1,14 +1,15 @@
 /**
- * Between which two numbers a measure lies at every moment of a subject, and whether it may be unknown at
- * one: told from a glance at what one window can hold at most, long before any moment is looked at. What
- * is told is never too little and may be too much; a law holds every value within its reach.
+ * Between which two numbers a measure lies at every moment of a subject, and whether it may be
+ * unknown at one: told from a glance at what one window can hold at most, long before any moment is
+ * looked at. What is told is never too little and may be too much; a law holds every value within
+ * its reach.
  */
 import type { Frame } from './frame.js';
 import type { Whole } from './measure-item.js';
 
 /**
- * By subject of a frame. Where `least` is above `most` no number is possible at all. Its columns may be
- * those of others too: nobody changes them.
+ * By subject of a frame. Where `least` is above `most` no number is possible at all. Its columns
+ * may be those of others too: nobody changes them.
  */
 export interface Reach {
   readonly least: Float64Array;
@@ -28,7 +29,10 @@ export interface WindowMost {
 export interface ReachInputs {
   readonly frame: Frame;
   readonly subjects: number;
-  /** Places of a selection's postings in the frame, ascending; selections by their place in the measure. */
+  /**
+   * Places of a selection's postings in the frame, ascending; selections by their place in the
+   * measure.
+   */
   positions(selection: number): Uint32Array;
   most(selection: number): WindowMost;
   /** The subject's selected postings, wherever they lie. */
@@ -72,7 +76,9 @@ export function reachUpTo(most: Float64Array): Reach {
   return { least: zeros, most, unknown: never };
 }
 
-/** From 0 to what is given, or unknown; only unknown for subjects without any of what it is told of. */
+/**
+ * From 0 to what is given, or unknown; only unknown for subjects without any of what it is told of.
+ */
 export function reachOfSome(most: Float64Array, some: Float64Array): Reach {
   const { zeros, always } = constantsOf(most.length);
   const own = most.slice();

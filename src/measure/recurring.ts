@@ -1,6 +1,7 @@
 /**
  * Regular payments: how many values of a field have a chain of at least `times` postings in the
- * window, each `every ± tolerance` after the one before it in the chain. Other postings may lie between.
+ * window, each `every ± tolerance` after the one before it in the chain. Other postings may lie
+ * between.
  */
 import { z } from '../core/schema.js';
 import { durationMs } from '../core/time.js';
@@ -44,8 +45,9 @@ interface Step {
 }
 
 /**
- * One link more: for each posting of a thread, the greatest start among those one step before it. What
- * may be one step before slides along with the posting, so the greatest waits at the head of a queue.
+ * One link more: for each posting of a thread, the greatest start among those one step before it.
+ * What may be one step before slides along with the posting, so the greatest waits at the head of a
+ * queue.
  */
 function linked(
   at: readonly number[],
@@ -82,7 +84,9 @@ function chainsOf(definition: RecurringDefinition, { frame, selections }: Measur
   return { codes, size, starts };
 }
 
-/** Values with a chain inside the window: the latest start of each is watched as the window moves. */
+/**
+ * Values with a chain inside the window: the latest start of each is watched as the window moves.
+ */
 function recurringOver(definition: RecurringDefinition, inputs: MeasureInputs): Float64Array {
   const { codes, size, starts } = chainsOf(definition, inputs);
   const mask = inputs.selections[0]!;

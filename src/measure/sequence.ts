@@ -58,7 +58,9 @@ function eachEarlier(
   }
 }
 
-/** The two latest starts from which a chain reaches a posting: two, since one may be the last one. */
+/**
+ * The two latest starts from which a chain reaches a posting: two, since one may be the last one.
+ */
 interface Starts {
   readonly first: Int32Array;
   readonly second: Int32Array;
@@ -81,8 +83,9 @@ interface Step {
 }
 
 /**
- * Calls back for each later posting with the earlier ones that it shares the fields with, the latest
- * first, until `visit` has seen enough. Those that share them are linked, so that no others are met.
+ * Calls back for each later posting with the earlier ones that it shares the fields with, the
+ * latest first, until `visit` has seen enough. Those that share them are linked, so that no others
+ * are met.
  */
 function eachStep(
   frame: Frame,

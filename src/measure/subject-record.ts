@@ -1,6 +1,6 @@
 /**
- * Whose record a subject's attributes are read from: the account itself, its customer, or the customer.
- * Subjects of other kinds have none.
+ * Whose record a subject's attributes are read from: the account itself, its customer, or the
+ * customer. Subjects of other kinds have none.
  */
 import type { Account } from '../transaction/account.js';
 import type { Customer } from '../transaction/customer.js';
@@ -17,7 +17,9 @@ export type Subjects = Pick<Frame, 'batch' | 'subjectField' | 'subjectKeys'>;
 
 const RECORDS = new WeakMap<Subjects, (SubjectRecord | undefined)[]>();
 
-/** Looked up when it is first asked for: several measures read other attributes of the same record. */
+/**
+ * Looked up when it is first asked for: several measures read other attributes of the same record.
+ */
 export function subjectRecord(subjects: Subjects, subject: number): SubjectRecord {
   const records = RECORDS.get(subjects) ?? [];
   RECORDS.set(subjects, records);

@@ -1,7 +1,7 @@
 /**
- * The timeline of a batch for one kind of subject: its postings grouped by subject, and each subject's
- * moments (design, section 3). Built once per batch and kind of subject, in buffers that threads can
- * share; frames are cut from it.
+ * The timeline of a batch for one kind of subject: its postings grouped by subject, and each
+ * subject's moments (design, section 3). Built once per batch and kind of subject, in buffers that
+ * threads can share; frames are cut from it.
  */
 import { invariant } from '../core/invariant.js';
 import { FRESH, type Scratch } from '../core/scratch.js';
@@ -308,7 +308,10 @@ export interface SubjectRange {
   readonly to: number;
 }
 
-/** Cuts the frame of a range of subjects: views of the timeline, and the two columns all measures read. */
+/**
+ * Cuts the frame of a range of subjects: views of the timeline, and the two columns all measures
+ * read.
+ */
 export function frameOf(
   timeline: Timeline,
   { from, to }: SubjectRange,

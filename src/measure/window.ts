@@ -145,7 +145,8 @@ function placeMonths(frame: Frame, window: WindowSpec, lows: Int32Array): void {
     let low = start;
     for (let m = frame.momentStart[subject]!; m < frame.momentStart[subject + 1]!; m += 1) {
       const from = windowFrom(frame, window, m, frame.momentAt[m]! - window.offsetMs);
-      // A written offset can make a later moment's month begin earlier: then look again from the start.
+      // A written offset can make a later moment's month begin earlier: then look again from the
+      // start.
       if (low > start && frame.at[low - 1]! > from) low = start;
       while (low < end && frame.at[low]! <= from) low += 1;
       lows[m] = low;

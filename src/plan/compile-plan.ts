@@ -1,7 +1,7 @@
 /**
- * Compiles typologies into a plan: resolves every name, merges equal selections, windows and measures
- * across all of them, and orders measures so that operands come first. Talkative mistakes were lint's
- * work; what is wrong here is our own.
+ * Compiles typologies into a plan: resolves every name, merges equal selections, windows and
+ * measures across all of them, and orders measures so that operands come first. Talkative mistakes
+ * were lint's work; what is wrong here is our own.
  */
 import { canonicalJson } from '../core/canonical-json.js';
 import { invariant } from '../core/invariant.js';
@@ -201,7 +201,9 @@ function ownAttributes(definition: MeasureDefinition): readonly string[] {
   return 'attribute' in definition ? [definition.attribute] : [];
 }
 
-/** Under `per` a posting without the value, or without a compared attribute, just does not match. */
+/**
+ * Under `per` a posting without the value, or without a compared attribute, just does not match.
+ */
 function groupingNeeds(per: string): Needs {
   return { ...NO_NEEDS, fields: fieldItem(per)?.needs ?? [per] };
 }

@@ -1,6 +1,6 @@
 /**
- * A plan as it can be read: every timeline, selection, window and measure once, who shares it, and how
- * its cost grows. Data; the command line turns it into text.
+ * A plan as it can be read: every timeline, selection, window and measure once, who shares it, and
+ * how its cost grows. Data; the command line turns it into text.
  */
 import { measureItem } from '../measure/index.js';
 import type { MeasureDefinition, Unit } from '../measure/measure.js';

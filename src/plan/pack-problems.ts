@@ -1,6 +1,7 @@
 /**
- * A pack that the run supplies and that holds the other kind of list than the typology asks for: words
- * where values are compared, or values where words are looked for. Told before anything is screened.
+ * A pack that the run supplies and that holds the other kind of list than the typology asks for:
+ * words where values are compared, or values where words are looked for. Told before anything is
+ * screened.
  */
 import { type Problem, problemOf } from '../core/problem.js';
 import type { Packs } from '../selection/list.js';
@@ -8,7 +9,9 @@ import type { SelectionDefinition } from '../selection/selection.js';
 import type { LoadedTypology } from '../typology/typology.js';
 import { packOfOtherKind } from './problem-list.js';
 
-/** One problem for each list of the typology whose pack does not hold what a selection asks of it. */
+/**
+ * One problem for each list of the typology whose pack does not hold what a selection asks of it.
+ */
 export function packProblems({ typology, file }: LoadedTypology, packs: Packs): readonly Problem[] {
   const asked = Object.values(typology.select).flatMap(listsAsked);
   return Object.entries(typology.lists ?? {}).flatMap(([name, list]): readonly Problem[] => {

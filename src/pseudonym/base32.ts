@@ -1,6 +1,7 @@
 /**
  * Base32 in Crockford's alphabet, lower case and without padding: no `i l o u`, so that a token can
- * be read out over the telephone and never spells a word by accident. Encoding only: nothing decodes.
+ * be read out over the telephone and never spells a word by accident. Encoding only: nothing
+ * decodes.
  */
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

@@ -24,7 +24,8 @@ const BY_NAME: Readonly<Record<string, DefaultAction>> = {
   localTime: 'keep',
   amount: 'keep',
   baseAmount: 'keep',
-  // Where it happened is half of what these typologies are about, and the reader is the institution.
+  // Where it happened is half of what these typologies are about, and the reader is the
+  // institution.
   placeRegion: 'keep',
   placeCity: 'keep',
   // They point at somebody and have no kind of token.
@@ -36,7 +37,9 @@ function ruleOf(field: PolicyField): PolicyRule {
   return { class: field.class, action: BY_NAME[field.name] ?? BY_CLASS[field.class] };
 }
 
-/** For `institution` and `str-draft`. Lists every field of the catalogue, so that it can be read. */
+/**
+ * For `institution` and `str-draft`. Lists every field of the catalogue, so that it can be read.
+ */
 export const DEFAULT_POLICY: Policy = {
   format: 'redthread/policy/1',
   recipient: 'institution',

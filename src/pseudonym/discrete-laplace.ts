@@ -1,11 +1,12 @@
 /**
- * Noise of the discrete Laplace distribution, exact: whole numbers over a source of random bytes that
- * is handed in, and no floating point anywhere. Follows Canonne, Kamath and Steinke, "The Discrete
- * Gaussian for Differential Privacy" (2020), algorithms 1 and 2.
+ * Noise of the discrete Laplace distribution, exact: whole numbers over a source of random bytes
+ * that is handed in, and no floating point anywhere. Follows Canonne, Kamath and Steinke, "The
+ * Discrete Gaussian for Differential Privacy" (2020), algorithms 1 and 2.
  *
- * A textbook sampler (`-scale * Math.log(Math.random())`) leaves gaps among the numbers it can give,
- * and the gaps lie elsewhere for a count of 1 than for a count of 0: at epsilon 1 most single answers
- * then prove which of the two it was (Mironov, CCS 2012; test/attack/trends.test.ts does it).
+ * A textbook sampler (`-scale * Math.log(Math.random())`) leaves gaps among the numbers it can
+ * give, and the gaps lie elsewhere for a count of 1 than for a count of 0: at epsilon 1 most single
+ * answers then prove which of the two it was (Mironov, CCS 2012; test/attack/trends.test.ts does
+ * it).
  */
 import { invariant } from '../core/invariant.js';
 import type { Rational } from './rational.js';
@@ -14,8 +15,8 @@ import type { Rational } from './rational.js';
 export type RandomBytes = (count: number) => Uint8Array;
 
 /**
- * No sound source gets this far: the likeliest of the loops below to do so has a chance of 2^-500. A
- * source that is stuck would else spin for ever, or be taken for noise.
+ * No sound source gets this far: the likeliest of the loops below to do so has a chance of 2^-500.
+ * A source that is stuck would else spin for ever, or be taken for noise.
  */
 const TRIES_MAX = 1000;
 
@@ -44,8 +45,8 @@ function wholeSteps(random: RandomBytes): bigint {
 }
 
 /**
- * True with chance `exp(-exponent)`, exactly, for an exponent between 0 and 1: the first k at which a
- * chance of `exponent / k` fails is odd that often.
+ * True with chance `exp(-exponent)`, exactly, for an exponent between 0 and 1: the first k at which
+ * a chance of `exponent / k` fails is odd that often.
  */
 export function bernoulliExp({ numerator, denominator }: Rational, random: RandomBytes): boolean {
   invariant(numerator <= denominator, 'a chance of exp(-x) is drawn in steps of at most 1');
@@ -55,7 +56,10 @@ export function bernoulliExp({ numerator, denominator }: Rational, random: Rando
   return stuck();
 }
 
-/** A whole number from 0 up to and without `bound`, each as likely as any other: others are thrown away. */
+/**
+ * A whole number from 0 up to and without `bound`, each as likely as any other: others are thrown
+ * away.
+ */
 export function uniformBelow(bound: bigint, random: RandomBytes): bigint {
   invariant(bound > 0n, 'nothing lies below 0');
   const bits = (bound - 1n).toString(2).length;

@@ -1,7 +1,7 @@
 /**
  * What a text holds that no case needs to know: e-mail addresses (also written out), accounts with
- * check digits, cards (Luhn), wallets, telephone numbers by their plans, dates, network addresses. And
- * what may be a number in spite of all that: six digits in a row.
+ * check digits, cards (Luhn), wallets, telephone numbers by their plans, dates, network addresses.
+ * And what may be a number in spite of all that: six digits in a row.
  */
 
 import { canonicalText } from '../transaction/canonical.js';

@@ -1,7 +1,7 @@
 /**
- * The case dictionary: every identifier that a case knows, in every spelling, found in a text whatever its
- * case, script, separators and invisible characters. Recall comes first: a word too many is taken out
- * rather than a name left in.
+ * The case dictionary: every identifier that a case knows, in every spelling, found in a text
+ * whatever its case, script, separators and invisible characters. Recall comes first: a word too
+ * many is taken out rather than a name left in.
  */
 import { textFromEpochDay } from '../core/time.js';
 import type { Case } from '../explain/case.js';

@@ -1,7 +1,8 @@
 /**
- * An analyst's note that must travel. Free text is dropped otherwise: no program finds everything in it.
- * First what the case knows is taken out, then what has a form of its own; six digits that are left
- * block the note; then a named person reads it and answers for it. The result is pseudonymised at best.
+ * An analyst's note that must travel. Free text is dropped otherwise: no program finds everything
+ * in it. First what the case knows is taken out, then what has a form of its own; six digits that
+ * are left block the note; then a named person reads it and answers for it. The result is
+ * pseudonymised at best.
  */
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import type { PhoneCountry } from '../transaction/canonical-phone.js';
@@ -69,8 +70,8 @@ export function redactNote(
 }
 
 /**
- * A note that a person answers for. Throws a `ProblemError`: `pseudonym/note-blocked` while digits are
- * left, `pseudonym/note-unattested` where nobody is named.
+ * A note that a person answers for. Throws a `ProblemError`: `pseudonym/note-blocked` while digits
+ * are left, `pseudonym/note-unattested` where nobody is named.
  */
 export function attestedNote(note: RedactedNote, attestation: Attestation): AttestedNote {
   const problems: Problem[] = note.blocked.map(({ line, column }) =>

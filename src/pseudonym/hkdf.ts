@@ -1,6 +1,6 @@
 /**
- * HKDF-SHA-256 (RFC 5869), extract and expand, built on the `mac` that is handed in. Derives one key
- * per context from the root key; not a way to stretch a password.
+ * HKDF-SHA-256 (RFC 5869), extract and expand, built on the `mac` that is handed in. Derives one
+ * key per context from the root key; not a way to stretch a password.
  */
 import { invariant } from '../core/invariant.js';
 import type { Mac } from './mac.js';

@@ -1,8 +1,8 @@
 /**
- * Looks for identifiers of the batch in finished outputs (design, section 9), however they are spelt:
- * separators are removed and neighbouring runs of letters and digits joined, encodings are read, and
- * everything is read backwards too. It tells of which field they are and in which line they stand, never
- * which. What it finds nothing in is not thereby anonymous.
+ * Looks for identifiers of the batch in finished outputs (design, section 9), however they are
+ * spelt: separators are removed and neighbouring runs of letters and digits joined, encodings are
+ * read, and everything is read backwards too. It tells of which field they are and in which line
+ * they stand, never which. What it finds nothing in is not thereby anonymous.
  */
 import { canonicalText } from '../transaction/canonical.js';
 import { type Cut, cut, type LeakFormat } from './leak-cut.js';

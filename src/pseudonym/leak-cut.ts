@@ -1,6 +1,7 @@
 /**
- * Cuts a finished output into the pieces that the leak check looks up: JSON strings and numbers, CSV
- * cells, lines of text. Reads on through malformed input: a check that stops early finds nothing.
+ * Cuts a finished output into the pieces that the leak check looks up: JSON strings and numbers,
+ * CSV cells, lines of text. Reads on through malformed input: a check that stops early finds
+ * nothing.
  */
 
 export type LeakFormat = 'json' | 'csv' | 'text';

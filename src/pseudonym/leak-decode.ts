@@ -1,7 +1,8 @@
 /**
- * Reads what is written in another spelling than letters: base64, hex, percent and character escapes.
- * Decoding finds an identifier however it was cased and spaced before; encoding every one of them
- * would not. Loose on purpose: a piece that is no encoding gives noise, in which nothing is found.
+ * Reads what is written in another spelling than letters: base64, hex, percent and character
+ * escapes. Decoding finds an identifier however it was cased and spaced before; encoding every one
+ * of them would not. Loose on purpose: a piece that is no encoding gives noise, in which nothing is
+ * found.
  */
 
 export const ENCODINGS = ['base64', 'hex', 'percent-encoded'] as const;

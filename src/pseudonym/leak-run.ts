@@ -1,7 +1,7 @@
 /**
- * The leak check over everything that a run is about to write: every file, and the names of the files.
- * A hit fails the run before anything is put in place, and is told by file, line and field, never by
- * value.
+ * The leak check over everything that a run is about to write: every file, and the names of the
+ * files. A hit fails the run before anything is put in place, and is told by file, line and field,
+ * never by value.
  */
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import { LEAK_SPELLINGS, type LeakHit, type LeakSet, leakHits } from './leak-check.js';

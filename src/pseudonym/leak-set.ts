@@ -1,6 +1,6 @@
 /**
- * The identifiers that the leak check looks up: those of a batch, its customers and its accounts, in every
- * spelling, each with the field that it is a value of.
+ * The identifiers that the leak check looks up: those of a batch, its customers and its accounts,
+ * in every spelling, each with the field that it is a value of.
  */
 import { LEVELS } from '../rule/rule.js';
 import type { Batch } from '../transaction/batch.js';
@@ -29,8 +29,8 @@ export interface LeakSet {
   /** Distinct identifiers, each in one spelling. */
   readonly count: number;
   /**
-   * Answers what was asked since and could not be answered at once; true where there was such a thing:
-   * then everything is to be asked again. A set without it answers at once.
+   * Answers what was asked since and could not be answered at once; true where there was such a
+   * thing: then everything is to be asked again. A set without it answers at once.
    */
   readonly settle?: () => boolean;
 }

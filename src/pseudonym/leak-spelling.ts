@@ -1,7 +1,7 @@
 /**
  * The spellings of an identifier that people and programs use, each without separators: with and
- * without the country, with and without marks on letters, family name first, `at` and `dot` for `@` and
- * `.`. What the leak check looks for in outputs, and the case dictionary in notes.
+ * without the country, with and without marks on letters, family name first, `at` and `dot` for `@`
+ * and `.`. What the leak check looks for in outputs, and the case dictionary in notes.
  */
 import { isIban } from '../transaction/canonical-identifier.js';
 import { phoneParts } from '../transaction/canonical-phone.js';

@@ -1,7 +1,8 @@
 /**
- * Identifiers of a batch that was spilled. Those of its dictionaries and records are in memory; the ids of
- * its postings, which may be too many, are held as bits of which some stand for several. What the bits
- * do not know is no id; what they may know is put off, and looked up among the spilled ids all at once.
+ * Identifiers of a batch that was spilled. Those of its dictionaries and records are in memory; the
+ * ids of its postings, which may be too many, are held as bits of which some stand for several.
+ * What the bits do not know is no id; what they may know is put off, and looked up among the
+ * spilled ids all at once.
  */
 import { RowIds } from '../transaction/row-ids.js';
 import { readSegments } from '../transaction/spill-columns.js';
@@ -92,7 +93,9 @@ function putOff(
   };
 }
 
-/** Two bits for a text. With sixteen a text about one in a hundred others is taken for one of them. */
+/**
+ * Two bits for a text. With sixteen a text about one in a hundred others is taken for one of them.
+ */
 class Bits {
   static readonly LEAST = 2 ** 16;
   /** 32 MiB, however many there are. */

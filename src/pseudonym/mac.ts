@@ -1,6 +1,6 @@
 /**
- * The keyed function that pseudonym/ is handed: HMAC-SHA-256, synchronous, 32 bytes out. From node's
- * crypto (io/mac.ts) or without it (noble-mac.ts); a test holds the two equal.
+ * The keyed function that pseudonym/ is handed: HMAC-SHA-256, synchronous, 32 bytes out. From
+ * node's crypto (io/mac.ts) or without it (noble-mac.ts); a test holds the two equal.
  */
 
 export interface Mac {
@@ -10,8 +10,8 @@ export interface Mac {
 }
 
 /**
- * The MAC of the first `length` bytes of a message under the key it was made for. The result is good
- * until the next call.
+ * The MAC of the first `length` bytes of a message under the key it was made for. The result is
+ * good until the next call.
  */
 export type KeyedMac = (message: Uint8Array, length: number) => Uint8Array;
 

@@ -1,6 +1,6 @@
 /**
- * Writes LP(version, value), the message of a token, into one buffer that is used again: the bytes of
- * `lengthPrefixed`, which a test holds it to, without an array for each value.
+ * Writes LP(version, value), the message of a token, into one buffer that is used again: the bytes
+ * of `lengthPrefixed`, which a test holds it to, without an array for each value.
  */
 import { lengthPrefixed } from './length-prefix.js';
 

@@ -1,6 +1,7 @@
 /**
- * The actions of a policy that tell less than was recorded: bands of numbers, dates cut short, areas for
- * places, bands of ages, fixed text for free text. What cannot be blurred is dropped, never let through.
+ * The actions of a policy that tell less than was recorded: bands of numbers, dates cut short,
+ * areas for places, bands of ages, fixed text for free text. What cannot be blurred is dropped,
+ * never let through.
  */
 import { currencyExponent, minorFromText } from '../core/money.js';
 import {
@@ -14,11 +15,14 @@ import { canonicalText } from '../transaction/canonical.js';
 import type { AgeBandRule, BandRule, Grain, RegionRule, TemplateRule } from './policy.js';
 
 /**
- * Where bands of amounts begin, in units of a currency with cents. None is a round number, as bounds of
- * typologies and of the law are: a band that began at one would tell whether it was reached.
+ * Where bands of amounts begin, in units of a currency with cents. None is a round number, as
+ * bounds of typologies and of the law are: a band that began at one would tell whether it was
+ * reached.
  */
 const AMOUNT_EDGES = [0, 15, 40, 150, 400, 1500, 4000, 15_000, 40_000, 150_000];
-/** Bands of what is counted: sizes of households, and of enterprises (Recommendation 2003/361/EC). */
+/**
+ * Bands of what is counted: sizes of households, and of enterprises (Recommendation 2003/361/EC).
+ */
 const COUNT_EDGES: Readonly<Record<string, readonly number[]>> = {
   'customer.dependants': [0, 1, 3],
   'customer.headcount': [0, 10, 50, 250],
@@ -44,7 +48,9 @@ export function amountBand(
   return minorBand(result.minor, currency, { ...(edges === undefined ? {} : { edges }) });
 }
 
-/** The band of an amount in minor units. The edges of the default are as many of those everywhere. */
+/**
+ * The band of an amount in minor units. The edges of the default are as many of those everywhere.
+ */
 export function minorBand(
   minor: number,
   currency: string,

@@ -1,6 +1,7 @@
 /**
- * Which of the things told of persons may stay so that whatever is told of one is told of `kMin`: the
- * same things, as often. Whoever knows any number of them about somebody then has as many candidates.
+ * Which of the things told of persons may stay so that whatever is told of one is told of `kMin`:
+ * the same things, as often. Whoever knows any number of them about somebody then has as many
+ * candidates.
  */
 
 /** Something told, by what it is of, and by what it says. */
@@ -17,8 +18,8 @@ interface Counted {
 }
 
 /**
- * For each person the keys that may stay. Persons who are alone with what they have left lose the rarest
- * of it, round by round, until they are among others or nothing of them is told.
+ * For each person the keys that may stay. Persons who are alone with what they have left lose the
+ * rarest of it, round by round, until they are among others or nothing of them is told.
  *
  * @example
  * withoutRare([[{ key: 'a', text: 'March' }], [{ key: 'b', text: 'March' }]], 2).map(({ size }) => size) // => [1, 1]
@@ -49,7 +50,10 @@ export function withoutRare(
   return left.map((items) => new Set(items.map(({ key }) => key)));
 }
 
-/** Sizes of the groups of persons of whom all told things are the same; nobody of whom nothing is told. */
+/**
+ * Sizes of the groups of persons of whom all told things are the same; nobody of whom nothing is
+ * told.
+ */
 export function groupsOf(persons: readonly (readonly string[])[]): readonly number[] {
   const sizes = groupSizes(persons);
   return sizes.filter((_, index) => persons[index]!.length > 0);

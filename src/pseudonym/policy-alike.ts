@@ -1,8 +1,9 @@
 /**
- * Nobody stands alone: under a policy with `kMin`, what a release tells of a person it tells of so many
- * persons alike, all of it together, or withholds. Blurring alone does not do that: in a small release a
- * month and a band may be one person's own, and several postings that a token joins nearly always are.
- * A person is here whoever the cases join: cases that share an account or a customer are of one.
+ * Nobody stands alone: under a policy with `kMin`, what a release tells of a person it tells of so
+ * many persons alike, all of it together, or withholds. Blurring alone does not do that: in a small
+ * release a month and a band may be one person's own, and several postings that a token joins
+ * nearly always are. A person is here whoever the cases join: cases that share an account or a
+ * customer are of one.
  */
 import type { AlertRecord } from '../explain/alert-record.js';
 import type { Case, CaseTransaction } from '../explain/case.js';
@@ -19,13 +20,18 @@ export function isWithheld(value: unknown): boolean {
   return value === WITHHELD || value === NO_CURRENCY;
 }
 
-/** Something told of a person: what it is of, and what a reader who knows the person would recognise. */
+/**
+ * Something told of a person: what it is of, and what a reader who knows the person would
+ * recognise.
+ */
 interface ToldItem {
   readonly key: string;
   readonly text: string;
 }
 
-/** The cases as they may be told, in their order, and their postings in an order that tells nothing. */
+/**
+ * The cases as they may be told, in their order, and their postings in an order that tells nothing.
+ */
 export function amongOthers(cases: readonly Case[], policy: Policy): readonly Case[] {
   const { kMin } = policy;
   if (kMin === undefined) return cases;

@@ -1,7 +1,7 @@
 /**
- * The catalogue of fields that a policy may name: what each can do to a person, and whether it has so
- * few values that a token would hide nothing. Follows the classes of ISO/IEC 20889. What a policy
- * does with a field is in the policy; this is what no policy can change.
+ * The catalogue of fields that a policy may name: what each can do to a person, and whether it has
+ * so few values that a token would hide nothing. Follows the classes of ISO/IEC 20889. What a
+ * policy does with a field is in the policy; this is what no policy can change.
  */
 import { TEXT_FIELDS } from '../transaction/transaction.js';
 
@@ -17,8 +17,8 @@ export interface PolicyField {
 }
 
 /**
- * `direct` points at a person or a thing of theirs; `quasi` does so together with others. A merchant
- * counts as a name: of a sole trader it is one.
+ * `direct` points at a person or a thing of theirs; `quasi` does so together with others. A
+ * merchant counts as a name: of a sole trader it is one.
  */
 const POSTING: Readonly<Record<PolicyClass, readonly string[]>> = {
   direct: [

@@ -1,8 +1,8 @@
 /**
- * What a policy may not say, whoever wrote it: an identifier in clear, a token of few values, an action
- * that a field cannot take, two fields of which one gives the other away, postings told so exactly that
- * they single people out, links over time that nobody declared a purpose for, persons who stand alone in
- * a release, and possible victims before strangers.
+ * What a policy may not say, whoever wrote it: an identifier in clear, a token of few values, an
+ * action that a field cannot take, two fields of which one gives the other away, postings told so
+ * exactly that they single people out, links over time that nobody declared a purpose for, persons
+ * who stand alone in a release, and possible victims before strangers.
  */
 import { type Problem, type ProblemKind, problemOf } from '../core/problem.js';
 import type { Policy, PolicyAction, PolicyRule, RegionRule, TemplateRule } from './policy.js';
@@ -25,7 +25,9 @@ import {
   wrongClass,
 } from './problem-list.js';
 
-/** Everything that is wrong with a policy of the right shape, field by field and then as a whole. */
+/**
+ * Everything that is wrong with a policy of the right shape, field by field and then as a whole.
+ */
 export function meaningProblems(policy: Policy): readonly Problem[] {
   return [
     ...Object.entries(policy.fields).flatMap(([field, rule]) => ruleProblems(field, rule, policy)),
@@ -50,7 +52,9 @@ function isAbsent(policy: Policy, field: string): boolean {
 
 /** Never kept, whoever asks under a policy. */
 const HIDDEN: ReadonlySet<PolicyClass> = new Set(['direct', 'protected', 'free-text']);
-/** Attributes that point at somebody and have no kind of token: there is nothing to join them with. */
+/**
+ * Attributes that point at somebody and have no kind of token: there is nothing to join them with.
+ */
 const WITHOUT_TOKEN: ReadonlySet<string> = new Set(['customer.employer', 'account.agent']);
 
 const BANDED: ReadonlySet<string> = new Set([
@@ -167,9 +171,9 @@ const FINE_PLACES = [
 ] as const;
 
 /**
- * Of time, amount and place only one may be exact. Two known postings single out 69 % of customers by
- * day and branch, and nearly all with the amount; week, region and band 0.2 % (a simulation of 20,000
- * customers, docs/privacy/policies.md).
+ * Of time, amount and place only one may be exact. Two known postings single out 69 % of customers
+ * by day and branch, and nearly all with the amount; week, region and band 0.2 % (a simulation of
+ * 20,000 customers, docs/privacy/policies.md).
  */
 function singlingProblems(policy: Policy): readonly Problem[] {
   if (EXACT_PURPOSES.has(policy.purpose)) return [];
@@ -185,7 +189,9 @@ function singlingProblems(policy: Policy): readonly Problem[] {
   return [problemOf(singlesOut, `purpose \`${policy.purpose}\` is told ${words} exactly`)];
 }
 
-/** Names are no match keys: within one document a token helps reading, over time it joins strangers. */
+/**
+ * Names are no match keys: within one document a token helps reading, over time it joins strangers.
+ */
 const NAMES = ['counterpartyName', 'merchant', 'conductor'] as const;
 
 function linkingProblems(policy: Policy): readonly Problem[] {
@@ -210,7 +216,10 @@ function linkingProblems(policy: Policy): readonly Problem[] {
 /** Fewer say nothing. */
 const WORDS_MIN = 4;
 
-/** Readers with a duty to keep a case to themselves, bound to its matter; a purpose that is new is not one. */
+/**
+ * Readers with a duty to keep a case to themselves, bound to its matter; a purpose that is new is
+ * not one.
+ */
 const CASE_PURPOSES: ReadonlySet<string> = new Set([
   ...[...EXACT_PURPOSES, 'case-exchange', 'training'],
 ]);

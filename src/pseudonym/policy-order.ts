@@ -1,6 +1,7 @@
 /**
- * The order in which postings are told. By the moment as it is told and then by token: under a policy
- * that cuts moments short, the order of the records would give back which posting came before which.
+ * The order in which postings are told. By the moment as it is told and then by token: under a
+ * policy that cuts moments short, the order of the records would give back which posting came
+ * before which.
  */
 import type { Case, CaseTransaction } from '../explain/case.js';
 import { type Policy, ruleOf } from './policy.js';
@@ -39,8 +40,8 @@ export function inToldOrder(one: Case, policy: Policy, tokens: Tokens): Case {
 }
 
 /**
- * The same again where postings were withheld: between two of a month, one would be of that month. A case
- * and how it is told keep one order, so that the annex finds what each posting stands for.
+ * The same again where postings were withheld: between two of a month, one would be of that month.
+ * A case and how it is told keep one order, so that the annex finds what each posting stands for.
  */
 export function inAlikeOrder(told: { readonly one: Case; readonly made: Case }) {
   const { one, made } = told;

@@ -1,7 +1,7 @@
 /**
  * What a run did with personal data, for whoever answers for it: `privacy.json`. Fields, actions,
- * recipients, linking span and counts; nothing about anybody. What it counts is pseudonymised at best,
- * and is never called anonymous.
+ * recipients, linking span and counts; nothing about anybody. What it counts is pseudonymised at
+ * best, and is never called anonymous.
  */
 import { z } from '../core/schema.js';
 import { LINKING_SPANS, type LinkingSpan, POLICY_ACTIONS, type PolicyAction } from './policy.js';
@@ -12,7 +12,9 @@ export interface PrivacyField {
   readonly class: PolicyClass;
   /** `keep` for every field where identities were asked for. */
   readonly action: PolicyAction;
-  /** What the action is done by: `month`, `5 years`, `8 areas`; null where there is nothing to say. */
+  /**
+   * What the action is done by: `month`, `5 years`, `8 areas`; null where there is nothing to say.
+   */
   readonly detail: string | null;
   /** Records that carry the field in the cases of the run, and in what was told of them. */
   readonly present: number;
@@ -43,7 +45,10 @@ export interface PrivacyResidual {
   readonly alone: number;
   /** Postings that share the rarest combination: the k of k-anonymity; 0 without postings. */
   readonly smallest: number;
-  /** Persons of whom anything is told that could be recognised: cases that share nobody count as one each. */
+  /**
+   * Persons of whom anything is told that could be recognised: cases that share nobody count as one
+   * each.
+   */
   readonly persons: number;
   /** Persons who share all of it, together, with no other. */
   readonly personsAlone: number;
@@ -78,7 +83,10 @@ export interface PrivacyRecord {
     readonly decisions: number;
     /** Values that a policy dropped, or that could not be told as it says. */
     readonly values: number;
-    /** Postings of which a token and a direction are left, because fewer than `kMin` persons share more. */
+    /**
+     * Postings of which a token and a direction are left, because fewer than `kMin` persons share
+     * more.
+     */
     readonly postings: number;
   };
   readonly residual: PrivacyResidual;

@@ -1,11 +1,14 @@
 /**
- * What may go into an annex under a policy: a field that it drops is nowhere, in no annex either; what is
- * sealed, blurred or made a token is there as it is.
+ * What may go into an annex under a policy: a field that it drops is nowhere, in no annex either;
+ * what is sealed, blurred or made a token is there as it is.
  */
 import type { Case, CaseTransaction } from '../explain/case.js';
 import { actionOf, type Policy } from './policy.js';
 
-/** The case itself without the fields that the policy drops; ids stay, since tokens are made of them. */
+/**
+ * The case itself without the fields that the policy drops; ids stay, since tokens are made of
+ * them.
+ */
 export function withoutDropped(one: Case, policy: Policy): Case {
   const left = <Owner extends object>(owner: Owner, prefix: string): Owner =>
     Object.fromEntries(

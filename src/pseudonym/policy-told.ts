@@ -1,6 +1,7 @@
 /**
- * A posting, a customer, an account and the moments of an alert as a policy tells them. A field without
- * a rule, or whose rule gives nothing, is absent; one that no draft can do without fails the run.
+ * A posting, a customer, an account and the moments of an alert as a policy tells them. A field
+ * without a rule, or whose rule gives nothing, is absent; one that no draft can do without fails
+ * the run.
  */
 import { ProblemError, problemOf } from '../core/problem.js';
 import { DAY_MS } from '../core/time.js';
@@ -103,7 +104,9 @@ function toldText(
   }
 }
 
-/** Cut short, a moment is told by its local date: the two would tell by their difference how late. */
+/**
+ * Cut short, a moment is told by its local date: the two would tell by their difference how late.
+ */
 function toldDate(
   field: 'at' | 'localDate',
   posting: Pick<CaseTransaction, 'at' | 'localDate'>,

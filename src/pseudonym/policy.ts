@@ -1,7 +1,7 @@
 /**
- * A privacy policy: for one recipient and one purpose, which fields leave and how (design, section 9).
- * It is data; what it does not list is dropped. `checkPolicy` refuses whatever would let an identity
- * through, whoever wrote the file (policy-lint.ts).
+ * A privacy policy: for one recipient and one purpose, which fields leave and how (design, section
+ * 9). It is data; what it does not list is dropped. `checkPolicy` refuses whatever would let an
+ * identity through, whoever wrote the file (policy-lint.ts).
  */
 import { type Problem, problemOf } from '../core/problem.js';
 import { z } from '../core/schema.js';
@@ -10,8 +10,8 @@ import { meaningProblems } from './policy-lint.js';
 import { policyMalformed } from './problem-list.js';
 
 /**
- * `drop` is also what happens to a field that is not listed; `fingerprint` makes a keyed token; what is
- * `seal`ed leaves in the sealed annex alone. The rest tell less than was recorded.
+ * `drop` is also what happens to a field that is not listed; `fingerprint` makes a keyed token;
+ * what is `seal`ed leaves in the sealed annex alone. The rest tell less than was recorded.
  */
 export const POLICY_ACTIONS = [
   ...(['drop', 'fingerprint', 'keep', 'seal', 'band', 'truncate', 'region', 'age-band'] as const),
@@ -19,7 +19,9 @@ export const POLICY_ACTIONS = [
 ] as const;
 export type PolicyAction = (typeof POLICY_ACTIONS)[number];
 
-/** What is left of a date or time, finest first; `hour` is for the time of day, the rest for dates. */
+/**
+ * What is left of a date or time, finest first; `hour` is for the time of day, the rest for dates.
+ */
 export const GRAINS = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
 export type Grain = (typeof GRAINS)[number];
 
@@ -83,7 +85,10 @@ export interface Policy {
   readonly possibleVictims?: 'told' | 'left-out';
   /** Days after which the recipient must have deleted what it was given. */
   readonly retentionDays?: number;
-  /** Of how many persons what is told of one must be told alike; else it is withheld (policy-alike.ts). */
+  /**
+   * Of how many persons what is told of one must be told alike; else it is withheld
+   * (policy-alike.ts).
+   */
   readonly kMin?: number;
   /** By name of the catalogue: `account`, `customer.phones`, `account.openedOn`. */
   readonly fields: Readonly<Record<string, PolicyRule>>;

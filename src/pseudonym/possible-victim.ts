@@ -1,7 +1,7 @@
 /**
- * Who in a document may be a victim: the persons behind the alerts whose typology supposes it. Their
- * tokens come from a key domain of their own (design, sections 7 and 9), and one such alert puts the
- * person there throughout the document. Not a finding about anybody.
+ * Who in a document may be a victim: the persons behind the alerts whose typology supposes it.
+ * Their tokens come from a key domain of their own (design, sections 7 and 9), and one such alert
+ * puts the person there throughout the document. Not a finding about anybody.
  */
 import type { Case } from '../explain/case.js';
 import { canonicalValue } from '../transaction/canonical.js';

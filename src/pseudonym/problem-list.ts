@@ -1,6 +1,6 @@
 /**
- * What can be wrong with a privacy policy, a key, a value to be tokenised, or a finished output. None
- * of these messages ever carries a value, and none is passed over: each one fails the run.
+ * What can be wrong with a privacy policy, a key, a value to be tokenised, or a finished output.
+ * None of these messages ever carries a value, and none is passed over: each one fails the run.
  */
 import type { ProblemKind } from '../core/problem.js';
 

@@ -58,8 +58,9 @@ export function pseudonymise(one: Case, options: PseudonymiseOptions): Case {
 }
 
 /**
- * The alert's record alone, as in `alerts.jsonl`. Its sentences hold numbers and the author's words,
- * no text of the input, and stay as they are; of a decision, who made it and why are left out.
+ * The alert's record alone, as in `alerts.jsonl`. Its sentences hold numbers and the author's
+ * words, no text of the input, and stay as they are; of a decision, who made it and why are left
+ * out.
  */
 export function pseudonymiseRecord(record: AlertRecord, options: RecordOptions): AlertRecord {
   const { tokens, alertId, subjectField } = options;

@@ -1,6 +1,6 @@
 /**
- * Fractions of whole numbers, exact: what epsilon and scales are written in, so that no sum of a budget
- * is ever rounded and no noise is drawn from a rounded parameter. Never negative.
+ * Fractions of whole numbers, exact: what epsilon and scales are written in, so that no sum of a
+ * budget is ever rounded and no noise is drawn from a rounded parameter. Never negative.
  */
 import { invariant } from '../core/invariant.js';
 

@@ -1,7 +1,7 @@
 /**
- * Keyed tokens in place of identifiers (design, section 9): HMAC-SHA-256 under a key derived for one
- * recipient, purpose, field and epoch. Tokens cannot be turned back, joined between recipients, or
- * found by trying values without the key. The output is pseudonymised; it is never anonymous.
+ * Keyed tokens in place of identifiers (design, section 9): HMAC-SHA-256 under a key derived for
+ * one recipient, purpose, field and epoch. Tokens cannot be turned back, joined between recipients,
+ * or found by trying values without the key. The output is pseudonymised; it is never anonymous.
  */
 import { invariant } from '../core/invariant.js';
 import { ProblemError, problemOf } from '../core/problem.js';
@@ -25,8 +25,8 @@ import { contextMissing } from './problem-list.js';
 export type RootKey = () => Uint8Array;
 
 /**
- * Fields that have tokens: those of a posting that hold text, a posting's own id, an alert's, and kinds
- * of identifiers that no field of a posting holds by itself.
+ * Fields that have tokens: those of a posting that hold text, a posting's own id, an alert's, and
+ * kinds of identifiers that no field of a posting holds by itself.
  */
 export type TokenField = TextField | 'transaction' | 'alert' | IdentifierKind;
 
@@ -116,9 +116,9 @@ function tokenMaker({ mac, field, epoch }: MakerInput): (value: string) => strin
 }
 
 /**
- * The id of an alert: a token for the institution itself, without an epoch and without the typology's
- * version, so that an analyst's decision finds the alert again next month. Undefined where the
- * subject has no canonical form.
+ * The id of an alert: a token for the institution itself, without an epoch and without the
+ * typology's version, so that an analyst's decision finds the alert again next month. Undefined
+ * where the subject has no canonical form.
  */
 export function alertToken(
   key: { readonly root: RootKey; readonly mac: Mac },

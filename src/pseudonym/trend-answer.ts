@@ -1,7 +1,7 @@
 /**
  * From exact counts to what may leave, in the one order that is sound: noise, then nothing below 0,
- * then nothing below a bound, all after the noise and so at no further cost. Which cells are suppressed
- * follows from the noisy numbers alone.
+ * then nothing below a bound, all after the noise and so at no further cost. Which cells are
+ * suppressed follows from the noisy numbers alone.
  */
 import { invariant } from '../core/invariant.js';
 import { discreteLaplace, type RandomBytes } from './discrete-laplace.js';
@@ -27,10 +27,11 @@ export function trendAnswer(
 }
 
 /**
- * The smallest number that is told: the bound of the policy, or what noise alone reaches in any of the
- * cells with the policy's chance at most. Without the second, a table of sixty keys would as a rule show
- * persons where there is nobody. An empty cell reaches w with a chance below exp(-w / scale), so that
- * w = scale * ln(cells / chance) is enough; the logarithm is taken too large, as 7/10 of the bits.
+ * The smallest number that is told: the bound of the policy, or what noise alone reaches in any of
+ * the cells with the policy's chance at most. Without the second, a table of sixty keys would as a
+ * rule show persons where there is nobody. An empty cell reaches w with a chance below exp(-w /
+ * scale), so that w = scale * ln(cells / chance) is enough; the logarithm is taken too large, as
+ * 7/10 of the bits.
  *
  * @example
  * [noiseBound({ cells: 1n, chance: '1/20', scale: { numerator: 5n, denominator: 1n } })] // => [18]

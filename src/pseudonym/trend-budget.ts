@@ -1,6 +1,6 @@
 /**
- * What the alerts of each calendar year have cost so far, and whether a question can still be paid. The
- * sum runs over every answer that was ever given, for whom ever it was (basic composition: two
+ * What the alerts of each calendar year have cost so far, and whether a question can still be paid.
+ * The sum runs over every answer that was ever given, for whom ever it was (basic composition: two
  * recipients may lay their tables side by side).
  */
 import { type Problem, problemOf } from '../core/problem.js';
@@ -22,7 +22,9 @@ import { type TrendQuestion, yearsOf } from './trend-question.js';
 /** What answers are paid for: trends, and feedback to authors of typologies. */
 export type LedgerQuestion = TrendQuestion | FeedbackQuestion;
 
-/** One line of the ledger: a question, what it cost, and the answer. Written before anybody sees it. */
+/**
+ * One line of the ledger: a question, what it cost, and the answer. Written before anybody sees it.
+ */
 export interface BudgetEntry<Question extends LedgerQuestion = LedgerQuestion> {
   readonly question: Question;
   readonly id: string;
@@ -81,7 +83,10 @@ export function budgetOf(
     });
 }
 
-/** Everything that the questions cost beyond what is left, year by year. Empty where they can be paid. */
+/**
+ * Everything that the questions cost beyond what is left, year by year. Empty where they can be
+ * paid.
+ */
 export function overspent(
   entries: readonly BudgetEntry[],
   { limit, asked }: { readonly limit: Rational; readonly asked: readonly LedgerQuestion[] },

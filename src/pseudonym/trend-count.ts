@@ -1,7 +1,8 @@
 /**
- * Persons counted into the cells of a table, each into a bounded number of them. The unit is the person:
- * taking any one out changes the counts by `cellsPerPerson` in all, or less, which is what the noise is
- * measured to (a test holds that for every person of made-up alerts). Exact counts: they never leave.
+ * Persons counted into the cells of a table, each into a bounded number of them. The unit is the
+ * person: taking any one out changes the counts by `cellsPerPerson` in all, or less, which is what
+ * the noise is measured to (a test holds that for every person of made-up alerts). Exact counts:
+ * they never leave.
  */
 import { foldedKey, OTHER, type TrendDimension } from './trend-policy.js';
 import { cellsOf, type TrendQuestion } from './trend-question.js';
@@ -80,7 +81,9 @@ function isAskedFor({ level, month }: TrendAlert, question: TrendQuestion): bool
   return (question.level === 'review' || level === 'report') && month >= from && month <= to;
 }
 
-/** The keys of the cell that each posting falls into; of an alert without any, that of no posting. */
+/**
+ * The keys of the cell that each posting falls into; of an alert without any, that of no posting.
+ */
 function cellsOfAlert(
   alert: TrendAlert,
   by: readonly TrendDimension[],
@@ -119,7 +122,10 @@ function valuesOf(
   }
 }
 
-/** The cells that a person is met in most; of equals those that come first. Nobody else plays a part. */
+/**
+ * The cells that a person is met in most; of equals those that come first. Nobody else plays a
+ * part.
+ */
 function heaviest(weights: ReadonlyMap<number, number>, most: number): readonly number[] {
   return [...weights]
     .sort(([a, weightA], [b, weightB]) => weightB - weightA || a - b)

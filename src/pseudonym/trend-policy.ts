@@ -1,7 +1,8 @@
 /**
- * The policy of trends: which tables leave, with which keys, how much any one person can weigh in each,
- * how much noise is laid over them and how much may be asked in all. It is data; keys stand in it, and
- * never come from the alerts, so that a key tells nothing (privacy unit, order of steps: NIST SP 800-226).
+ * The policy of trends: which tables leave, with which keys, how much any one person can weigh in
+ * each, how much noise is laid over them and how much may be asked in all. It is data; keys stand
+ * in it, and never come from the alerts, so that a key tells nothing (privacy unit, order of steps:
+ * NIST SP 800-226).
  */
 import { type Problem, problemOf } from '../core/problem.js';
 import { z } from '../core/schema.js';
@@ -12,7 +13,9 @@ import { trendPolicyMalformed, trendPolicyUnsafe } from './trend-problem-list.js
 export const TREND_DIMENSIONS = ['typology', 'month', 'region', 'channel', 'kind'] as const;
 export type TrendDimension = (typeof TREND_DIMENSIONS)[number];
 
-/** What stands for everything that the policy does not list, recorded or not. Always a key itself. */
+/**
+ * What stands for everything that the policy does not list, recorded or not. Always a key itself.
+ */
 export const OTHER = 'other';
 
 export interface TrendTable {

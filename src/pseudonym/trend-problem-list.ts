@@ -1,4 +1,7 @@
-/** What can be wrong with a policy of trends and with what is asked under it. No message has a count. */
+/**
+ * What can be wrong with a policy of trends and with what is asked under it. No message has a
+ * count.
+ */
 import type { ProblemKind } from '../core/problem.js';
 
 export const trendPolicyMalformed: ProblemKind = {

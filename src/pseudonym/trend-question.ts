@@ -1,7 +1,7 @@
 /**
- * A question of trends: one table over some months, with everything that the answer depends on but the
- * alerts themselves. Two questions that are equal have one answer for ever, whatever the alerts have
- * become: an answer that changed when they did would tell that they did.
+ * A question of trends: one table over some months, with everything that the answer depends on but
+ * the alerts themselves. Two questions that are equal have one answer for ever, whatever the alerts
+ * have become: an answer that changed when they did would tell that they did.
  */
 import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';
@@ -39,7 +39,10 @@ export interface Asking {
   readonly edition: string;
 }
 
-/** The question that a table of a policy is, over a period. For whom is no part of it: noise adds up. */
+/**
+ * The question that a table of a policy is, over a period. For whom is no part of it: noise adds
+ * up.
+ */
 export function trendQuestion(asking: Asking): TrendQuestion {
   const { policy, table, period, namesPerPerson, edition } = asking;
   const { by, epsilon, cellsPerPerson } = table;
@@ -59,7 +62,10 @@ export function questionId(question: TrendQuestion): string {
   return sha256Hex(canonicalJson(question)).slice(0, 32);
 }
 
-/** The keys of every cell, the last dimension running fastest. One empty list where there is no dimension. */
+/**
+ * The keys of every cell, the last dimension running fastest. One empty list where there is no
+ * dimension.
+ */
 export function cellsOf({ keys }: TrendQuestion): readonly (readonly string[])[] {
   return keys.reduce<readonly (readonly string[])[]>(
     (cells, more) => cells.flatMap((cell) => more.map((key) => [...cell, key])),

@@ -1,7 +1,8 @@
 /**
- * What leaves as trends: every table asked for, with each key whether anything was counted there or not,
- * what was suppressed, how far off a number may be, and what is left of the budget. Nothing in it but the
- * noisy numbers depends on the alerts. It is an aggregate with a stated epsilon; it is never anonymous.
+ * What leaves as trends: every table asked for, with each key whether anything was counted there or
+ * not, what was suppressed, how far off a number may be, and what is left of the budget. Nothing in
+ * it but the noisy numbers depends on the alerts. It is an aggregate with a stated epsilon; it is
+ * never anonymous.
  */
 
 import { rationalText } from './rational.js';
@@ -51,7 +52,9 @@ export interface TrendRelease {
     readonly spent: string;
     readonly left: string;
   }[];
-  /** Answers in the ledger after this: fewer than at the release before means that it was put back. */
+  /**
+   * Answers in the ledger after this: fewer than at the release before means that it was put back.
+   */
   readonly ledgerEntries: number;
 }
 

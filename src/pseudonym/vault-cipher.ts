@@ -1,6 +1,6 @@
 /**
- * The cipher that the vault is handed: AES-256-GCM, synchronous (io/vault-cipher.ts has node's). What
- * is associated is not encrypted and cannot be changed without the opening failing.
+ * The cipher that the vault is handed: AES-256-GCM, synchronous (io/vault-cipher.ts has node's).
+ * What is associated is not encrypted and cannot be changed without the opening failing.
  */
 export interface SealInput {
   /** 32 bytes. */

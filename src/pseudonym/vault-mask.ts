@@ -5,7 +5,9 @@
 
 /** Most that is ever shown, and a quarter of the whole at most. */
 const SHOWN_MAX = 4;
-/** Of these even the end tells something: a surname, a house, a provider and with it a workplace. */
+/**
+ * Of these even the end tells something: a surname, a house, a provider and with it a workplace.
+ */
 const HIDDEN: ReadonlySet<string> = new Set([
   ...['counterpartyName', 'merchant', 'site', 'email', 'address', 'conductor', 'handle', 'ip'],
 ]);

@@ -1,7 +1,8 @@
 /**
- * The records of the vault. An entry holds one identity, sealed under the data key of its subject; a
- * key record holds that data key, sealed under a key made of the root. Whoever has the file without the
- * root key learns how many there are, until when, and which tokens of one document share a subject.
+ * The records of the vault. An entry holds one identity, sealed under the data key of its subject;
+ * a key record holds that data key, sealed under a key made of the root. Whoever has the file
+ * without the root key learns how many there are, until when, and which tokens of one document
+ * share a subject.
  */
 import { z } from '../core/schema.js';
 import { VAULT_DOMAINS, type VaultDomain } from './vault-retention.js';
@@ -28,7 +29,10 @@ export interface VaultKey {
   readonly key: string;
   /** Which root key it is sealed under. */
   readonly root: string;
-  /** Token of the subject, for the institution alone and without an epoch: who is erased is found by it. */
+  /**
+   * Token of the subject, for the institution alone and without an epoch: who is erased is found by
+   * it.
+   */
   readonly subject: string;
   readonly domain: VaultDomain;
   /** Last day on which it may be used, `2026-11-25`. */

@@ -1,7 +1,8 @@
 /**
  * Seals identities and the keys that they are sealed under. One data key for each subject of each
  * document, used in one sitting only, so that a counter is a nonce that never comes twice; each is
- * sealed under a key of its own, derived from the root. Erasing a subject is destroying its data keys.
+ * sealed under a key of its own, derived from the root. Erasing a subject is destroying its data
+ * keys.
  */
 import { invariant } from '../core/invariant.js';
 import { base32 } from './base32.js';
@@ -41,7 +42,9 @@ export function rootId(context: Pick<VaultContext, 'root' | 'mac'>): string {
   return base32(derived(context, ['root-id']).subarray(0, ID_LENGTH));
 }
 
-/** The token of a subject: the same in every run of the institution, of no use without its root key. */
+/**
+ * The token of a subject: the same in every run of the institution, of no use without its root key.
+ */
 export function subjectToken(
   context: Pick<VaultContext, 'root' | 'mac'>,
   { subject, domain }: { readonly subject: string; readonly domain: VaultDomain },
@@ -76,7 +79,9 @@ export function newDataKey(
   return { record: { ...open, wrapped }, data: () => bytes };
 }
 
-/** The data key of a record; undefined where the root is another or anything of the record changed. */
+/**
+ * The data key of a record; undefined where the root is another or anything of the record changed.
+ */
 export function openDataKey(
   context: Omit<VaultContext, 'random'>,
   record: VaultKey,

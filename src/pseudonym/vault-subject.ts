@@ -1,7 +1,7 @@
 /**
- * Whom an identifier belongs to, so that erasing a person erases their numbers too: a customer's own
- * accounts, telephone numbers, addresses and postings. What several people share belongs to none of
- * them: it is a subject of its own, and stays when one of them is erased.
+ * Whom an identifier belongs to, so that erasing a person erases their numbers too: a customer's
+ * own accounts, telephone numbers, addresses and postings. What several people share belongs to
+ * none of them: it is a subject of its own, and stays when one of them is erased.
  */
 import type { Case } from '../explain/case.js';
 import { canonicalIdentifier, canonicalValue, isIdentifierKind } from '../transaction/canonical.js';
@@ -15,7 +15,9 @@ export interface VaultSubject {
   readonly domain: VaultDomain;
 }
 
-/** A counterparty may be an own account, or a telephone number or an e-mail address of a customer. */
+/**
+ * A counterparty may be an own account, or a telephone number or an e-mail address of a customer.
+ */
 const LOOKED_UP_AS: Readonly<Record<string, readonly string[]>> = {
   counterparty: ['account', 'phone', 'email'],
 };

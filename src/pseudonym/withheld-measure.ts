@@ -1,6 +1,7 @@
 /**
- * Numbers that tell what the policy does not keep: an age or an income would leave as a number though
- * its field is dropped, an amount as the sum of one posting. Formulas over such a measure tell it too.
+ * Numbers that tell what the policy does not keep: an age or an income would leave as a number
+ * though its field is dropped, an amount as the sum of one posting. Formulas over such a measure
+ * tell it too.
  */
 import type { AlertRecord, IndicatorRecord } from '../explain/alert-record.js';
 import type { Case } from '../explain/case.js';

@@ -1,6 +1,6 @@
 /**
- * Evaluates conditions over columns in three-valued logic: the fast one of the two evaluators. A law
- * holds it equal to json-rules-engine (reference.ts) wherever every fact is known.
+ * Evaluates conditions over columns in three-valued logic: the fast one of the two evaluators. A
+ * law holds it equal to json-rules-engine (reference.ts) wherever every fact is known.
  */
 import { invariant } from '../core/invariant.js';
 import { FRESH, type Scratch } from '../core/scratch.js';
@@ -110,8 +110,8 @@ export const COMPARE: Readonly<Record<Operator, (a: number, b: number) => boolea
 type Loop = (truths: Uint8Array, left: Float64Array, right: number) => void;
 
 /**
- * One loop for each operator: one for all of them, calling back, takes four times as long. Nothing in
- * them branches on a truth, which no processor can foretell.
+ * One loop for each operator: one for all of them, calling back, takes four times as long. Nothing
+ * in them branches on a truth, which no processor can foretell.
  */
 const LOOPS: Readonly<Record<Operator, Loop>> = {
   equal: (truths, left, right) => {

@@ -1,7 +1,7 @@
 /**
- * Which truths a condition may have, told from between what its facts lie. Never too few: a subject whose
- * conditions cannot be true need not be looked at moment by moment, and a law holds every truth that a
- * moment has among those told here.
+ * Which truths a condition may have, told from between what its facts lie. Never too few: a subject
+ * whose conditions cannot be true need not be looked at moment by moment, and a law holds every
+ * truth that a moment has among those told here.
  */
 import { never } from '../core/invariant.js';
 import type { Reach } from '../measure/reach.js';
@@ -12,7 +12,9 @@ export const MAY_BE_FALSE = 1;
 export const MAY_BE_TRUE = 2;
 export const MAY_BE_UNKNOWN = 4;
 
-/** Looks up between what a fact lies; one that is the same for all is a number, NaN where unknown. */
+/**
+ * Looks up between what a fact lies; one that is the same for all is a number, NaN where unknown.
+ */
 export type FactReach = (fact: string) => Reach | number;
 
 /** Bits by subject, or those of all of them. */

@@ -1,7 +1,7 @@
 /**
  * The second evaluator: json-rules-engine itself, the one door to it. Slower and two-valued, it
- * confirms every alert before it leaves. One engine per rule, one run at a time: overlapping runs of
- * one engine lose rules. Paths are never resolved, since jsonpath evaluates code.
+ * confirms every alert before it leaves. One engine per rule, one run at a time: overlapping runs
+ * of one engine lose rules. Paths are never resolved, since jsonpath evaluates code.
  */
 import { Engine } from 'json-rules-engine';
 import type { RootCondition } from './rule.js';

@@ -1,7 +1,7 @@
 /**
- * The score: for each family the points of its active indicators, up to its cap; the cap defaults to
- * the family's largest single points, so five indicators of one family do not count as five. Amounts
- * never scale it (design, section 6).
+ * The score: for each family the points of its active indicators, up to its cap; the cap defaults
+ * to the family's largest single points, so five indicators of one family do not count as five.
+ * Amounts never scale it (design, section 6).
  */
 
 export interface ScoredIndicator {

@@ -4,8 +4,8 @@ import { unknownMask } from '../selection/match.js';
 import type { BoundPlan } from './bound-plan.js';
 
 /**
- * The attributes that are not recorded for the customer or account of at least one of the postings; all
- * of them where there is no posting to tell by.
+ * The attributes that are not recorded for the customer or account of at least one of the postings;
+ * all of them where there is no posting to tell by.
  */
 export function absentAttributes(
   bound: BoundPlan,
@@ -29,7 +29,9 @@ function absentMask(bound: BoundPlan, attribute: string): Uint8Array | undefined
 
 const BY_SUBJECT = new WeakMap<Frame, Map<string, Uint8Array>>();
 
-/** The same of one attribute by subject of a frame, worked out once for it: 1 where it is absent. */
+/**
+ * The same of one attribute by subject of a frame, worked out once for it: 1 where it is absent.
+ */
 export function absentBySubject(bound: BoundPlan, frame: Frame, attribute: string): Uint8Array {
   const known = BY_SUBJECT.get(frame) ?? new Map<string, Uint8Array>();
   BY_SUBJECT.set(frame, known);

@@ -1,6 +1,7 @@
 /**
- * A plan bound to one batch: masks of its selections, timelines, converted money, and what cannot be
- * assessed with the columns, packs and rates at hand. Everything is computed once, when first asked.
+ * A plan bound to one batch: masks of its selections, timelines, converted money, and what cannot
+ * be assessed with the columns, packs and rates at hand. Everything is computed once, when first
+ * asked.
  */
 import { convertMinor, minorOrNaN } from '../core/money.js';
 import { FRESH, type Scratch } from '../core/scratch.js';
@@ -21,8 +22,8 @@ export interface BoundPlan {
   /** 1 where an attribute that the selection compares with is not recorded. */
   unknown(selection: number): Uint8Array | undefined;
   /**
-   * The same of some postings alone, which costs no memory for the others: next to none where they are
-   * part of those of a timeline (`among`).
+   * The same of some postings alone, which costs no memory for the others: next to none where they
+   * are part of those of a timeline (`among`).
    */
   choose(postings: Uint32Array, scratch?: Scratch, among?: Uint32Array): Chosen;
   /** What is missing for something to be assessed: fields, packs, rates. Empty: nothing. */
@@ -39,7 +40,9 @@ export interface BoundPlan {
 export interface Chosen {
   /** By selection of the plan. */
   readonly selected: Choice;
-  /** 1 where an attribute that a selection compares with is not recorded; undefined where none is. */
+  /**
+   * 1 where an attribute that a selection compares with is not recorded; undefined where none is.
+   */
   unknown(selection: number): Uint8Array | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Few combinations of states occur among very many moments or subjects, so that what follows from one is
- * worked out once: each place is given the number of its combination.
+ * Few combinations of states occur among very many moments or subjects, so that what follows from
+ * one is worked out once: each place is given the number of its combination.
  */
 
 import { FRESH, type Scratch } from '../core/scratch.js';

@@ -1,6 +1,7 @@
 /**
- * Confirms an alert with json-rules-engine before it leaves: each fired indicator on its facts at its
- * own moment, the level on the states at the peak. A disagreement is our own mistake and stops the run.
+ * Confirms an alert with json-rules-engine before it leaves: each fired indicator on its facts at
+ * its own moment, the level on the states at the peak. A disagreement is our own mistake and stops
+ * the run.
  */
 import { invariant } from '../core/invariant.js';
 import type { PlannedTypology } from '../plan/plan.js';

@@ -15,7 +15,9 @@ export interface IndicatorCoverage {
   readonly assessed: 'yes' | 'partly' | 'no';
   /** Columns, attributes, packs and rates that are missing. */
   readonly missing: readonly string[];
-  /** Fields that fewer than half of the postings carry, of the kinds that the selections speak of. */
+  /**
+   * Fields that fewer than half of the postings carry, of the kinds that the selections speak of.
+   */
   readonly thin: readonly string[];
 }
 
@@ -27,7 +29,9 @@ export interface TypologyCoverage {
   readonly of: number;
 }
 
-/** Share of the postings that carry a column, overall and by kind (`(none)` where no kind is given). */
+/**
+ * Share of the postings that carry a column, overall and by kind (`(none)` where no kind is given).
+ */
 export interface FieldCoverage {
   readonly field: string;
   readonly share: number;
@@ -88,8 +92,8 @@ function reachedMeasures(plan: Plan, measures: readonly number[]): readonly numb
 }
 
 /**
- * Fields that fewer than half of the postings carry of the kinds that a selection of the measure speaks
- * of: merchant codes are not thin because transfers have none.
+ * Fields that fewer than half of the postings carry of the kinds that a selection of the measure
+ * speaks of: merchant codes are not thin because transfers have none.
  */
 function thinFields(
   { plan, batch }: BoundPlan,
@@ -145,7 +149,10 @@ function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlyS
   return new Set([...a].filter((one) => b.has(one)));
 }
 
-/** Postings by kind, the first entry those without one: how many there are, and how many carry a field. */
+/**
+ * Postings by kind, the first entry those without one: how many there are, and how many carry a
+ * field.
+ */
 export interface CarriedCount {
   readonly field: string;
   readonly kinds: readonly string[];

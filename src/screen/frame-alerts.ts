@@ -1,6 +1,6 @@
 /**
- * The alerts of one frame, each confirmed by json-rules-engine before it leaves. What the screener does
- * from frame to frame, and what a worker does with the frames that fall to it.
+ * The alerts of one frame, each confirmed by json-rules-engine before it leaves. What the screener
+ * does from frame to frame, and what a worker does with the frames that fall to it.
  */
 
 import { type ReusedScratch, reusedScratch, type Scratch } from '../core/scratch.js';

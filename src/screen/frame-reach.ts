@@ -1,4 +1,7 @@
-/** Between what the measures of a plan lie for the subjects of a frame, each told once, whoever asks. */
+/**
+ * Between what the measures of a plan lie for the subjects of a frame, each told once, whoever
+ * asks.
+ */
 
 import { DAY_MS } from '../core/time.js';
 import type { Frame } from '../measure/frame.js';
@@ -117,8 +120,8 @@ interface Lacking {
 }
 
 /**
- * Unknown where a window holds a posting without an attribute that a selection compares with: never a
- * number for a subject all of whose postings lack it.
+ * Unknown where a window holds a posting without an attribute that a selection compares with: never
+ * a number for a subject all of whose postings lack it.
  */
 function withLacking(reach: Reach, { frame, isAlways, lacking }: Lacking): Reach {
   const { subjectStart, observations } = frame;

@@ -1,7 +1,7 @@
 /**
  * The values of a plan's measures over one frame: each computed once, whoever asks. A measure that
- * cannot be assessed is unknown at every moment; one whose window holds a posting without a compared
- * attribute is unknown at that moment.
+ * cannot be assessed is unknown at every moment; one whose window holds a posting without a
+ * compared attribute is unknown at that moment.
  */
 import { FRESH, reusedScratch, type Scratch } from '../core/scratch.js';
 import type { Bounds, Frame } from '../measure/frame.js';
@@ -31,8 +31,8 @@ export interface FrameValues extends Chosen {
   /** The window of a measure at each moment; undefined for formulas and attributes. */
   bounds(measure: number): Bounds | undefined;
   /**
-   * Takes the postings of the batch behind a measure's values at some moments, its operands' included;
-   * under `per` those of other subjects too. One may be taken repeatedly.
+   * Takes the postings of the batch behind a measure's values at some moments, its operands'
+   * included; under `per` those of other subjects too. One may be taken repeatedly.
    */
   evidence(measure: number, moments: readonly number[], take: (posting: number) => void): void;
 }
@@ -47,7 +47,9 @@ export function frameValues(
   return valuesOver(bound, range.timeline, frame);
 }
 
-/** The same over a frame that is at hand already; `whole` are those of the frame it was cut from. */
+/**
+ * The same over a frame that is at hand already; `whole` are those of the frame it was cut from.
+ */
 export function valuesOver(
   bound: BoundPlan,
   timelineIndex: number,

@@ -1,6 +1,7 @@
 /**
- * A measure under `per`, computed once for the batch over the groups of postings that share a value.
- * A posting without an attribute that its selection compares with does not match (design, section 5).
+ * A measure under `per`, computed once for the batch over the groups of postings that share a
+ * value. A posting without an attribute that its selection compares with does not match (design,
+ * section 5).
  */
 import { invariant } from '../core/invariant.js';
 import type { Frame } from '../measure/frame.js';
@@ -59,7 +60,9 @@ const NOTHING_ELSE: MeasureInputs['whole'] = {
   once: (make) => make(),
 };
 
-/** 1 where a posting of a frame is selected and lacks no attribute that the selection compares with. */
+/**
+ * 1 where a posting of a frame is selected and lacks no attribute that the selection compares with.
+ */
 export function knownMask(
   bound: BoundPlan,
   index: number,

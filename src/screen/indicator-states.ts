@@ -12,7 +12,9 @@ import type { FrameValues } from './frame-values.js';
 export interface IndicatorColumn {
   /** 0 false, 1 true, 2 unknown, at each moment. */
   readonly truth: Uint8Array;
-  /** Latest moment, of the same subject and not later, at which it was true and still counts; −1. */
+  /**
+   * Latest moment, of the same subject and not later, at which it was true and still counts; −1.
+   */
   readonly activeFrom: Int32Array;
   /** 1 active, 2 unknown, 0 neither, at each moment. */
   readonly states: Uint8Array;
@@ -23,8 +25,8 @@ export interface IndicatorColumn {
 }
 
 /**
- * A column for each indicator of a typology, in the order of its file. What is known of an indicator at
- * all moments, or at each, beforehand may be given, by its place.
+ * A column for each indicator of a typology, in the order of its file. What is known of an
+ * indicator at all moments, or at each, beforehand may be given, by its place.
  */
 export function indicatorColumns(
   bound: BoundPlan,

@@ -1,7 +1,8 @@
 /**
- * Looks at the moments of the subjects that the sieve left, indicator by indicator: the one first that
- * has settled most so far. Who can reach no level with what an indicator was found to be is let go of,
- * and the others are looked at further in a frame of their own, so that few are looked at under all.
+ * Looks at the moments of the subjects that the sieve left, indicator by indicator: the one first
+ * that has settled most so far. Who can reach no level with what an indicator was found to be is
+ * let go of, and the others are looked at further in a frame of their own, so that few are looked
+ * at under all.
  */
 import type { Scratch } from '../core/scratch.js';
 import { frameOfSome } from '../measure/frame-of-some.js';
@@ -12,7 +13,9 @@ import { factColumns } from './indicator-states.js';
 import { type Settling, unsettled } from './settle.js';
 import type { Sifted } from './sieve.js';
 
-/** How often an indicator of a typology was asked of subjects, and how many of them that settled. */
+/**
+ * How often an indicator of a typology was asked of subjects, and how many of them that settled.
+ */
 export interface Yield {
   asked: number;
   settled: number;

@@ -1,7 +1,8 @@
 /**
- * What is read of other subjects (`peer`, `neighbour`) where only a part of them is at hand: worked out
- * for all of them in passes beforehand, part by part. Of peers each subject's greatest value stays in
- * memory; of neighbours every moment is spilled, and a part reads those that its postings lead to.
+ * What is read of other subjects (`peer`, `neighbour`) where only a part of them is at hand: worked
+ * out for all of them in passes beforehand, part by part. Of peers each subject's greatest value
+ * stays in memory; of neighbours every moment is spilled, and a part reads those that its postings
+ * lead to.
  */
 import { invariant } from '../core/invariant.js';
 import type { Whole } from '../measure/measure-item.js';

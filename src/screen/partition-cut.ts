@@ -1,7 +1,7 @@
 /**
- * Cuts the subjects of a field into parts: ranges of them, in the batch's order, whose postings are no
- * more than asked for. A part is one or several of the frames that the whole batch is screened in, or a
- * piece of one, so that alerts can be given in the same order.
+ * Cuts the subjects of a field into parts: ranges of them, in the batch's order, whose postings are
+ * no more than asked for. A part is one or several of the frames that the whole batch is screened
+ * in, or a piece of one, so that alerts can be given in the same order.
  */
 import { subjectRanges } from '../measure/timeline.js';
 

@@ -1,13 +1,15 @@
 /**
- * Which parts need the postings of a group: under `per` a subject's number rests on everybody's postings
- * that carry the same value, so they come along into every part in which one of its subjects carries it.
- * Marks may be too many (few values share one), never too few.
+ * Which parts need the postings of a group: under `per` a subject's number rests on everybody's
+ * postings that carry the same value, so they come along into every part in which one of its
+ * subjects carries it. Marks may be too many (few values share one), never too few.
  */
 import { isTextField } from '../selection/field.js';
 import { canonicalOf, textReader } from '../selection/read-field.js';
 import type { Batch } from '../transaction/batch.js';
 
-/** Groups of a posting of a batch whose text columns, where they group, have the whole dictionary. */
+/**
+ * Groups of a posting of a batch whose text columns, where they group, have the whole dictionary.
+ */
 export type GroupReader = (posting: number) => ArrayLike<number>;
 
 const NONE: readonly number[] = [];

@@ -1,7 +1,7 @@
 /**
- * What the typologies of a timeline look at beyond one subject: which fields gather everybody's postings
- * (`per`), and which measures are read of other subjects (`peer`, `neighbour`), in the order in which
- * they can be worked out.
+ * What the typologies of a timeline look at beyond one subject: which fields gather everybody's
+ * postings (`per`), and which measures are read of other subjects (`peer`, `neighbour`), in the
+ * order in which they can be worked out.
  */
 import type { Plan } from '../plan/plan.js';
 

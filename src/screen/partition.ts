@@ -1,7 +1,8 @@
 /**
- * Puts the postings of a spilled batch into parts by subject, one set of parts for each kind of subject.
- * A part holds its own subjects' postings, and those of others that theirs are counted with under `per`.
- * One look goes before, in which coverage is counted and groups that several parts need are marked.
+ * Puts the postings of a spilled batch into parts by subject, one set of parts for each kind of
+ * subject. A part holds its own subjects' postings, and those of others that theirs are counted
+ * with under `per`. One look goes before, in which coverage is counted and groups that several
+ * parts need are marked.
  */
 import type { Plan } from '../plan/plan.js';
 import { isTextField } from '../selection/field.js';
@@ -95,7 +96,10 @@ function cuttingOf(
   return { field, parts, partOf, needs: [...needs.values()] };
 }
 
-/** Segments that are looked at together: as many as there are postings to a part; one chunk at least. */
+/**
+ * Segments that are looked at together: as many as there are postings to a part; one chunk at
+ * least.
+ */
 function chunksOf({ parts }: SpilledBatch, most: number): readonly (readonly Segment[])[] {
   const chunks: Segment[][] = [[]];
   let postings = 0;

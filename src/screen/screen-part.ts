@@ -1,9 +1,9 @@
 /**
- * The parts that a run is cut into for several workers, and how what they find comes together again in
- * the order of one. Typologies that look at one subject at a time are cut by frames. Those that look
- * across subjects (`per`, `peer`, `neighbour`) first work out a column over the whole batch, which would
- * take each worker as long as one: all that share such columns are one part, which goes to one worker,
- * before the frames, while the others go on with those.
+ * The parts that a run is cut into for several workers, and how what they find comes together again
+ * in the order of one. Typologies that look at one subject at a time are cut by frames. Those that
+ * look across subjects (`per`, `peer`, `neighbour`) first work out a column over the whole batch,
+ * which would take each worker as long as one: all that share such columns are one part, which goes
+ * to one worker, before the frames, while the others go on with those.
  */
 import { invariant } from '../core/invariant.js';
 import { subjectRanges } from '../measure/timeline.js';
@@ -47,7 +47,9 @@ export function framesOf(bound: BoundPlan, framePostings?: number): readonly Fra
   });
 }
 
-/** The typologies of a timeline: those that need no other subject, and circles that share columns. */
+/**
+ * The typologies of a timeline: those that need no other subject, and circles that share columns.
+ */
 function circlesOf(bound: BoundPlan, timeline: number) {
   const alone = new Set<number>();
   const circles: { readonly keys: Set<string>; readonly typologies: Set<number> }[] = [];
@@ -71,7 +73,9 @@ function circlesOf(bound: BoundPlan, timeline: number) {
   return { alone, circles: circles.map(({ typologies }) => typologies) };
 }
 
-/** What a typology's indicators work out over the whole batch, by name; nothing for what is missing. */
+/**
+ * What a typology's indicators work out over the whole batch, by name; nothing for what is missing.
+ */
 function wholeKeys({ plan, missing }: BoundPlan, planned: PlannedTypology): Set<string> {
   const facts = planned.indicators.flatMap((indicator) => indicator.facts);
   const reached = new Set(facts.flatMap((fact) => planned.measures.get(fact) ?? []));

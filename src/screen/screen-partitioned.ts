@@ -1,7 +1,7 @@
 /**
- * Screens a batch that was spilled, part by part: the same alerts, evidence and summary as of the whole
- * batch, with no more postings in memory at a time than were asked for. Each alert is told while its part
- * is at hand.
+ * Screens a batch that was spilled, part by part: the same alerts, evidence and summary as of the
+ * whole batch, with no more postings in memory at a time than were asked for. Each alert is told
+ * while its part is at hand.
  */
 import { subjectRanges } from '../measure/timeline.js';
 import type { Plan } from '../plan/plan.js';
@@ -26,8 +26,8 @@ export interface PartitionOptions<Told> extends ScreenOptions {
 }
 
 /**
- * Postings that a part may have so that its columns, and what screening keeps for each of them, take no
- * more than so many bytes.
+ * Postings that a part may have so that its columns, and what screening keeps for each of them,
+ * take no more than so many bytes.
  */
 export function postingsWithin(plan: Plan, spilled: SpilledBatch, bytes: number): number {
   const fields = TEXT_FIELDS.filter((field) => spilled.texts[field].values.length > 0);
@@ -40,8 +40,8 @@ export function postingsWithin(plan: Plan, spilled: SpilledBatch, bytes: number)
 }
 
 /**
- * Amounts and moments 8 each, dates 4, minutes 2, marks 2; where an id begins and whose row it is, 4 each;
- * and while a column is put in order, 16 for the order and 8 for the column as it was.
+ * Amounts and moments 8 each, dates 4, minutes 2, marks 2; where an id begins and whose row it is,
+ * 4 each; and while a column is put in order, 16 for the order and 8 for the column as it was.
  */
 const COLUMN_BYTES = 72;
 /** A posting in its subject's order, and a moment of its own. */
@@ -119,7 +119,9 @@ interface Held<Told> {
 
 type FrameOrder<Told> = ReturnType<typeof frameOrder<Told>>;
 
-/** Within a frame of the whole batch alerts come by typology, also where it lies in several parts. */
+/**
+ * Within a frame of the whole batch alerts come by typology, also where it lies in several parts.
+ */
 function frameOrder<Told>() {
   let held: Held<Told>[] = [];
   return {

@@ -1,6 +1,7 @@
 /**
- * The screener: a plan that batches are put through. It reads columns frame by frame, so memory does
- * not grow with the number of measures, and yields each alert once json-rules-engine has confirmed it.
+ * The screener: a plan that batches are put through. It reads columns frame by frame, so memory
+ * does not grow with the number of measures, and yields each alert once json-rules-engine has
+ * confirmed it.
  */
 import { throwOnErrors } from '../core/problem.js';
 import { compilePlan, type PlanOptions } from '../plan/compile-plan.js';
@@ -23,7 +24,9 @@ import { newTally, type RunSummary, summaryOf, type Tally } from './summary.js';
 export interface Run<Found = Alert> extends AsyncIterable<Found> {
   /** What the run came to. Throws while alerts are still to come. */
   summary(): RunSummary;
-  /** The plan bound to the batch: what `explain` reads. Throws before the first alert was asked for. */
+  /**
+   * The plan bound to the batch: what `explain` reads. Throws before the first alert was asked for.
+   */
   bound(): BoundPlan;
 }
 
@@ -80,8 +83,8 @@ export class Screener {
   }
 
   /**
-   * Begins a session: postings as they come instead of a batch. Throws a `ProblemError` when a typology
-   * cannot be screened that way (`screen/not-in-session`), or an option does not fit.
+   * Begins a session: postings as they come instead of a batch. Throws a `ProblemError` when a
+   * typology cannot be screened that way (`screen/not-in-session`), or an option does not fit.
    */
   session<Told = unknown>(records: SessionRecords & Telling<Told>): Session<Told> {
     return new Session(sessionSetting(this.plan, records), this.confirmers, records);

@@ -1,6 +1,6 @@
 /**
- * What the selections of a plan said of each posting when it was taken, a bit each: of a posting all of
- * it is read at once, and the selections of a library take no more than some words.
+ * What the selections of a plan said of each posting when it was taken, a bit each: of a posting
+ * all of it is read at once, and the selections of a library take no more than some words.
  */
 import { FRESH, type Scratch } from '../core/scratch.js';
 import { choiceOf } from '../selection/choice.js';
@@ -13,7 +13,8 @@ export interface Answers {
   /** By slot. The first bits are those of the selections: whether they take the posting. */
   readonly words: Uint32Array[];
   /**
-   * By selection that compares with attributes: the bit that says whether one of them is not recorded.
+   * By selection that compares with attributes: the bit that says whether one of them is not
+   * recorded.
    */
   readonly unknown: readonly (number | undefined)[];
 }
@@ -46,7 +47,10 @@ export function writeAnswer(
   column[said.slot] = said.answer === 1 ? others | mark : others;
 }
 
-/** A plan bound to a batch whose postings were asked already; they are the slots where none are named. */
+/**
+ * A plan bound to a batch whose postings were asked already; they are the slots where none are
+ * named.
+ */
 export function withAnswers(bound: BoundPlan, answers: Answers, slots?: Uint32Array): BoundPlan {
   const choose: BoundPlan['choose'] = (postings, scratch = FRESH) => {
     const own = slots === undefined ? postings : postings.map((posting) => slots[posting]!);

@@ -1,6 +1,6 @@
 /**
- * Batches cut from a session's memory, for the engine to screen as it screens any other: what was just
- * taken, to find out which selections take it, and the subjects that it bears on.
+ * Batches cut from a session's memory, for the engine to screen as it screens any other: what was
+ * just taken, to find out which selections take it, and the subjects that it bears on.
  */
 import type { Batch, TextColumn } from '../transaction/batch.js';
 import { knowCustomersByAccount } from '../transaction/customers-by-account.js';
@@ -18,8 +18,8 @@ export interface Subjects {
 
 /**
  * Which columns a batch has: all that postings carry, or those that selections look at, with
- * dictionaries of their own; or those that measures read, with the dictionaries of the session but for
- * the subjects'.
+ * dictionaries of their own; or those that measures read, with the dictionaries of the session but
+ * for the subjects'.
  */
 export type Wanted = 'all' | 'selected' | 'read';
 
@@ -55,7 +55,9 @@ export function batchOfSlots(
   return batch;
 }
 
-/** All that is remembered as a batch whose postings are the slots, in no order; it costs nothing. */
+/**
+ * All that is remembered as a batch whose postings are the slots, in no order; it costs nothing.
+ */
 export function batchInSlots(memory: SessionMemory): Batch {
   const { columns, dictionaries, setting } = memory;
   const { at, isDay, localDate, localMinute, amountMinor, baseMinor, balanceMinor } = columns;
@@ -167,7 +169,9 @@ function textColumns(
 
 const IS_OWNER: ReadonlySet<TextField> = new Set(['account', 'customer']);
 
-/** A column of our own with a dictionary of its own: the first codes given, then as they are met. */
+/**
+ * A column of our own with a dictionary of its own: the first codes given, then as they are met.
+ */
 function recoded({ codes, values, shown }: TextColumn, first: readonly number[] = []): TextColumn {
   const codeOf = new Map<number, number>();
   const own = { values: [] as string[], shown: [] as string[] };

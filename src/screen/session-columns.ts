@@ -5,7 +5,9 @@
 import type { TextField } from '../transaction/transaction.js';
 import { type Answers, answersOf } from './session-answers.js';
 
-/** What a slot holds. Only what is live is screened; the others are kept to know their ids again. */
+/**
+ * What a slot holds. Only what is live is screened; the others are kept to know their ids again.
+ */
 export const FREE = 0;
 export const LIVE = 1;
 /** Of an id that came twice with different content: none of its postings holds. */

@@ -1,6 +1,6 @@
 /**
- * Episodes of a session, for one subject under one typology: what is settled, since no posting that may
- * still come can change it, and what is not.
+ * Episodes of a session, for one subject under one typology: what is settled, since no posting that
+ * may still come can change it, and what is not.
  */
 
 import type { State } from './alert.js';

@@ -7,8 +7,9 @@ import type { Announced, Hit, SubjectState } from './session-episodes.js';
 import type { Refusal } from './session-intake.js';
 
 /**
- * What happened to an alert. `withdrawn` is told of what was opened and no longer holds as it was told:
- * a late posting came, or an id came again with other content. What is left of it is opened anew.
+ * What happened to an alert. `withdrawn` is told of what was opened and no longer holds as it was
+ * told: a late posting came, or an id came again with other content. What is left of it is opened
+ * anew.
  */
 export interface SessionEvent<Told = unknown> {
   readonly event: 'opened' | 'raised' | 'withdrawn' | 'closed';
@@ -39,9 +40,9 @@ export interface SessionCounts {
 
 export interface Telling<Told> {
   /**
-   * Makes of an alert what is to be told with it, from the numbers and postings that are at hand when
-   * its peak is met (`explainer(bound).caseOf(alert)`). It must be plain JSON data, since it is kept
-   * until the alert is closed and goes into the snapshot.
+   * Makes of an alert what is to be told with it, from the numbers and postings that are at hand
+   * when its peak is met (`explainer(bound).caseOf(alert)`). It must be plain JSON data, since it
+   * is kept until the alert is closed and goes into the snapshot.
    */
   readonly tell?: (alert: Alert, bound: BoundPlan) => Told;
 }

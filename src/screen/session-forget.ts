@@ -1,4 +1,6 @@
-/** What a session forgets: postings that no window reaches any more, and texts that none carries. */
+/**
+ * What a session forgets: postings that no window reaches any more, and texts that none carries.
+ */
 import { FREE, LIVE } from './session-columns.js';
 import type { SessionDictionary, Texts } from './session-dictionary.js';
 import { delist, type SessionMemory, setSlots, subjectAt, watermarkOf } from './session-memory.js';

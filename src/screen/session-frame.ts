@@ -1,7 +1,8 @@
 /**
- * Frames over a session's memory. The postings of the subjects that a push bears on stay where they are,
- * in their slots, and a frame names the slots: nothing is copied but what measures read. Under `per` a
- * batch is cut instead (session-batch.ts), since there others' postings count, in the order of a batch.
+ * Frames over a session's memory. The postings of the subjects that a push bears on stay where they
+ * are, in their slots, and a frame names the slots: nothing is copied but what measures read. Under
+ * `per` a batch is cut instead (session-batch.ts), since there others' postings count, in the order
+ * of a batch.
  */
 import { FRESH, reusedScratch, type Scratch } from '../core/scratch.js';
 import {

@@ -15,7 +15,9 @@ import {
   valueAt,
 } from './session-memory.js';
 
-/** Notes the groups of postings that were just taken; `batch` holds them in the order of `slots`. */
+/**
+ * Notes the groups of postings that were just taken; `batch` holds them in the order of `slots`.
+ */
 export function noteGroups(memory: SessionMemory, slots: readonly number[], batch: Batch): void {
   for (const { groupings } of memory.timelines) {
     for (const { field, keysOf } of groupings) {
@@ -54,7 +56,10 @@ export interface Changes {
   readonly retracted: readonly Retracted[];
 }
 
-/** Subjects whose numbers a change may have moved: its own, and those who share a group from then on. */
+/**
+ * Subjects whose numbers a change may have moved: its own, and those who share a group from then
+ * on.
+ */
 export function bearsOn(
   memory: SessionMemory,
   timeline: number,
@@ -98,8 +103,8 @@ function addSharing(
 }
 
 /**
- * The slots that the subjects' numbers rest on: their own, subject after subject; under `per` also those
- * who share their groups, and then all of them in the order of a batch.
+ * The slots that the subjects' numbers rest on: their own, subject after subject; under `per` also
+ * those who share their groups, and then all of them in the order of a batch.
  */
 export function slotsBehind(
   memory: SessionMemory,

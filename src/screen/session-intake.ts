@@ -1,6 +1,6 @@
 /**
- * Takes postings into a session's memory one after the other: each is judged by what came before it,
- * so that it makes no difference how they are cut into pushes.
+ * Takes postings into a session's memory one after the other: each is judged by what came before
+ * it, so that it makes no difference how they are cut into pushes.
  */
 import { convertMinor } from '../core/money.js';
 import { primaryHolder } from '../transaction/account.js';
@@ -74,7 +74,10 @@ function isDeclared(setting: SessionSetting, posting: Transaction): boolean {
   return true;
 }
 
-/** Writes a posting into a slot that is still free: if it is not kept, the next one is written over it. */
+/**
+ * Writes a posting into a slot that is still free: if it is not kept, the next one is written over
+ * it.
+ */
 function write(memory: SessionMemory, slot: number, posting: Transaction): void {
   const { columns, carried, setting } = memory;
   columns.at[slot] = posting.at;
@@ -127,7 +130,9 @@ function slotOfKey(memory: SessionMemory, slot: number, id: string): number | un
   return slots.find(isSame);
 }
 
-/** A posting whose id is known already; the earlier one is taken back where that is still possible. */
+/**
+ * A posting whose id is known already; the earlier one is taken back where that is still possible.
+ */
 function repeated(memory: SessionMemory, slot: number, same: number): Taken {
   const { columns } = memory;
   if (isSameContent(memory, slot, same)) {

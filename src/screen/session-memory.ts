@@ -1,6 +1,6 @@
 /**
- * What a session remembers: the postings that some window still reaches, by subject and by group, in
- * the order of a batch; and what became of each posting that was pushed.
+ * What a session remembers: the postings that some window still reaches, by subject and by group,
+ * in the order of a batch; and what became of each posting that was pushed.
  */
 import type { Plan } from '../plan/plan.js';
 import { type Account, primaryHolder } from '../transaction/account.js';
@@ -79,7 +79,9 @@ export interface SessionMemory {
   /** The instant of the posting that said so. */
   readonly ownedSince: Map<string, number>;
   readonly slots: SlotKeeper;
-  /** Slots that came in order of time, and those that did not: what is forgotten first comes first. */
+  /**
+   * Slots that came in order of time, and those that did not: what is forgotten first comes first.
+   */
   readonly inOrder: number[];
   firstInOrder: number;
   readonly outOfOrder: DueQueue<number>;

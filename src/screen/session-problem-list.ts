@@ -1,4 +1,7 @@
-/** What can be wrong with a session: what cannot be screened as it comes, and what cannot be restored. */
+/**
+ * What can be wrong with a session: what cannot be screened as it comes, and what cannot be
+ * restored.
+ */
 import type { ProblemKind } from '../core/problem.js';
 
 export const notInSession: ProblemKind = {

@@ -1,6 +1,7 @@
 /**
- * Screens the subjects that a push bears on with the engine of every batch, and reads off the moments
- * from the watermark on: earlier ones are settled, and their windows may reach beyond what is remembered.
+ * Screens the subjects that a push bears on with the engine of every batch, and reads off the
+ * moments from the watermark on: earlier ones are settled, and their windows may reach beyond what
+ * is remembered.
  */
 import { invariant } from '../core/invariant.js';
 import { FRESH, type Scratch } from '../core/scratch.js';

@@ -19,9 +19,9 @@ import { badSessionOption } from './session-problem-list.js';
 
 export interface SessionRecords {
   /**
-   * Fields that postings carry beside account, direction, amount and currency: those of a posting by
-   * name, `localTime` and `balance`. What is not named is not assessed, and a posting that carries it
-   * is refused.
+   * Fields that postings carry beside account, direction, amount and currency: those of a posting
+   * by name, `localTime` and `balance`. What is not named is not assessed, and a posting that
+   * carries it is refused.
    */
   readonly columns: readonly string[];
   /** Reporting currency. */

@@ -1,7 +1,7 @@
 /**
- * Which slot a posting is put into. Screening an account reads all that is remembered of it: in slots
- * wherever one is free every posting costs a cache line a column, so the slots of an account that has
- * many follow one another in runs. Accounts with few share runs, and waste none.
+ * Which slot a posting is put into. Screening an account reads all that is remembered of it: in
+ * slots wherever one is free every posting costs a cache line a column, so the slots of an account
+ * that has many follow one another in runs. Accounts with few share runs, and waste none.
  */
 import { FREE, type SessionColumns } from './session-columns.js';
 

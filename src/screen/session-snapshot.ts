@@ -1,6 +1,6 @@
 /**
- * A session's memory as bytes and back: lines of JSON, the first with the version of the format and the
- * digests of what the session was made with, the last with a digest of all the others.
+ * A session's memory as bytes and back: lines of JSON, the first with the version of the format and
+ * the digests of what the session was made with, the last with a digest of all the others.
  */
 import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';

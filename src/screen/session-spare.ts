@@ -1,8 +1,9 @@
 /**
- * Subjects that a push need not screen. Where every level of a typology takes at least so many postings of
- * a selection, a subject who has fewer can be passed over until as many have come, whatever they are: most
- * subjects are, most of the time. Told by the bounds of the sieve (sieve.ts); what is told of a subject
- * holds until postings come, since forgetting only makes windows emptier.
+ * Subjects that a push need not screen. Where every level of a typology takes at least so many
+ * postings of a selection, a subject who has fewer can be passed over until as many have come,
+ * whatever they are: most subjects are, most of the time. Told by the bounds of the sieve
+ * (sieve.ts); what is told of a subject holds until postings come, since forgetting only makes
+ * windows emptier.
  */
 import { anyReach, reachUpTo } from '../measure/reach.js';
 import type { PlannedMeasure, PlannedTypology } from '../plan/plan.js';
@@ -71,7 +72,9 @@ function leastOf(may: (most: number) => boolean): number {
   return least;
 }
 
-/** Whether some level may be reached with so many postings of a selection at most, and any others. */
+/**
+ * Whether some level may be reached with so many postings of a selection at most, and any others.
+ */
 function mayReach(
   bound: BoundPlan,
   planned: PlannedTypology,
@@ -121,8 +124,9 @@ export interface Screened {
 }
 
 /**
- * Notes how many postings may come of each subject that was just screened before it must be again. An
- * episode of such a subject is before all moments that may still change: it is closed when it is due.
+ * Notes how many postings may come of each subject that was just screened before it must be again.
+ * An episode of such a subject is before all moments that may still change: it is closed when it is
+ * due.
  */
 export function noteSpare(
   { spare }: SessionTimeline,

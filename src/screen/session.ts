@@ -1,7 +1,7 @@
 /**
- * A session: postings as they come, in pushes of any size. Whom a push bears on is screened anew by the
- * engine of every batch over what is remembered; what is settled is carried on. Its closed alerts, and
- * those that finishing it closes, are the alerts of one batch of the same postings.
+ * A session: postings as they come, in pushes of any size. Whom a push bears on is screened anew by
+ * the engine of every batch over what is remembered; what is settled is carried on. Its closed
+ * alerts, and those that finishing it closes, are the alerts of one batch of the same postings.
  */
 import type { Transaction } from '../transaction/transaction.js';
 import { type BoundPlan, bindPlan } from './bound-plan.js';
@@ -125,8 +125,8 @@ export class Session<Told = unknown> {
   }
 
   /**
-   * Goes on from a snapshot instead of from nothing. Throws a `ProblemError` when the bytes are damaged
-   * or were made with other typologies or options.
+   * Goes on from a snapshot instead of from nothing. Throws a `ProblemError` when the bytes are
+   * damaged or were made with other typologies or options.
    */
   restore(bytes: Uint8Array): void {
     const restored = restoredSession<Told>(this.#memory.setting, bytes);

@@ -1,6 +1,6 @@
 /**
- * Settles the subjects of a frame who can reach no level under a typology, and counts them. Those who
- * would with what is missing are told by their first moment, which is looked at by itself.
+ * Settles the subjects of a frame who can reach no level under a typology, and counts them. Those
+ * who would with what is missing are told by their first moment, which is looked at by itself.
  */
 import type { Scratch } from '../core/scratch.js';
 import type { Frame } from '../measure/frame.js';
@@ -96,7 +96,10 @@ function note(tally: Tally, missing: ReadonlySet<string>, subjects: number): voi
   for (const one of missing) tally.missing.set(one, (tally.missing.get(one) ?? 0) + subjects);
 }
 
-/** What an indicator lacks where it is unknown: something of the batch, else attributes of a subject. */
+/**
+ * What an indicator lacks where it is unknown: something of the batch, else attributes of a
+ * subject.
+ */
 interface Lack {
   readonly missing: readonly string[];
   readonly attributes: readonly { readonly name: string; readonly isAbsent: Uint8Array }[];
@@ -122,7 +125,9 @@ function missingIn({ missing, attributes }: Lack, subject: number): readonly str
   return [...missing, ...absent.map(({ name }) => name)];
 }
 
-/** Whether an indicator is unknown at the first moment of a subject, by its place among those asked. */
+/**
+ * Whether an indicator is unknown at the first moment of a subject, by its place among those asked.
+ */
 function unknownAtFirst(
   { bound, planned, frame, values, scratch }: Settling,
   asked: Uint32Array,

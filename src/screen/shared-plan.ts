@@ -1,7 +1,7 @@
 /**
- * A plan bound to a batch, as data that another thread can be given: columns and timelines stay where
- * they are, in buffers that threads share. A thread compiles the same typologies itself, since rules are
- * code.
+ * A plan bound to a batch, as data that another thread can be given: columns and timelines stay
+ * where they are, in buffers that threads share. A thread compiles the same typologies itself,
+ * since rules are code.
  */
 import { FRESH } from '../core/scratch.js';
 import type { FramedObservation } from '../measure/frame.js';

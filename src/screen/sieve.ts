@@ -1,7 +1,7 @@
 /**
- * Tells apart the subjects of a frame whose moments must be looked at from those who can reach no level
- * under a typology, whatever their moments hold. Most subjects are of the second kind, and one look at
- * between what each measure lies settles them.
+ * Tells apart the subjects of a frame whose moments must be looked at from those who can reach no
+ * level under a typology, whatever their moments hold. Most subjects are of the second kind, and
+ * one look at between what each measure lies settles them.
  */
 import type { PlannedTypology } from '../plan/plan.js';
 import { type FactReach, type Possible, possibleTruths } from '../rule/possible.js';

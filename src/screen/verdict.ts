@@ -1,7 +1,8 @@
 /**
- * What follows for a subject from what each indicator may be at its moments: whether it must be looked
- * at, reaches nothing, or would reach a level with what is missing from its first moment on. Decisions
- * are monotone (lint proves it), so the most that may be true tells the highest level there can be.
+ * What follows for a subject from what each indicator may be at its moments: whether it must be
+ * looked at, reaches nothing, or would reach a level with what is missing from its first moment on.
+ * Decisions are monotone (lint proves it), so the most that may be true tells the highest level
+ * there can be.
  */
 import type { PlannedIndicator, PlannedTypology } from '../plan/plan.js';
 import { decide } from '../rule/decide.js';

@@ -1,6 +1,7 @@
 /**
- * Which of some postings each selection of a plan takes: asked of their classes first, and of a posting
- * only what its class leaves open. The meaning is that of `selectionMask`, and a law holds them equal.
+ * Which of some postings each selection of a plan takes: asked of their classes first, and of a
+ * posting only what its class leaves open. The meaning is that of `selectionMask`, and a law holds
+ * them equal.
  */
 import { FRESH, type Scratch } from '../core/scratch.js';
 import type { Batch } from '../transaction/batch.js';
@@ -25,14 +26,16 @@ export interface Choice {
 }
 
 /**
- * Tells for any list of postings of a batch which of them each selection takes. `among` is a longer list
- * that they are a part of, in the same memory: the classes of all of it are looked up once.
+ * Tells for any list of postings of a batch which of them each selection takes. `among` is a longer
+ * list that they are a part of, in the same memory: the classes of all of it are looked up once.
  */
 export type Chooser = (postings: Uint32Array, scratch: Scratch, among?: Uint32Array) => Choice;
 
 type Classes = Uint8Array | Uint16Array;
 
-/** What each class tells of a selection, and what is asked of a posting whose class leaves it open. */
+/**
+ * What each class tells of a selection, and what is asked of a posting whose class leaves it open.
+ */
 interface Asked {
   readonly truths: Uint8Array;
   /** Whether some class leaves it open. */
@@ -123,7 +126,8 @@ function positionsIn(mask: Uint8Array, scratch: Scratch): Uint32Array {
   let size = 0;
   for (let p = 0; p < mask.length; p += 1) size += mask[p]!;
   if (size === 0) return NOTHING;
-  // Every place is written down, and the next one over it unless it is taken: no branch to foretell.
+  // Every place is written down, and the next one over it unless it is taken: no branch to
+  // foretell.
   const positions = scratch.counts(size + 1);
   let next = 0;
   for (let p = 0; p < mask.length; p += 1) {

@@ -1,7 +1,8 @@
 /**
  * The catalogue of fields that a selection may name: what kind of value each holds, which column or
  * attribute must be in the batch for it to be assessed, and whether it is one of the sensitive ones
- * (age, gender, nationality, country) that may never carry an alert alone (design, sections 4 and 6).
+ * (age, gender, nationality, country) that may never carry an alert alone (design, sections 4 and
+ * 6).
  */
 import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
 

@@ -1,6 +1,6 @@
 /**
- * Lists at work: values (exact, or MCC ranges such as `3500-3999`) and text to look for, inline in a
- * typology or loaded as a pack that the run supplies. A pack may be private: then nobody is told
+ * Lists at work: values (exact, or MCC ranges such as `3500-3999`) and text to look for, inline in
+ * a typology or loaded as a pack that the run supplies. A pack may be private: then nobody is told
  * which of its words matched.
  */
 import { z } from '../core/schema.js';

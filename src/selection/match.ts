@@ -22,8 +22,9 @@ import type { FieldTest, MoneyText, ResolvedBound, SelectionNode } from './resol
 import { textTest } from './text-match.js';
 
 /**
- * Whether a posting is selected. Who has its amount at hand (minor units of the reporting currency) tells
- * it, since it is asked for most often, and to look it up in a batch in order of time is slow.
+ * Whether a posting is selected. Who has its amount at hand (minor units of the reporting currency)
+ * tells it, since it is asked for most often, and to look it up in a batch in order of time is
+ * slow.
  */
 export type Matches = (posting: number, amount?: number) => boolean;
 

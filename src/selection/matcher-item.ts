@@ -1,6 +1,6 @@
 /**
- * The shape of one entry of the catalogue of matchers: what may stand beside a field in a selection,
- * in words, and a small table of postings that says by hand which of them match.
+ * The shape of one entry of the catalogue of matchers: what may stand beside a field in a
+ * selection, in words, and a small table of postings that says by hand which of them match.
  */
 import type { FieldType } from './field.js';
 import type { ListDefinition, SelectionDefinition } from './selection.js';

@@ -1,4 +1,7 @@
-/** Matchers of values that have an order: bounds, ranges, round sums, and bounds that are parameters. */
+/**
+ * Matchers of values that have an order: bounds, ranges, round sums, and bounds that are
+ * parameters.
+ */
 import { type MatcherItem, ORDERED_TYPES } from './matcher-item.js';
 
 export const bounds: MatcherItem = {

@@ -1,4 +1,7 @@
-/** Matchers of text: words of a list, shapes, what is known at all, and what is equal to another field. */
+/**
+ * Matchers of text: words of a list, shapes, what is known at all, and what is equal to another
+ * field.
+ */
 import { EVERY_TYPE, type MatcherItem } from './matcher-item.js';
 
 export const mentions: MatcherItem = {

@@ -1,4 +1,6 @@
-/** The catalogue of matchers, in reading order: what may stand beside a field, and what combines. */
+/**
+ * The catalogue of matchers, in reading order: what may stand beside a field, and what combines.
+ */
 import { any, is, not, status } from './matcher-combine.js';
 import type { MatcherItem } from './matcher-item.js';
 import { between, bounds, multipleOf, parameter } from './matcher-order.js';

@@ -1,7 +1,8 @@
 /**
- * Postings that no selection tells apart by their texts (the same kind, direction, list of merchants, …)
- * are one class, so that a selection need only be asked once of each class. What hangs on more than
- * texts is left open here; amounts too, unless they are compared with so little that classes stay few.
+ * Postings that no selection tells apart by their texts (the same kind, direction, list of
+ * merchants, …) are one class, so that a selection need only be asked once of each class. What
+ * hangs on more than texts is left open here; amounts too, unless they are compared with so little
+ * that classes stay few.
  */
 import type { Batch } from '../transaction/batch.js';
 import type { TextField } from '../transaction/transaction.js';
@@ -47,8 +48,8 @@ export type Tree =
   | Leaf;
 
 /**
- * As many classes as are worth asking one after another. A field that would make more of them (lists of
- * many counterparties, say) is asked of postings instead.
+ * As many classes as are worth asking one after another. A field that would make more of them
+ * (lists of many counterparties, say) is asked of postings instead.
  */
 const CLASSES_MAX = 16_384;
 
@@ -69,8 +70,8 @@ export interface ChooserOptions {
 }
 
 /**
- * What postings are told apart by: the codes of a text column, the answers to one test, or those to all
- * tests of amounts.
+ * What postings are told apart by: the codes of a text column, the answers to one test, or those to
+ * all tests of amounts.
  */
 interface Axis {
   readonly leaves: Leaf[];
@@ -109,7 +110,8 @@ export function postingClasses(
     of: new Uint16Array(batch.count),
     representatives: batch.count > 0 ? [0] : [],
   };
-  // One buffer for all answers, and two that take turns: fresh ones for each axis were much garbage.
+  // One buffer for all answers, and two that take turns: fresh ones for each axis were much
+  // garbage.
   const answers = new Int32Array(batch.count);
   let spare: Uint16Array = new Uint16Array(batch.count);
   const divide = (axis: Axis, most: number): void => {
@@ -235,8 +237,8 @@ function placeBoth(answers: Int32Array, { before, count, last }: Before): void {
 }
 
 /**
- * Numbers what each posting answers to all tests of an axis: once for each code, where it has codes.
- * Numbers are below what is returned.
+ * Numbers what each posting answers to all tests of an axis: once for each code, where it has
+ * codes. Numbers are below what is returned.
  */
 function placeAnswers({ leaves, codes, size }: Axis, of: Int32Array): number {
   // Each answer leads to one of two branches of a tree, whose ends are numbered as they are met.

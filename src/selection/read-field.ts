@@ -1,6 +1,7 @@
 /**
- * Reads a field of a posting, or an attribute of its customer, account or counterparty, as canonical
- * text or as a number. Records are looked up once per dictionary entry, never once per posting.
+ * Reads a field of a posting, or an attribute of its customer, account or counterparty, as
+ * canonical text or as a number. Records are looked up once per dictionary entry, never once per
+ * posting.
  */
 import { invariant } from '../core/invariant.js';
 import { weekdayOf } from '../core/time.js';
@@ -21,7 +22,9 @@ import { customersByAccount } from '../transaction/customers-by-account.js';
 import type { TextField } from '../transaction/transaction.js';
 import { isTextField } from './field.js';
 
-/** Canonical texts of one posting: several for a list such as `customer.phones`, none when absent. */
+/**
+ * Canonical texts of one posting: several for a list such as `customer.phones`, none when absent.
+ */
 export type TextReader = (posting: number) => readonly string[];
 /** NaN when absent. */
 export type NumberReader = (posting: number) => number;
@@ -33,7 +36,10 @@ export type Canonical = (text: string) => string | undefined;
 
 const CANONICALS = new Map<string, Canonical>();
 
-/** The canonical spelling that a field's values are compared in; the same function for the same field. */
+/**
+ * The canonical spelling that a field's values are compared in; the same function for the same
+ * field.
+ */
 export function canonicalOf(field: string): Canonical {
   const known = CANONICALS.get(field) ?? foundCanonical(field);
   CANONICALS.set(field, known);
@@ -55,8 +61,9 @@ function foundCanonical(field: string): Canonical {
 const READERS = new WeakMap<Batch, Map<string, Map<Canonical, TextReader>>>();
 
 /**
- * Reads a field as text, spelt as `canonical` spells (that of the field it is compared with). Spelling a
- * dictionary, of telephone numbers above all, takes its time: it is done once for a batch.
+ * Reads a field as text, spelt as `canonical` spells (that of the field it is compared with).
+ * Spelling a dictionary, of telephone numbers above all, takes its time: it is done once for a
+ * batch.
  */
 export function textReader(batch: Batch, field: string, canonical: Canonical): TextReader {
   const ofBatch = READERS.get(batch) ?? new Map<string, Map<Canonical, TextReader>>();

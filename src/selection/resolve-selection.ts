@@ -1,7 +1,8 @@
 /**
- * Resolves a selection of a typology into a tree that names nothing any more: parameters replaced by
- * their values, lists by their entries, `is` by what it stands for, the rule of `status` added. Equal
- * trees are the same selection, in whichever typology they stand; nothing here looks at a batch.
+ * Resolves a selection of a typology into a tree that names nothing any more: parameters replaced
+ * by their values, lists by their entries, `is` by what it stands for, the rule of `status` added.
+ * Equal trees are the same selection, in whichever typology they stand; nothing here looks at a
+ * batch.
  */
 import { invariant } from '../core/invariant.js';
 import { minuteFromText } from '../core/time.js';
@@ -76,7 +77,9 @@ interface Reading {
   comparesMoney: boolean;
 }
 
-/** Resolves one selection by name. Lint has proved that every name exists and nothing is circular. */
+/**
+ * Resolves one selection by name. Lint has proved that every name exists and nothing is circular.
+ */
 export function resolveSelection(name: string, context: SelectionContext): ResolvedSelection {
   const reading: Reading = {
     context,

@@ -1,7 +1,7 @@
 /**
  * The schema of selections and lists as a typology file writes them: shapes only. Whether a name
- * exists and a matcher suits its field is lint's work; where a field has a closed list of values, or
- * another field is meant, the schema names them so that an editor completes them.
+ * exists and a matcher suits its field is lint's work; where a field has a closed list of values,
+ * or another field is meant, the schema names them so that an editor completes them.
  */
 import { z } from '../core/schema.js';
 import { CHANNELS, DIRECTIONS, KINDS, STATUSES } from '../transaction/transaction.js';

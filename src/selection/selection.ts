@@ -36,7 +36,9 @@ export interface SelectionDefinition {
     | undefined;
 }
 
-/** A named list of a typology: values (exact, or MCC ranges), text to look for, or a pack by name. */
+/**
+ * A named list of a typology: values (exact, or MCC ranges), text to look for, or a pack by name.
+ */
 export type ListDefinition =
   | { readonly values: readonly string[] }
   | { readonly text: readonly string[] }

@@ -1,11 +1,13 @@
 /**
  * Looks for words of a list in text: both are normalised and cut into words, numbers and single
  * symbols such as emoji, and all terms are looked for in one pass over the words of a text (Aho and
- * Corasick, 1975), however many they are and however they overlap. No regular expression from a file
- * runs.
+ * Corasick, 1975), however many they are and however they overlap. No regular expression from a
+ * file runs.
  */
 
-/** Scripts that do not part words: every letter stands alone, so that terms are found inside a run. */
+/**
+ * Scripts that do not part words: every letter stands alone, so that terms are found inside a run.
+ */
 const UNSPACED = [...['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']].map(
   (script) => `\\p{Script=${script}}`,
 );
@@ -49,7 +51,10 @@ interface Words {
 /** The text that was asked for last, since each is looked at by one list after another. */
 let last: Words | undefined;
 
-/** First words of the terms of all lists: most texts hold none, and are then looked at by none of them. */
+/**
+ * First words of the terms of all lists: most texts hold none, and are then looked at by none of
+ * them.
+ */
 const FIRST_WORDS = new Set<string>();
 
 function lastWordsOf(text: string): Words {

@@ -1,6 +1,6 @@
 /**
- * A backtest as one HTML file: the page of `page/backtest.ts` with the result as its data. Above all
- * of it stands what such figures can say, and what they cannot.
+ * A backtest as one HTML file: the page of `page/backtest.ts` with the result as its data. Above
+ * all of it stands what such figures can say, and what they cannot.
  */
 import { htmlPage, type PageAsset } from '../io/html-page.js';
 import type { BacktestView } from './backtest-view.js';

@@ -1,6 +1,6 @@
 /**
- * Variants in which two rows stand to one another as a bound says, exactly or just not: so many of the one
- * for so many of the other, or so much. And rows of as many parties as a bound allows.
+ * Variants in which two rows stand to one another as a bound says, exactly or just not: so many of
+ * the one for so many of the other, or so much. And rows of as many parties as a bound allows.
  */
 import { minorOrNaN, textFromMinor } from '../core/money.js';
 import { DAY_MS, MINUTE_MS } from '../core/time.js';
@@ -60,7 +60,10 @@ function apart(testCase: TestCase, one: number, other: number): readonly TestCas
   );
 }
 
-/** A row like this one but for its time of day or one of its fields: of the whole, and not of the part. */
+/**
+ * A row like this one but for its time of day or one of its fields: of the whole, and not of the
+ * part.
+ */
 function partners(row: CaseTransaction, mentioned: Mentioned): readonly CaseTransaction[] {
   const { id: _, ...again } = row;
   const noon = relativeText((relativeMs(row.at) ?? 0) + 12 * 60 * MINUTE_MS, row.at);

@@ -1,7 +1,7 @@
 /**
  * Makes a batch of a test case's small tables: relative times, repeated rows, and what is left out
- * taken from the usual (account `A`, customer `C`, the typology's currency). d0 is Monday 2026-01-05
- * in UTC (design, section 8).
+ * taken from the usual (account `A`, customer `C`, the typology's currency). d0 is Monday
+ * 2026-01-05 in UTC (design, section 8).
  */
 import { minorFromText } from '../core/money.js';
 import { DAY_MS, durationMs, epochDayFromText, MINUTE_MS, minuteFromText } from '../core/time.js';

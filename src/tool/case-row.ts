@@ -1,6 +1,6 @@
 /**
- * A case's table with one row changed: the last of a repeated row is taken out of its repetition, so
- * that it alone can be changed. Times are relative (`d3T10:00`), as in the file.
+ * A case's table with one row changed: the last of a repeated row is taken out of its repetition,
+ * so that it alone can be changed. Times are relative (`d3T10:00`), as in the file.
  */
 import { DAY_MS, durationMs, MINUTE_MS, textFromMinute } from '../core/time.js';
 import type { CaseTransaction, TestCase } from '../typology/typology.js';

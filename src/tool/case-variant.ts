@@ -1,6 +1,6 @@
 /**
- * Cases that differ from a given one in one respect: a row fewer or more, an amount, a kind or another
- * field, a moment, an attribute. What a near miss is made of.
+ * Cases that differ from a given one in one respect: a row fewer or more, an amount, a kind or
+ * another field, a moment, an attribute. What a near miss is made of.
  */
 import { minorOrNaN, textFromMinor } from '../core/money.js';
 import { DAY_MS, durationMs, MINUTE_MS, minuteFromText } from '../core/time.js';
@@ -17,7 +17,10 @@ export interface CaseVariant {
   readonly testCase: TestCase;
 }
 
-/** Every variant of a case: of each kind of change one after another, so that none crowds out the rest. */
+/**
+ * Every variant of a case: of each kind of change one after another, so that none crowds out the
+ * rest.
+ */
 export function caseVariants(
   typology: Typology,
   testCase: TestCase,
@@ -176,7 +179,10 @@ interface SharedAmount {
   readonly shares: readonly number[];
 }
 
-/** Amounts that bring the row's direction to a named share of the other, or of both, and just past it. */
+/**
+ * Amounts that bring the row's direction to a named share of the other, or of both, and just past
+ * it.
+ */
 function sharedAmounts(
   { transactions }: TestCase,
   { index, own, currency, shares }: SharedAmount,
@@ -224,7 +230,9 @@ function crossedValues(testCase: TestCase, name: string): readonly string[] {
   });
 }
 
-/** A minute, an hour, a day; the edges of each window from the other rows; the edges of the clock. */
+/**
+ * A minute, an hour, a day; the edges of each window from the other rows; the edges of the clock.
+ */
 function timeVariants(testCase: TestCase, { row, index, mentioned }: Row): readonly CaseVariant[] {
   const own = relativeMs(row.at);
   if (own === undefined) return [];

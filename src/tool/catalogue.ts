@@ -1,6 +1,7 @@
 /**
- * A catalogue of typologies: what each needs, and how much of it could be assessed with the columns,
- * attributes and packs at hand, as a run would say. It looks at columns, never at who would alert.
+ * A catalogue of typologies: what each needs, and how much of it could be assessed with the
+ * columns, attributes and packs at hand, as a run would say. It looks at columns, never at who
+ * would alert.
  */
 import type { PlannedTypology } from '../plan/plan.js';
 import { decide } from '../rule/decide.js';

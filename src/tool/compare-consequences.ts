@@ -1,7 +1,7 @@
 /**
  * What follows from the changes between two versions of a typology: how high it can score, how few
- * indicators and families reach a level, whose account it is about, what it reads of a person, and which
- * columns and packs it needs.
+ * indicators and families reach a level, whose account it is about, what it reads of a person, and
+ * which columns and packs it needs.
  */
 import type { PlannedTypology } from '../plan/plan.js';
 import { decide } from '../rule/decide.js';
@@ -65,8 +65,8 @@ function levelLines(before: Typology, after: Typology, level: Level): readonly D
 const SETS_MAX = 50_000;
 
 /**
- * A smallest set of indicators that reaches a level; none where no set does, undefined where there are
- * too many sets to look at.
+ * A smallest set of indicators that reaches a level; none where no set does, undefined where there
+ * are too many sets to look at.
  */
 export function fewestReaching(typology: Typology, level: Level): readonly string[] | undefined {
   const { decisions, indicators } = typology;

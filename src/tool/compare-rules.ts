@@ -1,6 +1,7 @@
 /**
  * The rules of two versions of a typology, part by part: parameters, lists, selections, measures,
- * families, indicators, decisions; and whether an indicator or a level asks for more or less than before.
+ * families, indicators, decisions; and whether an indicator or a level asks for more or less than
+ * before.
  */
 import { canonicalJson } from '../core/canonical-json.js';
 import { factsOf } from '../rule/compiled.js';
@@ -107,7 +108,9 @@ interface Change {
   readonly now: Parameter;
 }
 
-/** From the conditions that name it where they agree; else from what the file says of lowering it. */
+/**
+ * From the conditions that name it where they agree; else from what the file says of lowering it.
+ */
 function parameterEffect(to: Typology, name: string, { old, now }: Change): Effect | undefined {
   const [before, after] = [Number(old.value), Number(now.value)];
   if (before === after || Number.isNaN(before) || Number.isNaN(after)) return undefined;

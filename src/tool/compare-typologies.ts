@@ -1,6 +1,6 @@
 /**
- * Two versions of a typology in words: what changed, part by part, and what it means for whoever reads
- * the alerts where that can be told from the files alone. No transactions are looked at.
+ * Two versions of a typology in words: what changed, part by part, and what it means for whoever
+ * reads the alerts where that can be told from the files alone. No transactions are looked at.
  */
 
 import { inEnglish } from '../explain/language.js';
@@ -22,11 +22,13 @@ import {
 export type { Difference } from './difference.js';
 
 /**
- * Of two sound typologies. Nothing where they say the same; every difference has at least one line, and
- * what follows from the changes (`safety`, `data`) stands after what is said of the file as a whole.
+ * Of two sound typologies. Nothing where they say the same; every difference has at least one line,
+ * and what follows from the changes (`safety`, `data`) stands after what is said of the file as a
+ * whole.
  */
 export function compareTypologies(from: Typology, to: Typology): readonly Difference[] {
-  // Planned together, equal measures are one measure: that is how it is known that they mean the same.
+  // Planned together, equal measures are one measure: that is how it is known that they mean the
+  // same.
   const [old, now] = compilePlan([from, to].map(unread)).typologies;
   const isAlike = (name: string) =>
     old!.measures.has(name) && old!.measures.get(name) === now!.measures.get(name);
@@ -41,7 +43,10 @@ export function compareTypologies(from: Typology, to: Typology): readonly Differ
 
 const unread = (typology: Typology): LoadedTypology => ({ typology, digest: '', file: '' });
 
-/** Keys whose change no line tells: none known, and a new key of the format must not pass in silence. */
+/**
+ * Keys whose change no line tells: none known, and a new key of the format must not pass in
+ * silence.
+ */
 function untold(from: Typology, to: Typology, told: readonly Difference[]): readonly Difference[] {
   const parts = new Set(told.map(({ part }) => part));
   const [before, after] = [new Map(Object.entries(from)), new Map(Object.entries(to))];

@@ -1,7 +1,7 @@
 /**
- * Which of two conditions asks for less, told from their form: more of what an `any` offers, less of
- * what an `all` wants, a bound moved. What it says is so on all numbers; where the form does not show
- * it, it says nothing.
+ * Which of two conditions asks for less, told from their form: more of what an `any` offers, less
+ * of what an `all` wants, a bound moved. What it says is so on all numbers; where the form does not
+ * show it, it says nothing.
  */
 import type { Comparison, Condition, Operator } from '../rule/rule.js';
 
@@ -12,7 +12,9 @@ export interface Asked {
   readonly numberOf: (fact: string) => number | undefined;
 }
 
-/** What the second is beside the first: met whenever the first is (and more often), or only then. */
+/**
+ * What the second is beside the first: met whenever the first is (and more often), or only then.
+ */
 export type Strength = 'same' | 'weaker' | 'stronger';
 
 /**

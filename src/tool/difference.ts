@@ -1,6 +1,6 @@
 /**
- * Differences between two values of a file, told by name: what came, what went, what changed. Parts of
- * a typology that hold rules are compared in `compare-rules.ts`.
+ * Differences between two values of a file, told by name: what came, what went, what changed. Parts
+ * of a typology that hold rules are compared in `compare-rules.ts`.
  */
 import { canonicalJson } from '../core/canonical-json.js';
 import type { Localised } from '../typology/typology.js';
@@ -33,7 +33,10 @@ export interface Telling<One> {
   readonly came: (one: One) => string;
   /** Of one that changed: what did, one line each. */
   readonly changed: (before: One, after: One) => readonly string[];
-  /** Whether two of the same content are rather one under two names: not where content is one number. */
+  /**
+   * Whether two of the same content are rather one under two names: not where content is one
+   * number.
+   */
   readonly isRenamed?: (before: One, after: One) => boolean;
 }
 

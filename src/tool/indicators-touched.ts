@@ -1,4 +1,7 @@
-/** Which indicators a part of a typology can change: those that read it, themselves or through others. */
+/**
+ * Which indicators a part of a typology can change: those that read it, themselves or through
+ * others.
+ */
 
 import type { Unit } from '../measure/measure.js';
 import { isTextField } from '../selection/field.js';
@@ -21,7 +24,9 @@ export function indicatorsTouched(typology: Typology, path: JsonPath): ReadonlyS
 
 const SPANS: readonly unknown[] = ['over', 'offset', 'within', 'every', 'tolerance', 'localTime'];
 
-/** What of a case most likely shows a change at this place: fields of its rows, or kinds of variant. */
+/**
+ * What of a case most likely shows a change at this place: fields of its rows, or kinds of variant.
+ */
 export function tellingFields({ parameters }: Typology, path: JsonPath): readonly string[] {
   const [part, name] = path;
   if (part === 'window' || part === 'hold') return ['at'];

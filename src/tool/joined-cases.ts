@@ -7,7 +7,9 @@ import { lastOf, relativeMs, relativeText } from './case-row.js';
 const TOGETHER_MAX = 5;
 const JOINED_MAX = 400;
 
-/** Pairs, triples and more of cases that each make some indicator fire, in the order of the file. */
+/**
+ * Pairs, triples and more of cases that each make some indicator fire, in the order of the file.
+ */
 export function joinedCases(typology: Typology): readonly TestCase[] {
   const parts = partsOf(typology);
   const found: TestCase[] = parts.map((one) => one);

@@ -1,4 +1,7 @@
-/** Runs the example of a matcher's page through the engine and compares it with what was written by hand. */
+/**
+ * Runs the example of a matcher's page through the engine and compares it with what was written by
+ * hand.
+ */
 import { compilePlan } from '../plan/compile-plan.js';
 import { bindPlan } from '../screen/bound-plan.js';
 import type { MatcherExample } from '../selection/matcher-item.js';

@@ -1,6 +1,6 @@
 /**
- * The page of a matcher, written from its entry in the catalogue, with an example of which the engine
- * says what matches. `npm run pages` writes them all.
+ * The page of a matcher, written from its entry in the catalogue, with an example of which the
+ * engine says what matches. `npm run pages` writes them all.
  */
 import { FIELD_NAMES, type FieldType, fieldItem } from '../selection/field.js';
 import type { MatcherExample, MatcherItem } from '../selection/matcher-item.js';

@@ -1,6 +1,6 @@
 /**
- * Runs the example of a measure's page through the engine, and compares what comes out with what its
- * author wrote by hand.
+ * Runs the example of a measure's page through the engine, and compares what comes out with what
+ * its author wrote by hand.
  */
 import { DAY_MS, MINUTE_MS, textFromMinute } from '../core/time.js';
 import { toldValue } from '../explain/told-value.js';

@@ -1,6 +1,6 @@
 /**
- * The keys of a measure's JSON form with what may stand there, read off its schema: a page cannot tell
- * of a key, or of a bound, that the schema does not have.
+ * The keys of a measure's JSON form with what may stand there, read off its schema: a page cannot
+ * tell of a key, or of a bound, that the schema does not have.
  */
 import { z } from '../core/schema.js';
 import { operandSchema } from '../measure/measure-schema.js';

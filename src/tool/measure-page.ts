@@ -1,6 +1,7 @@
 /**
  * The page of a measure, written from its own definition: what its schema holds, what it says of
- * itself, and its example with the values that the engine computes. `npm run pages` writes them all.
+ * itself, and its example with the values that the engine computes. `npm run pages` writes them
+ * all.
  */
 import type { z } from '../core/schema.js';
 import type { MeasureExample, MeasurePage, ToldMeasure } from '../measure/measure-page.js';

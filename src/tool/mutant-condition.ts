@@ -1,6 +1,6 @@
 /**
- * Edits of conditions, of indicators and of decisions: numbers moved by their step, an operator made
- * strict or not, a member of a group taken out, `all` and `any` swapped.
+ * Edits of conditions, of indicators and of decisions: numbers moved by their step, an operator
+ * made strict or not, a member of a group taken out, `all` and `any` swapped.
  */
 import {
   type Comparison,

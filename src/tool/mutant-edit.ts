@@ -1,6 +1,6 @@
 /**
- * One small change of a typology as data: where it is, in the file and in words, and what stands there
- * afterwards. Applying it copies what lies on the way and touches nothing else.
+ * One small change of a typology as data: where it is, in the file and in words, and what stands
+ * there afterwards. Applying it copies what lies on the way and touches nothing else.
  */
 import type { JsonPath } from '../typology/finding.js';
 import type { Typology } from '../typology/typology.js';
@@ -25,8 +25,8 @@ export interface EditPlace {
 }
 
 /**
- * The change in words: `deposits ≥ 4 → ≥ 5`; where something is taken out, `without kind cash-deposit`
- * for a key and `kind without wire` for one of its values.
+ * The change in words: `deposits ≥ 4 → ≥ 5`; where something is taken out, `without kind
+ * cash-deposit` for a key and `kind without wire` for one of its values.
  */
 export function changeText({ what, from, to }: Pick<Edit, 'what' | 'from' | 'to'>): string {
   const subject = what === '' ? '' : `${what} `;

@@ -1,7 +1,8 @@
 /**
- * What a typology means to its cases, as one text: two files with the same text screen alike. `> 4` and
- * `≥ 5` of a whole number are the same, so are an `all` and an `any` of one, a key that stands twice,
- * a parameter that only a sentence names. It may tell two apart that mean the same, never the reverse.
+ * What a typology means to its cases, as one text: two files with the same text screen alike. `> 4`
+ * and `≥ 5` of a whole number are the same, so are an `all` and an `any` of one, a key that stands
+ * twice, a parameter that only a sentence names. It may tell two apart that mean the same, never
+ * the reverse.
  */
 import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';

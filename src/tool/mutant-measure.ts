@@ -1,6 +1,6 @@
 /**
- * Edits of what stands outside conditions and selections: parameters, the typology's window and hold,
- * caps of families, and the durations, numbers and pairings that measures are made with.
+ * Edits of what stands outside conditions and selections: parameters, the typology's window and
+ * hold, caps of families, and the durations, numbers and pairings that measures are made with.
  */
 import type { MeasureDefinition, Unit } from '../measure/measure.js';
 import type { Parameter, Typology } from '../typology/typology.js';
@@ -49,7 +49,10 @@ function parameterSteps(
   return typeof value === 'number' ? unitSteps(value, unit) : [];
 }
 
-/** The window that measures without their own look back over, and how long an indicator stays active. */
+/**
+ * The window that measures without their own look back over, and how long an indicator stays
+ * active.
+ */
 export function spanEdits(typology: Typology): readonly Edit[] {
   return (['window', 'hold'] as const).flatMap((key) => {
     const from = typology[key];

@@ -1,7 +1,7 @@
 /**
- * What decisions can tell apart at all. A bound of the score that is moved between two sums of points
- * decides as before, so its step goes to the next sum; and two sets of decisions that give every set of
- * active indicators the same level are the same.
+ * What decisions can tell apart at all. A bound of the score that is moved between two sums of
+ * points decides as before, so its step goes to the next sum; and two sets of decisions that give
+ * every set of active indicators the same level are the same.
  */
 import { decide, type LevelRule } from '../rule/decide.js';
 import { capOf, type Scoring, scoreOf } from '../rule/score.js';

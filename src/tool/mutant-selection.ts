@@ -1,6 +1,6 @@
 /**
- * Edits of selections: literal bounds moved by their step and made strict or not; each key taken out
- * (the selection is wider), each branch of an `any` and each value of several taken out (it is
+ * Edits of selections: literal bounds moved by their step and made strict or not; each key taken
+ * out (the selection is wider), each branch of an `any` and each value of several taken out (it is
  * narrower). What would be left empty stays as it is.
  */
 import { type FieldType, fieldItem } from '../selection/field.js';

@@ -1,6 +1,7 @@
 /**
- * The smallest steps that a written value can be moved by, down and up: what a number, an amount, a time
- * of day or a duration becomes under mutation. A value that cannot be moved one way has one step only.
+ * The smallest steps that a written value can be moved by, down and up: what a number, an amount, a
+ * time of day or a duration becomes under mutation. A value that cannot be moved one way has one
+ * step only.
  */
 import { minorFromText, textFromMinor } from '../core/money.js';
 import { minuteFromText, textFromMinute } from '../core/time.js';
@@ -48,7 +49,8 @@ export function moneySteps(text: string, currency: string): readonly string[] {
 }
 
 /**
- * One minute down and up. The two ends of a band go round the clock; a bound alone ends with the day.
+ * One minute down and up. The two ends of a band go round the clock; a bound alone ends with the
+ * day.
  *
  * @example
  * timeSteps('00:00', 'band') // => ['23:59', '00:01']
@@ -64,8 +66,8 @@ export function timeSteps(text: string, of: 'band' | 'bound'): readonly string[]
 }
 
 /**
- * One of the smallest unit that is written down and up: a day for `P14D`, a week for `P2W`. The named
- * windows (`all`, `month`) have no step.
+ * One of the smallest unit that is written down and up: a day for `P14D`, a week for `P2W`. The
+ * named windows (`all`, `month`) have no step.
  *
  * @example
  * durationSteps('P1DT12H') // => ['P1DT11H', 'P1DT13H']

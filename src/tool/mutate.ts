@@ -1,7 +1,7 @@
 /**
- * Mutation of a typology: one small change at a time, and whether any case of the file fails under it. A
- * change that no case tells from the file is a bound or a condition that the cases do not hold. It
- * changes rules only, never a case.
+ * Mutation of a typology: one small change at a time, and whether any case of the file fails under
+ * it. A change that no case tells from the file is a bound or a condition that the cases do not
+ * hold. It changes rules only, never a case.
  */
 import { canonicalJson } from '../core/canonical-json.js';
 import { invariant } from '../core/invariant.js';
@@ -24,8 +24,9 @@ import { numberSteps, unitSteps } from './mutant-step.js';
 import { caseFailures, preparedCases } from './test-typology.js';
 
 /**
- * `killed`: a case fails under it. `survived`: none does. The others are no mutants and count neither
- * way: `refused` by the schema or lint, `same` in meaning as the file, `repeated`: as an earlier mutant.
+ * `killed`: a case fails under it. `survived`: none does. The others are no mutants and count
+ * neither way: `refused` by the schema or lint, `same` in meaning as the file, `repeated`: as an
+ * earlier mutant.
  */
 export type Fate = 'killed' | 'survived' | 'refused' | 'same' | 'repeated';
 
@@ -33,9 +34,13 @@ export interface MutantResult {
   readonly fate: Fate;
   /** The part of the typology: `indicator many-places`. */
   readonly place: string;
-  /** The change in words: `deposits ≥ 4 → ≥ 5`, `without kind cash-deposit`, `kind without wire`. */
+  /**
+   * The change in words: `deposits ≥ 4 → ≥ 5`, `without kind cash-deposit`, `kind without wire`.
+   */
   readonly change: string;
-  /** Where the change is in the file, and what stands there under it; absent where it is taken out. */
+  /**
+   * Where the change is in the file, and what stands there under it; absent where it is taken out.
+   */
   readonly path: JsonPath;
   readonly value?: unknown;
   /** What is changed, from what, to what; without `to` it is taken out. */
@@ -63,8 +68,8 @@ export type Mutant =
   | { readonly edit: Edit; readonly fate: 'refused'; readonly refusedFor: readonly string[] };
 
 /**
- * Runs every case of a typology against every mutant, each until the first case that fails. Breaks an
- * invariant where a case fails under the file itself: under it every mutant would seem killed.
+ * Runs every case of a typology against every mutant, each until the first case that fails. Breaks
+ * an invariant where a case fails under the file itself: under it every mutant would seem killed.
  */
 export function mutateTypology(loaded: LoadedTypology, options: PlanOptions = {}): MutationResult {
   // Rules do not change what a case's tables hold: each batch is built once for all mutants.
@@ -88,7 +93,9 @@ export function mutateTypology(loaded: LoadedTypology, options: PlanOptions = {}
   return { killed, valid: killed + survived, mutants };
 }
 
-/** Every mutant in the order of the file's parts: those to be run are distinct in what they mean. */
+/**
+ * Every mutant in the order of the file's parts: those to be run are distinct in what they mean.
+ */
 export function mutantsOf(loaded: LoadedTypology, options: PlanOptions = {}): readonly Mutant[] {
   // The cases are no part of what is changed, and most of what the schema would look at.
   const typology: Typology = { ...loaded.typology, tests: [] };

@@ -1,7 +1,7 @@
 /**
- * Puts overlays over typologies and runs the cases: those that an overlay names come out as it says,
- * and not as the base says; all others hold as before. Numbers of an overlay may be private, so what
- * comes out otherwise is told by its name alone.
+ * Puts overlays over typologies and runs the cases: those that an overlay names come out as it
+ * says, and not as the base says; all others hold as before. Numbers of an overlay may be private,
+ * so what comes out otherwise is told by its name alone.
  */
 import { nearest } from '../core/nearest.js';
 import { type Problem, problemOf } from '../core/problem.js';
@@ -48,7 +48,10 @@ export function overlayTypologies(
   return { loaded, problems };
 }
 
-/** Of several of that id the very file meant, else the first, of which it is then told that it differs. */
+/**
+ * Of several of that id the very file meant, else the first, of which it is then told that it
+ * differs.
+ */
 function baseIndex(typologies: readonly LoadedTypology[], { overlay }: LoadedOverlay): number {
   const { id, digest } = overlay.base;
   const meant = typologies.findIndex((one) => one.typology.id === id && one.digest === digest);

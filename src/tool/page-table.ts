@@ -1,6 +1,6 @@
 /**
- * Small tables as text: those that examples are written in, and Markdown's. In an example cells stand
- * two spaces or more apart, below a header; `–` stands where there is nothing.
+ * Small tables as text: those that examples are written in, and Markdown's. In an example cells
+ * stand two spaces or more apart, below a header; `–` stands where there is nothing.
  */
 
 export type TableRow = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 /**
- * A selection in words, by the names that its author gave: lists, packs, parameters, and the selection
- * that it narrows. Told from the file alone; what a run makes of it is in `plan/describe-selection.ts`.
+ * A selection in words, by the names that its author gave: lists, packs, parameters, and the
+ * selection that it narrows. Told from the file alone; what a run makes of it is in
+ * `plan/describe-selection.ts`.
  */
 import type { Matcher, MatcherBounds, SelectionDefinition } from '../selection/selection.js';
 import type { Typology } from '../typology/typology.js';

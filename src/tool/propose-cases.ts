@@ -65,7 +65,9 @@ function killerOf(
   return undefined;
 }
 
-/** Variants for a change: of the cases first in which an indicator fires that the change touches. */
+/**
+ * Variants for a change: of the cases first in which an indicator fires that the change touches.
+ */
 function variantsOf(typology: Typology, plan: Plan) {
   const made = new Map<TestCase, readonly Lazy[]>();
   // A variant is put through the rules when it is first asked for: most never are.

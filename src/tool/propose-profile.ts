@@ -1,7 +1,7 @@
 /**
- * Proposes a profile for an export from its header and first rows: which column is which field, which
- * marks the amounts have, how dates are written, whether debits are negative. A proposal for a person
- * to check, never applied by itself.
+ * Proposes a profile for an export from its header and first rows: which column is which field,
+ * which marks the amounts have, how dates are written, whether debits are negative. A proposal for
+ * a person to check, never applied by itself.
  */
 import { minorFromText } from '../core/money.js';
 import { wallTimeFromPattern, wallTimeFromText } from '../core/time.js';
@@ -73,7 +73,10 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
 
-/** The profile of the file's form, a shipped one that reads nearly every row, else one from the header. */
+/**
+ * The profile of the file's form, a shipped one that reads nearly every row, else one from the
+ * header.
+ */
 export function proposeProfile(input: ProposalInput): Proposal {
   const shipped =
     SHIPPED_PROFILES.find(({ name }) => name === input.fit) ??
@@ -127,7 +130,9 @@ function madeProfile({ header, rows }: ProposalInput): Profile {
   };
 }
 
-/** The marks under which most amounts are plain numbers; a point for decimals before anything else. */
+/**
+ * The marks under which most amounts are plain numbers; a point for decimals before anything else.
+ */
 function amountMarks(amounts: readonly string[]): Pick<Profile, 'decimal' | 'group'> {
   const forms = [
     {},

@@ -1,4 +1,6 @@
-/** JSON as people write it in a typology: what fits stands on one line, with spaces inside braces. */
+/**
+ * JSON as people write it in a typology: what fits stands on one line, with spaces inside braces.
+ */
 
 const WIDTH_MAX = 96;
 

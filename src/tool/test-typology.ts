@@ -47,7 +47,10 @@ export function testTypology(
   };
 }
 
-/** A case and the batch of its tables, which rests on the typology's currency and on none of its rules. */
+/**
+ * A case and the batch of its tables, which rests on the typology's currency and on none of its
+ * rules.
+ */
 export interface PreparedCase {
   readonly testCase: TestCase;
   readonly made: CaseBatch;

@@ -25,7 +25,9 @@ export function meets(goal: Goal, { perThousandMonth, found, cases }: Counts): b
     : perThousandMonth <= goal.perThousandMonth + SLACK;
 }
 
-/** Places of candidates, the best first. Those that miss the goal stand behind, the nearest first. */
+/**
+ * Places of candidates, the best first. Those that miss the goal stand behind, the nearest first.
+ */
 export function inOrderOfWorth(candidates: readonly Candidate[], goal: Goal): readonly number[] {
   return candidates
     .map((one, place) => ({ ...one, place }))

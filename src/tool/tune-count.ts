@@ -1,7 +1,7 @@
 /**
  * Settings counted: how many alerts one raises and how many cases it finds in a part of the time.
- * Settings become typologies of one plan, some at a time: a measure that no swept parameter enters is
- * computed once for all of them, and only conditions are evaluated for each.
+ * Settings become typologies of one plan, some at a time: a measure that no swept parameter enters
+ * is computed once for all of them, and only conditions are evaluated for each.
  */
 import { compilePlan, type PlanOptions } from '../plan/compile-plan.js';
 import { type BoundPlan, bindPlan } from '../screen/bound-plan.js';

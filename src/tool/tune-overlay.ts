@@ -1,7 +1,8 @@
 /**
- * A proposal as an overlay: values and points that differ, and every case of the base that comes out
- * otherwise, with what comes out now. It is put through all that `check --overlay` holds before it is
- * shown. Who approves it is not for a program: until a person is named, it runs out on its own day.
+ * A proposal as an overlay: values and points that differ, and every case of the base that comes
+ * out otherwise, with what comes out now. It is put through all that `check --overlay` holds before
+ * it is shown. Who approves it is not for a program: until a person is named, it runs out on its
+ * own day.
  */
 import { compilePlan, type PlanOptions } from '../plan/compile-plan.js';
 import { lintTypology } from '../typology/lint.js';

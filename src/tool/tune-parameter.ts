@@ -177,7 +177,9 @@ function givenValues(one: One, texts: readonly string[]): Given {
   return { values: inOrder(numbers, one) };
 }
 
-/** A value drawn from the range, or from the values that were given; `share` is from 0 to below 1. */
+/**
+ * A value drawn from the range, or from the values that were given; `share` is from 0 to below 1.
+ */
 export function drawnValue(typology: Typology, swept: Swept, share: number): ParameterValue {
   if (swept.isGiven) return swept.values[Math.floor(share * swept.values.length)]!;
   const one = oneOf(typology, swept.name);

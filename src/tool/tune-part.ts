@@ -106,7 +106,10 @@ function partOf(labels: TuneLabels, batch: Batch, context: PartContext): Part {
   };
 }
 
-/** Sets aside whose truth is not known: members of cases without a time, and who was not looked into. */
+/**
+ * Sets aside whose truth is not known: members of cases without a time, and who was not looked
+ * into.
+ */
 function withUnknown(ground: Ground, labels: TuneLabels, context: PartContext): Ground {
   const { placed, judged } = labels;
   const { period, knownTo } = context;

@@ -1,4 +1,6 @@
-/** What can be wrong with tuning: too few cases, parameters that cannot be swept, a file in the way. */
+/**
+ * What can be wrong with tuning: too few cases, parameters that cannot be swept, a file in the way.
+ */
 import type { ProblemKind } from '../core/problem.js';
 
 export const tooFewCases: ProblemKind = {

@@ -1,4 +1,6 @@
-/** What tuning comes to, as plain data: the JSON of `redthread tune`, and what its text is made of. */
+/**
+ * What tuning comes to, as plain data: the JSON of `redthread tune`, and what its text is made of.
+ */
 import type { Level } from '../rule/rule.js';
 import type { Excluded } from './backtest-foresight.js';
 import type { MatchRate } from './label-place.js';

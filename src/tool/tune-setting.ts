@@ -68,7 +68,9 @@ export function changedValues({ parameters = {} }: Typology, setting: Setting): 
   );
 }
 
-/** How much a setting changes: each parameter's way through its range, and a half for being changed. */
+/**
+ * How much a setting changes: each parameter's way through its range, and a half for being changed.
+ */
 export function settingDistance(typology: Typology, setting: Setting): number {
   const changed = Object.entries(changedValues(typology, setting));
   return changed.reduce((sum, [name, value]) => {

@@ -1,8 +1,8 @@
 /**
  * Weights of evidence: ten times the decimal logarithm of how much likelier an indicator is among
  * customers of cases than among the others (Good 1950; decibans), with a half added to every count
- * and number, and the interval of the adjusted logarithm of a ratio of two proportions (Walter 1975;
- * Pettigrew, Gart and Thomas 1986; after Katz and others 1978).
+ * and number, and the interval of the adjusted logarithm of a ratio of two proportions (Walter
+ * 1975; Pettigrew, Gart and Thomas 1986; after Katz and others 1978).
  */
 import type { BoundPlan } from '../screen/bound-plan.js';
 import type { Ground } from './backtest-judge.js';

@@ -1,7 +1,7 @@
 /**
- * Tuning: which values and points, inside what the typology allows, find most for the work that they
- * make. Everything is chosen on the first days and reported on the others, which are counted once and
- * after the choice. No randomness but that of the seed.
+ * Tuning: which values and points, inside what the typology allows, find most for the work that
+ * they make. Everything is chosen on the first days and reported on the others, which are counted
+ * once and after the choice. No randomness but that of the seed.
  */
 
 import { invariant } from '../core/invariant.js';

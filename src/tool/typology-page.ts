@@ -1,7 +1,7 @@
 /**
- * The page of a typology in `docs/typology/`, written from its file: what it looks for, the part that it
- * supposes, every indicator with its numbers, parameters and data, and what else it could be. The cases
- * stay in the file.
+ * The page of a typology in `docs/typology/`, written from its file: what it looks for, the part
+ * that it supposes, every indicator with its numbers, parameters and data, and what else it could
+ * be. The cases stay in the file.
  */
 import { inEnglish } from '../explain/language.js';
 import { markdownText } from '../io/markdown-text.js';
@@ -113,7 +113,9 @@ function indicatorBlock(indicator: Indicator, typology: Typology): string {
   ].join('\n');
 }
 
-/** What its author wrote: the window and the parameters put in, numbers of an alert by their names. */
+/**
+ * What its author wrote: the window and the parameters put in, numbers of an alert by their names.
+ */
 function sentence({ says, when }: Indicator, typology: Typology): string {
   const { window, measures, parameters, currency } = typology;
   const definition = factsOf(when)
@@ -261,7 +263,9 @@ function bodyWords(publishers: readonly string[]): string {
     : `${first} and ${others.length} others`;
 }
 
-/** Columns by name; customers, accounts and observations as the files that they are; packs counted. */
+/**
+ * Columns by name; customers, accounts and observations as the files that they are; packs counted.
+ */
 function neededWords({ indicators }: PlannedTypology): string {
   const fields = [...new Set(indicators.flatMap(({ needs }) => needs.fields))].sort();
   const packs = new Set(indicators.flatMap(({ needs }) => needs.missingPacks)).size;

@@ -36,7 +36,10 @@ export function spanWords(window: string): string {
   return window === 'month' ? 'the month' : spokenDuration(durationMs(window));
 }
 
-/** A number, or a parameter with its value and name: ``4 (`night_min`)``; else the name of a measure. */
+/**
+ * A number, or a parameter with its value and name: ``4 (`night_min`)``; else the name of a
+ * measure.
+ */
 export function operandWords(operand: number | string, typology: Typology): string {
   if (typeof operand === 'number') return String(operand);
   const parameter = typology.parameters?.[operand];

@@ -1,6 +1,6 @@
 /**
- * Attributes of customers and accounts by name, as recorded, on a date. Nothing is inferred: what is
- * absent is undefined, and what a run has switched off is as if it were absent.
+ * Attributes of customers and accounts by name, as recorded, on a date. Nothing is inferred: what
+ * is absent is undefined, and what a run has switched off is as if it were absent.
  */
 import { yearsBetween } from '../core/time.js';
 import type { Account } from './account.js';

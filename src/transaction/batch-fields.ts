@@ -1,6 +1,6 @@
 /**
- * Which fields a batch carries: those that at least one posting, customer or account has a value of.
- * What is absent from every one of them cannot be assessed (design, section 5).
+ * Which fields a batch carries: those that at least one posting, customer or account has a value
+ * of. What is absent from every one of them cannot be assessed (design, section 5).
  */
 import { accountNumber, accountText, customerNumber, customerText } from './attribute.js';
 import type { Batch } from './batch.js';

@@ -5,8 +5,8 @@ import { type BatchOptions, batchBuilder } from './batch-builder.js';
 import type { Transaction } from './transaction.js';
 
 /**
- * Builds a batch; each transaction is a row of its own, numbered from 1 in the order given. Throws a
- * `ProblemError` when currencies cannot be converted; rows in conflict are in the manifest.
+ * Builds a batch; each transaction is a row of its own, numbered from 1 in the order given. Throws
+ * a `ProblemError` when currencies cannot be converted; rows in conflict are in the manifest.
  */
 export function batchOf(transactions: readonly Transaction[], options: BatchOptions = {}): Batch {
   const builder = batchBuilder(options);

@@ -1,6 +1,6 @@
 /**
- * What must be known of a whole batch where only a part of it is at hand: its last instant, who has an
- * account in it, and which ids stand for both legs of a row.
+ * What must be known of a whole batch where only a part of it is at hand: its last instant, who has
+ * an account in it, and which ids stand for both legs of a row.
  */
 export interface BatchWhole {
   /** Of the last posting, UTC milliseconds; undefined where there is none. */

@@ -1,8 +1,8 @@
 /**
- * Distinct texts by their bytes, numbered in the order in which they are met. Short ones stand where
- * they are looked up, and of long ones their hash and their place, so that they cost one or two
- * misses of the processor's cache; and the texts of a stretch of rows are looked up together, so
- * that their misses overlap: one by one, they took twice as long in columns of a hundred thousand.
+ * Distinct texts by their bytes, numbered in the order in which they are met. Short ones stand
+ * where they are looked up, and of long ones their hash and their place, so that they cost one or
+ * two misses of the processor's cache; and the texts of a stretch of rows are looked up together,
+ * so that their misses overlap: one by one, they took twice as long in columns of many.
  */
 
 import type { Cells, PlainRule } from './byte-cells.js';
@@ -26,8 +26,8 @@ const BYTES_MAX = 2 ** 31;
 const TEXTS_MAX = 2 ** 24 - 2;
 /**
  * Of a slot: number plus one in the lower 24 bits, 0 where free, then a bit for what is plain, then
- * the length. Of a text of up to twelve bytes, its first four and its last eight; of others, where it
- * starts among the texts, its hash, and its last four bytes.
+ * the length. Of a text of up to twelve bytes, its first four and its last eight; of others, where
+ * it starts among the texts, its hash, and its last four bytes.
  */
 const SLOT = 4;
 const NUMBER = 0xffffff;
@@ -325,7 +325,7 @@ export class ByteTable {
     this.#words = new DataView(larger.buffer);
   }
 
-  /** Places all anew in the order of their slots, which is that of their hashes before and after. */
+  /** Places all anew in the order of their slots: that of their hashes, before and after. */
   #grow(): void {
     const old = this.#slots;
     this.#bits += this.#bits < LARGE_BITS ? 2 : 1;

@@ -1,7 +1,8 @@
 /**
- * Canonical forms of identifiers by their kind: account, e-mail, handle, wallet, document. Each takes
- * text that is folded already (`canonicalText`). Names have none: two people share a name, and one
- * person has several, so a name is compared as text and is no key that records of two files meet by.
+ * Canonical forms of identifiers by their kind: account, e-mail, handle, wallet, document. Each
+ * takes text that is folded already (`canonicalText`). Names have none: two people share a name,
+ * and one person has several, so a name is compared as text and is no key that records of two files
+ * meet by.
  */
 import { canonicalPhone, withAsciiDigits } from './canonical-phone.js';
 
@@ -60,7 +61,10 @@ const IBAN_MIN = 15;
 const LETTERS_AND_DIGITS = /^[a-z0-9]*$/;
 const IBAN_MAX = 34;
 const COUNTRY_AND_CHECK = /^[a-z]{2}\d\d/;
-/** Digits are gathered up to here before the division, within what a processor divides as a whole number. */
+/**
+ * Digits are gathered up to here before the division, within what a processor divides as a whole
+ * number.
+ */
 const GATHERED_MAX = 10_000_000;
 
 /**
@@ -97,8 +101,8 @@ function remainderOf(text: string, { from, to, before }: Part): number {
 }
 
 /**
- * An address out of `mailto:…` or `Name <…>`, without spaces. Dots and tags before the `@` stay: who
- * owns `a.b@` and `ab@` is for their provider to say.
+ * An address out of `mailto:…` or `Name <…>`, without spaces. Dots and tags before the `@` stay:
+ * who owns `a.b@` and `ab@` is for their provider to say.
  */
 export function canonicalEmail(folded: string): string {
   const inner = folded.endsWith('>') ? (/^[^<>]*<([^<>]+)>$/.exec(folded)?.[1] ?? folded) : folded;

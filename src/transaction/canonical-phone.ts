@@ -1,7 +1,8 @@
 /**
  * Telephone numbers in one spelling: E.164 with its extension, by the numbering plans of
- * libphonenumber-js, whose one door this is. A number that no plan knows keeps its digits: it is still
- * compared, but never completed. The package is pinned, since a plan that changes changes tokens.
+ * libphonenumber-js, whose one door this is. A number that no plan knows keeps its digits: it is
+ * still compared, but never completed. The package is pinned, since a plan that changes changes
+ * tokens.
  */
 import type { CountryCode } from 'libphonenumber-js/min';
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
@@ -19,8 +20,8 @@ export function isPhoneCountry(code: string): code is PhoneCountry {
 }
 
 /**
- * A telephone number as it is compared: `+` and digits where the country is written (or given, for a
- * number that its plan knows), digits alone where it is not. Text without a digit stays as it is.
+ * A telephone number as it is compared: `+` and digits where the country is written (or given, for
+ * a number that its plan knows), digits alone where it is not. Text without a digit stays as it is.
  *
  * @example
  * canonicalPhone('tel:+44 (0)20 7946 0018') // => '+442079460018'
@@ -83,10 +84,10 @@ function decimalDigit(character: string): string {
 }
 
 /**
- * First digits that a trunk prefix may have, by calling code; absent where a plan rewrites numbers. A
- * number after whose calling code none of them stands is its own E.164, known to its plan or not: so
- * most are told without a parse, which takes some 40 µs. Of countries that share a code the first one's
- * plan takes prefixes off, as in the package (a law holds the two ways equal).
+ * First digits that a trunk prefix may have, by calling code; absent where a plan rewrites numbers.
+ * A number after whose calling code none of them stands is its own E.164, known to its plan or not:
+ * so most are told without a parse, which takes some 40 µs. Of countries that share a code the
+ * first one's plan takes prefixes off, as in the package (a law holds the two ways equal).
  */
 const TRUNK_DIGITS: ReadonlyMap<string, string> = new Map(
   Object.entries(metadata.country_calling_codes).flatMap(([code, [main]]) => {
@@ -121,7 +122,10 @@ const CALLING_CODES: ReadonlySet<string> = new Set([
   ...Object.keys(metadata.nonGeographic ?? {}),
 ]);
 
-/** Calling code and the rest of the digits of an E.164 number; undefined where no country has the code. */
+/**
+ * Calling code and the rest of the digits of an E.164 number; undefined where no country has the
+ * code.
+ */
 export function phoneParts(
   digits: string,
 ): { readonly code: string; readonly national: string } | undefined {

@@ -1,7 +1,8 @@
 /**
- * Canonical forms: how texts and identifiers are spelt when they are compared, grouped or turned into
- * tokens (design, sections 2 and 9). Conservative on purpose: two spellings of one identifier may stay
- * apart, but two different identifiers never become one. What is shown is the first spelling met.
+ * Canonical forms: how texts and identifiers are spelt when they are compared, grouped or turned
+ * into tokens (design, sections 2 and 9). Conservative on purpose: two spellings of one identifier
+ * may stay apart, but two different identifiers never become one. What is shown is the first
+ * spelling met.
  */
 import {
   canonicalAccount,

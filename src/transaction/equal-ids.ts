@@ -25,8 +25,8 @@ export function firstEqualRows(
 }
 
 /**
- * Whether each id is longer than the one before, or as long and greater, as texts compare: then none
- * occurs twice. Where a letter beyond ASCII decides, it is not looked into.
+ * Whether each id is longer than the one before, or as long and greater, as texts compare: then
+ * none occurs twice. Where a letter beyond ASCII decides, it is not looked into.
  */
 export function areAscending({ bytes, starts }: PackedTexts): boolean {
   for (let row = 2; row < starts.length; row += 1) {

@@ -1,7 +1,7 @@
 /**
- * Whose a posting is: the customer that its row names, else the account's holder with role `primary`,
- * else the first listed. Where no row and no account names a customer, each account is its own, and the
- * manifest says so (design, section 3).
+ * Whose a posting is: the customer that its row names, else the account's holder with role
+ * `primary`, else the first listed. Where no row and no account names a customer, each account is
+ * its own, and the manifest says so (design, section 3).
  */
 import { type Account, primaryHolder } from './account.js';
 import type { TextColumn } from './batch.js';
@@ -25,8 +25,8 @@ export function recordsById<Item extends { readonly id: string }>(
 }
 
 /**
- * Whether nothing names a customer, so that each account stands for its own: then customers and what is
- * observed of them are named by account.
+ * Whether nothing names a customer, so that each account stands for its own: then customers and
+ * what is observed of them are named by account.
  */
 export function isEachItsOwn({
   text,

@@ -1,7 +1,7 @@
 /**
  * The closing balance of a statement as the balance after its last booked entry. Statements give no
- * balance of single entries; the closing one is taken where entries stand in the order of booking and
- * lead from the opening balance to it exactly, and nowhere else.
+ * balance of single entries; the closing one is taken where entries stand in the order of booking
+ * and lead from the opening balance to it exactly, and nowhere else.
  */
 import { type IsoRow, isoMinor } from './iso20022-text.js';
 import { nodeAt, nodesOf, textAt, type XmlNode } from './xml-node.js';

@@ -1,7 +1,7 @@
 /**
  * What codes of ISO 20022's external code sets (iso20022.org, External Code Sets: bank transaction
- * codes, purposes) mean in our words. Only what a code says by its own definition is mapped; a profile
- * can map the rest, and banks' own codes, from the column `bank_code`.
+ * codes, purposes) mean in our words. Only what a code says by its own definition is mapped; a
+ * profile can map the rest, and banks' own codes, from the column `bank_code`.
  */
 
 export interface CodeMeaning {

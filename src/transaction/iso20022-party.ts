@@ -1,6 +1,7 @@
 /**
- * A party of an ISO 20022 message: who, with which account, at which institution. Follows the message
- * definitions of pacs.008, pain.001 and camt.053 in their versions 02 to 13, whose elements moved.
+ * A party of an ISO 20022 message: who, with which account, at which institution. Follows the
+ * message definitions of pacs.008, pain.001 and camt.053 in their versions 02 to 13, whose elements
+ * moved.
  */
 import { nodeAt, nodesOf, textAt, type XmlNode } from './xml-node.js';
 
@@ -49,7 +50,9 @@ export function isoAccount(account: XmlNode | undefined): string {
   return textAt(account, 'Id/IBAN', 'Id/Othr/Id', 'Prxy/Id');
 }
 
-/** An IBAN begins with the country where the account is, a BIC has it after the bank's four letters. */
+/**
+ * An IBAN begins with the country where the account is, a BIC has it after the bank's four letters.
+ */
 function countryOf(text: string, from: number): string {
   const country = text.slice(from, from + 2).toUpperCase();
   return /^[A-Z]{2}$/.test(country) ? country : '';

@@ -1,7 +1,7 @@
 /**
- * Entries of bank statements (camt.053), reports (camt.052) and notifications (camt.054) as rows of the
- * generic columns. An entry whose details each have an amount, and add up to it, is a row for each; any
- * other is one row, so that rows add up to what the bank booked.
+ * Entries of bank statements (camt.053), reports (camt.052) and notifications (camt.054) as rows of
+ * the generic columns. An entry whose details each have an amount, and add up to it, is a row for
+ * each; any other is one row, so that rows add up to what the bank booked.
  */
 import { bankCodeMeaning, isPayroll } from './iso20022-code.js';
 import { type IsoParty, isoAccount, isoParty } from './iso20022-party.js';

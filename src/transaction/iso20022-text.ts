@@ -39,8 +39,9 @@ export function remittance(node: XmlNode | undefined, ...more: readonly string[]
 }
 
 /**
- * References made into ids. Within one statement or message every entry is a booking of its own, so a
- * reference that comes again gets a number; across files the same reference is a duplicate as ever.
+ * References made into ids. Within one statement or message every entry is a booking of its own, so
+ * a reference that comes again gets a number; across files the same reference is a duplicate as
+ * ever.
  */
 export function isoIds(): (reference: string) => string {
   const counts = new Map<string, number>();

@@ -1,7 +1,7 @@
 /**
- * Credit transfers between banks (pacs.008) and their initiation (pain.001) as rows of the bilateral
- * columns: the debtor sends, the creditor receives. Which of the two is a customer of ours no message
- * says; a profile does.
+ * Credit transfers between banks (pacs.008) and their initiation (pain.001) as rows of the
+ * bilateral columns: the debtor sends, the creditor receives. Which of the two is a customer of
+ * ours no message says; a profile does.
  */
 import { isPayroll } from './iso20022-code.js';
 import { type IsoParty, isoParty } from './iso20022-party.js';

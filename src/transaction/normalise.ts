@@ -1,6 +1,7 @@
 /**
- * Turns the cells of one row into postings, as a profile says. A row yields one posting, or two when
- * it names sender and receiver and both are ours; a row that cannot be read is told with its column.
+ * Turns the cells of one row into postings, as a profile says. A row yields one posting, or two
+ * when it names sender and receiver and both are ours; a row that cannot be read is told with its
+ * column.
  */
 import { nearest } from '../core/nearest.js';
 import { type Problem, problemOf } from '../core/problem.js';

@@ -1,4 +1,7 @@
-/** What can be wrong with rows and batches. No message ever carries a value: row and column, no more. */
+/**
+ * What can be wrong with rows and batches. No message ever carries a value: row and column, no
+ * more.
+ */
 import type { ProblemKind } from '../core/problem.js';
 
 export const conflictingId: ProblemKind = {

@@ -1,4 +1,6 @@
-/** Exchange rates as given by the user: one unit of `currency` in the reporting currency, by date. */
+/**
+ * Exchange rates as given by the user: one unit of `currency` in the reporting currency, by date.
+ */
 
 export interface RateTable {
   readonly currency: string;

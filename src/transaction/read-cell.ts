@@ -1,4 +1,6 @@
-/** Reads single cells: money, times and words of a fixed list. A fault names the column, no value. */
+/**
+ * Reads single cells: money, times and words of a fixed list. A fault names the column, no value.
+ */
 import { currencyExponent, minorFromText } from '../core/money.js';
 import type { ProblemKind } from '../core/problem.js';
 import { type WallTime, wallTimeFromPattern, wallTimeFromText } from '../core/time.js';
@@ -47,7 +49,9 @@ export function readMoney(text: string, options: MoneyOptions): { readonly minor
   return { column, kind: rowProblems.badAmount, message: FAULTS[result.fault] };
 }
 
-/** Text with `.` as the mark and no groups, or a text that is no number when the marks do not fit. */
+/**
+ * Text with `.` as the mark and no groups, or a text that is no number when the marks do not fit.
+ */
 function plainDecimal(text: string, { decimal = '.', group }: Marks): string {
   const signed = text.startsWith('\u2212') ? `-${text.slice(1)}` : text;
   if (group === undefined && decimal === '.') return signed;

@@ -1,4 +1,6 @@
-/** What can be wrong with one row or with the header it stands under. Never a value: row and column. */
+/**
+ * What can be wrong with one row or with the header it stands under. Never a value: row and column.
+ */
 import type { ProblemKind } from '../core/problem.js';
 
 function rowProblem(

@@ -1,6 +1,6 @@
 /**
- * The profiles that come with redthread: our own CSV forms, two public sets of synthetic data, ISO 20022.
- * Columns that hold the answer (labels, patterns, alert numbers) are read by none of them.
+ * The profiles that come with redthread: our own CSV forms, two public sets of synthetic data, ISO
+ * 20022. Columns that hold the answer (labels, patterns, alert numbers) are read by none of them.
  */
 import type { Profile } from './profile.js';
 import { TEXT_FIELDS } from './transaction.js';
@@ -122,8 +122,8 @@ const amlbench: Profile = {
 };
 
 /**
- * Credit transfers of ISO 20022 seen from one side, where only debtors or only creditors are customers:
- * `bilateral`, which reads them otherwise, makes accounts of ours of both.
+ * Credit transfers of ISO 20022 seen from one side, where only debtors or only creditors are
+ * customers: `bilateral`, which reads them otherwise, makes accounts of ours of both.
  */
 function oneSideOf(name: string, own: 'sender' | 'receiver'): Profile {
   const other = own === 'sender' ? 'receiver' : 'sender';

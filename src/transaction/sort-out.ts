@@ -151,8 +151,8 @@ function isSameContent(read: Collected, a: number, b: number): boolean {
 }
 
 /**
- * Most exports are in order of time, which needs no more than a look at the moments; and at those of
- * one moment where their ids do not ascend, or one is longer than the one before.
+ * Most exports are in order of time, which needs no more than a look at the moments; and at those
+ * of one moment where their ids do not ascend, or one is longer than the one before.
  */
 function isInOrder(
   { at, count, rowOf: rows, ids }: Collected,

@@ -1,7 +1,7 @@
 /**
  * Takes rows as the batch's builder does, and spills them as they come: in memory there are the
- * dictionaries, the rejected rows, and one stretch of postings at a time. Rows that may be duplicates of
- * each other, or in conflict, come into the same part: their id decides.
+ * dictionaries, the rejected rows, and one stretch of postings at a time. Rows that may be
+ * duplicates of each other, or in conflict, come into the same part: their id decides.
  */
 import type { Problem } from '../core/problem.js';
 import { type BatchOptions, type RowTaker, reportingCurrency } from './batch-builder.js';
@@ -102,7 +102,9 @@ export function spillBuilder(options: SpillOptions): SpillBuilder {
   };
 }
 
-/** By the compared spelling: identifiers are counted by it, too, when outputs are searched for them. */
+/**
+ * By the compared spelling: identifiers are counted by it, too, when outputs are searched for them.
+ */
 function partOfId(id: string, parts: number): number {
   const text = canonicalText(id) ?? id;
   let hash = 0x811c9dc5 | 0;

@@ -1,6 +1,7 @@
 /**
- * Postings in columns as they are spilled: what a batch holds of them, and their place in the file. A segment is some of them written in one stretch; a column in which every entry is the
- * same takes no place in it. Codes are those of the dictionaries, which stay in memory.
+ * Postings in columns as they are spilled: what a batch holds of them, and their place in the file.
+ * A segment is some of them written in one stretch; a column in which every entry is the same takes
+ * no place in it. Codes are those of the dictionaries, which stay in memory.
  */
 import type { PackedTexts } from './packed-texts.js';
 import type { SpillStore } from './spill-store.js';

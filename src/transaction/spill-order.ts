@@ -1,6 +1,7 @@
 /**
- * The order of a batch for postings that come from several segments. Those that are equal in everything
- * it goes by have one id, so they come from one part and stand in it as they stand in the file.
+ * The order of a batch for postings that come from several segments. Those that are equal in
+ * everything it goes by have one id, so they come from one part and stand in it as they stand in
+ * the file.
  */
 import { orderOf } from './sort-out.js';
 import { readCodes, readIds, readNumbers, type Segment } from './spill-columns.js';

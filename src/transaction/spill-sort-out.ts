@@ -1,7 +1,7 @@
 /**
- * Sorts out the rows of a spilled file part by part, by the same rules as a batch's: rows that share an
- * id are in one part, so each part can be told by itself. What is kept is written again, with amounts in
- * the reporting currency.
+ * Sorts out the rows of a spilled file part by part, by the same rules as a batch's: rows that
+ * share an id are in one part, so each part can be told by itself. What is kept is written again,
+ * with amounts in the reporting currency.
  */
 import type { Collected, CollectedText } from './collected.js';
 import { standForBoth } from './equal-ids.js';

@@ -1,6 +1,7 @@
 /**
- * Where the postings of a batch that is larger than memory lie: bytes that are written once, one after
- * another, and read by their place. On disk in `io/spill-file`; in memory where a test wants none.
+ * Where the postings of a batch that is larger than memory lie: bytes that are written once, one
+ * after another, and read by their place. On disk in `io/spill-file`; in memory where a test wants
+ * none.
  */
 
 export interface SpillStore {

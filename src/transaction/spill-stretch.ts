@@ -1,4 +1,7 @@
-/** Postings that are held until a stretch is full: blocks one after another, in columns that are used again. */
+/**
+ * Postings that are held until a stretch is full: blocks one after another, in columns that are
+ * used again.
+ */
 
 import { byteLength, putText } from './packed-texts.js';
 import type { PostingBlock } from './posting-block.js';

@@ -1,6 +1,6 @@
 /**
- * One look at all postings of a spilled batch: how many each subject has, whose account is whose, and
- * how far the batch reaches. What parts of it are cut by, and what they know of the whole.
+ * One look at all postings of a spilled batch: how many each subject has, whose account is whose,
+ * and how far the batch reaches. What parts of it are cut by, and what they know of the whole.
  */
 import { withThoseOnFile } from './customers-by-account.js';
 import { textAt } from './packed-texts.js';

@@ -1,7 +1,7 @@
 /**
- * From rows that were spilled and sorted out to a batch: its dictionaries, whose the postings are, which
- * fields it carries, its manifest. The same rules as for a batch in memory, asked of one entry for each
- * entry of a dictionary instead of one for each posting.
+ * From rows that were spilled and sorted out to a batch: its dictionaries, whose the postings are,
+ * which fields it carries, its manifest. The same rules as for a batch in memory, asked of one
+ * entry for each entry of a dictionary instead of one for each posting.
  */
 import { invariant } from '../core/invariant.js';
 import type { Batch, TextColumn } from './batch.js';

@@ -1,7 +1,7 @@
 /**
- * A batch whose postings are spilled: everything of it that is known without them, and the segments that
- * they lie in. Some of its postings can be made a batch of their own, which knows of the whole what a
- * screening must know: its fields, its last instant, whose account is whose.
+ * A batch whose postings are spilled: everything of it that is known without them, and the segments
+ * that they lie in. Some of its postings can be made a batch of their own, which knows of the whole
+ * what a screening must know: its fields, its last instant, whose account is whose.
  */
 import type { Batch, TextColumn } from './batch.js';
 import { knowCustomersByAccount } from './customers-by-account.js';
@@ -100,8 +100,8 @@ type Source = {
 };
 
 /**
- * The postings of some segments as a batch of their own, in the batch's order. Columns are read and put
- * in order one after the other, so that no more than one of them is there twice.
+ * The postings of some segments as a batch of their own, in the batch's order. Columns are read and
+ * put in order one after the other, so that no more than one of them is there twice.
  */
 export function partBatch(
   spilled: SpilledBatch,

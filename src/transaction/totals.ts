@@ -1,4 +1,6 @@
-/** Sums of amounts by currency and by what became of the row, exact: whole minor units as bigint. */
+/**
+ * Sums of amounts by currency and by what became of the row, exact: whole minor units as bigint.
+ */
 import { textFromMinor } from '../core/money.js';
 import type { CurrencyTotals } from './manifest.js';
 

@@ -70,9 +70,9 @@ export type TextField = (typeof TEXT_FIELDS)[number];
 /**
  * One posting as read. Amounts are integers of minor units (cents, fils, yen) of `currency`.
  *
- * `at` is UTC milliseconds; with precision `day` it is 00:00 UTC of the date. `localDate` counts days
- * since 1970-01-01 on the wall clock of the place; `localMinute` counts minutes since local midnight
- * and is absent where no wall clock is known.
+ * `at` is UTC milliseconds; with precision `day` it is 00:00 UTC of the date. `localDate` counts
+ * days since 1970-01-01 on the wall clock of the place; `localMinute` counts minutes since local
+ * midnight and is absent where no wall clock is known.
  */
 export interface Transaction extends Readonly<Partial<Record<TextField, string>>> {
   readonly id: string;

@@ -1,4 +1,6 @@
-/** A part of a message as it was read: names without their namespace, text, and `Ccy` of amounts. */
+/**
+ * A part of a message as it was read: names without their namespace, text, and `Ccy` of amounts.
+ */
 
 export interface XmlNode {
   readonly name: string;

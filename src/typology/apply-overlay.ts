@@ -1,7 +1,7 @@
 /**
- * Applies an overlay to its base: a new typology beside the old one, which stays as it is. The result
- * is linted like any other, so that no overlay weakens what was proved of the base. Whether the cases
- * still hold is run by `tool/overlay-typologies.ts`.
+ * Applies an overlay to its base: a new typology beside the old one, which stays as it is. The
+ * result is linted like any other, so that no overlay weakens what was proved of the base. Whether
+ * the cases still hold is run by `tool/overlay-typologies.ts`.
  */
 import { type Problem, problemOf } from '../core/problem.js';
 import type { JsonPath } from './finding.js';
@@ -18,8 +18,8 @@ export interface OverlaidTypology {
 }
 
 /**
- * The base with the overlay's changes. The same overlay a second time changes nothing; another one is
- * refused (`typology/overlay-on-overlay`).
+ * The base with the overlay's changes. The same overlay a second time changes nothing; another one
+ * is refused (`typology/overlay-on-overlay`).
  */
 export function applyOverlay(
   base: LoadedTypology,

@@ -1,6 +1,6 @@
 /**
- * What lint finds, before it has a line: a problem of a kind, the path of where it is in the file, and
- * the very text at fault, where there is one.
+ * What lint finds, before it has a line: a problem of a kind, the path of where it is in the file,
+ * and the very text at fault, where there is one.
  */
 import type { Place, ProblemKind } from '../core/problem.js';
 

@@ -1,7 +1,7 @@
 /**
  * Proves that nothing depends on itself, and puts what depends on each other in order: first what
- * stands on nothing. Tarjan's strongly connected components, without recursion: a file of a megabyte
- * can name a chain forty thousand long.
+ * stands on nothing. Tarjan's strongly connected components, without recursion: a file of a
+ * megabyte can name a chain forty thousand long.
  */
 import { measureItem } from '../measure/index.js';
 import type { Finding } from './finding.js';

@@ -1,7 +1,7 @@
 /**
- * Proves decisions monotone: one more active indicator never lowers a level. Only then do the proofs
- * about families and sensitive indicators, which try one set each, hold for every smaller set. Also
- * that no name means two things.
+ * Proves decisions monotone: one more active indicator never lowers a level. Only then do the
+ * proofs about families and sensitive indicators, which try one set each, hold for every smaller
+ * set. Also that no name means two things.
  */
 import type { Condition } from '../rule/rule.js';
 import type { Finding, JsonPath } from './finding.js';

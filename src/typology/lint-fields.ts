@@ -1,6 +1,6 @@
 /**
- * Proves that fields exist and suit what is asked of them: what a measure groups by, whose attribute it
- * reads, and in selections the literals and the matchers that each field understands.
+ * Proves that fields exist and suit what is asked of them: what a measure groups by, whose
+ * attribute it reads, and in selections the literals and the matchers that each field understands.
  */
 import { CURRENCIES, minorFromText } from '../core/money.js';
 import { minuteFromText } from '../core/time.js';
@@ -59,7 +59,9 @@ const attributes = (owners: readonly string[], types: readonly FieldType[]): rea
     return item !== undefined && owners.includes(item.of) && types.includes(item.type);
   });
 
-/** What `per` may group by: a field of the posting, or a text or list of its customer or account. */
+/**
+ * What `per` may group by: a field of the posting, or a text or list of its customer or account.
+ */
 export const PER_FIELDS: readonly string[] = [
   ...GROUPING_FIELDS,
   ...attributes(['customer', 'account'], ['text', 'list']),

@@ -1,6 +1,6 @@
 /**
- * Proves what a measure asks of its subject and of itself: peers and neighbours only where a subject has
- * them, neighbours of neighbours at most, and a rhythm whose steps cannot overlap.
+ * Proves what a measure asks of its subject and of itself: peers and neighbours only where a
+ * subject has them, neighbours of neighbours at most, and a rhythm whose steps cannot overlap.
  */
 import { durationMs } from '../core/time.js';
 import type { MeasureDefinition } from '../measure/measure.js';

@@ -1,6 +1,7 @@
 /**
- * Proves that every name in a file is one that something has: selections, measures, parameters, lists,
- * families, sources, indicators. A wrong one is told with the nearest, or with what bears that name.
+ * Proves that every name in a file is one that something has: selections, measures, parameters,
+ * lists, families, sources, indicators. A wrong one is told with the nearest, or with what bears
+ * that name.
  */
 import { measureItem } from '../measure/index.js';
 import type { MeasureDefinition } from '../measure/measure.js';
@@ -179,7 +180,9 @@ const OTHER_KEYS: readonly string[] = [
   ...['over', 'offset', 'within', 'every', 'tolerance', 'statistic', 'take'],
 ];
 
-/** Where in a definition the names stand; at the definition itself where they are not to be found. */
+/**
+ * Where in a definition the names stand; at the definition itself where they are not to be found.
+ */
 function placedIn(
   definition: MeasureDefinition,
   names: readonly string[],

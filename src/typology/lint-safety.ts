@@ -1,6 +1,6 @@
 /**
- * Proves what a typology decides safe (design, section 6): each level can be reached, one family alone
- * reaches no more than `watch`, and sensitive attributes and words alone reach nothing.
+ * Proves what a typology decides safe (design, section 6): each level can be reached, one family
+ * alone reaches no more than `watch`, and sensitive attributes and words alone reach nothing.
  */
 import { measureItem } from '../measure/index.js';
 import type { MeasureDefinition } from '../measure/measure.js';
@@ -57,8 +57,8 @@ export function safetyFindings(typology: Typology): readonly Finding[] {
 }
 
 /**
- * Whether a measure reads age, gender, nationality, a country or words, itself or through others. Each
- * measure and selection is looked at once, however often others name it.
+ * Whether a measure reads age, gender, nationality, a country or words, itself or through others.
+ * Each measure and selection is looked at once, however often others name it.
  */
 function sensitivityOf(typology: Typology): (fact: string) => boolean {
   const known = new Map<string, boolean>();

@@ -1,7 +1,7 @@
 /**
- * Bounds what a file unfolds to: a selection that narrows another twice, which narrows another twice,
- * is a short text and a million tests. Counted without unfolding anything, and without recursion from
- * one name into the next.
+ * Bounds what a file unfolds to: a selection that narrows another twice, which narrows another
+ * twice, is a short text and a million tests. Counted without unfolding anything, and without
+ * recursion from one name into the next.
  */
 import type { SelectionDefinition } from '../selection/selection.js';
 import type { Finding } from './finding.js';

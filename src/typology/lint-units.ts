@@ -1,7 +1,7 @@
 /**
  * Proves that numbers are compared with numbers of their kind: money with money, never with a bare
- * number or a count, and formulas of units that go together. Also that what looks back over all time
- * has a `hold`, so that an episode can end.
+ * number or a count, and formulas of units that go together. Also that what looks back over all
+ * time has a `hold`, so that an episode can end.
  */
 import type { Finding } from './finding.js';
 import { placedComparisons } from './placed.js';

@@ -1,6 +1,6 @@
 /**
- * Proves a parsed typology sound before it is compiled: every name exists, nothing depends on itself,
- * fields and units go together, and what it decides is safe. Each proof has its own file.
+ * Proves a parsed typology sound before it is compiled: every name exists, nothing depends on
+ * itself, fields and units go together, and what it decides is safe. Each proof has its own file.
  */
 import { type Place, type Problem, problemOf } from '../core/problem.js';
 import type { Finding, Locate } from './finding.js';

@@ -1,6 +1,6 @@
 /**
- * Whether a tree of `all`, `any` and `not` contradicts itself: every way through it is impossible. Only
- * ever says so when it is; where the ways are too many it says nothing.
+ * Whether a tree of `all`, `any` and `not` contradicts itself: every way through it is impossible.
+ * Only ever says so when it is; where the ways are too many it says nothing.
  */
 
 /** A tree of groups over leaves of one kind: a selection over fields, a condition over facts. */
@@ -33,8 +33,8 @@ export type IsPossible<Leaf> = (literals: readonly Literal<Leaf>[]) => boolean;
 const SHRUNK_MAX = 60;
 
 /**
- * Literals that exclude each other, as few as can be: those of the first way through, where every way
- * is impossible. Undefined where one may be possible.
+ * Literals that exclude each other, as few as can be: those of the first way through, where every
+ * way is impossible. Undefined where one may be possible.
  */
 export function contradiction<Leaf extends object>(
   tree: Tree<Leaf>,

@@ -1,7 +1,8 @@
 /**
- * Whether one posting may meet several tests of its fields at once. Tried on values that stand for all:
- * those that the tests name, those between and beside them, and none. Follows `selection/match.ts`
- * test by test; what rests on the text itself (`mentions`, `looksLike`) may always be met.
+ * Whether one posting may meet several tests of its fields at once. Tried on values that stand for
+ * all: those that the tests name, those between and beside them, and none. Follows
+ * `selection/match.ts` test by test; what rests on the text itself (`mentions`, `looksLike`) may
+ * always be met.
  */
 import { minorOrNaN } from '../core/money.js';
 import { fieldItem } from '../selection/field.js';
@@ -39,7 +40,8 @@ export function mayMatch(literals: readonly FieldLiteral[], currency: string): b
     if (known === undefined) byField.set(field, [literal]);
     else known.push(literal);
   }
-  // Units are those of the posting's own currency: under another one they compare with nothing here.
+  // Units are those of the posting's own currency: under another one they compare with nothing
+  // here.
   const isForeign = byField.has('currency');
   for (const [field, tests] of byField) {
     if (denyEachOther(tests)) return false;

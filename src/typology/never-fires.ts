@@ -1,7 +1,7 @@
 /**
  * Tells which indicators can never fire and which always do: each fact lies between its bounds, and
- * comparisons move them together until nothing is left, or nothing is left of the opposite. An unknown
- * number makes no comparison true or false. Says so only where it is so.
+ * comparisons move them together until nothing is left, or nothing is left of the opposite. An
+ * unknown number makes no comparison true or false. Says so only where it is so.
  */
 import type { Condition, Operator } from '../rule/rule.js';
 import type { Finding, JsonPath } from './finding.js';

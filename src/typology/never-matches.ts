@@ -1,7 +1,7 @@
 /**
- * Tells which selections no posting can match: what they ask contradicts itself. Says so only where it
- * is so for every posting in the currency of the file, with parameters at their values; a pack that is
- * not at hand may hold anything.
+ * Tells which selections no posting can match: what they ask contradicts itself. Says so only where
+ * it is so for every posting in the currency of the file, with parameters at their values; a pack
+ * that is not at hand may hold anything.
  */
 import { textFromMinute } from '../core/time.js';
 import { fieldItem } from '../selection/field.js';

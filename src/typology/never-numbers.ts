@@ -1,6 +1,7 @@
 /**
  * Whether several comparisons of numbers may hold at once: each fact has an interval, and each
- * comparison makes it smaller. Numbers are compared as the evaluators compare them, to the last bit.
+ * comparison makes it smaller. Numbers are compared as the evaluators compare them, to the last
+ * bit.
  */
 import { OPPOSITE, type Operator } from '../rule/rule.js';
 import type { JsonPath } from './finding.js';

@@ -1,6 +1,7 @@
 /**
- * Between which numbers a measure lies, whatever the postings are: counts from 0 on, shares of a part
- * from 0 to 1, measures over a selection that never matches at 0 or unknown. Wide where in doubt.
+ * Between which numbers a measure lies, whatever the postings are: counts from 0 on, shares of a
+ * part from 0 to 1, measures over a selection that never matches at 0 or unknown. Wide where in
+ * doubt.
  */
 import { minorOrNaN } from '../core/money.js';
 import { DAY_MS } from '../core/time.js';

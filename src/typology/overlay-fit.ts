@@ -1,6 +1,6 @@
 /**
- * Whether an overlay fits its base before anything is changed: it is in force, made for this very file,
- * and every part of it replaces something that the base has in the same form.
+ * Whether an overlay fits its base before anything is changed: it is in force, made for this very
+ * file, and every part of it replaces something that the base has in the same form.
  */
 import { nearest } from '../core/nearest.js';
 import type { ProblemKind } from '../core/problem.js';

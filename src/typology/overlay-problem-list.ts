@@ -1,6 +1,6 @@
 /**
- * What can be wrong with an overlay, or between it and its base. Messages name parameters, indicators
- * and cases; values of an overlay may be private and are never told.
+ * What can be wrong with an overlay, or between it and its base. Messages name parameters,
+ * indicators and cases; values of an overlay may be private and are never told.
  */
 import type { ProblemKind } from '../core/problem.js';
 

@@ -39,7 +39,9 @@ export interface Overlay {
   readonly approved: { readonly by: string; readonly on: string; readonly why: string };
   /** The last day on which it may be used. */
   readonly expires: string;
-  /** Random characters, so that nobody finds the numbers by trying which of them give the digest. */
+  /**
+   * Random characters, so that nobody finds the numbers by trying which of them give the digest.
+   */
   readonly salt?: string;
   /** New values by name. */
   readonly parameters?: Readonly<Record<string, number | string>>;

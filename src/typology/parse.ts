@@ -1,6 +1,6 @@
 /**
- * Reads the text of a typology file: strict JSON with positions, no duplicate or forbidden keys, then
- * the schema. Everything wrong is told at its place; nothing in the file is ever run.
+ * Reads the text of a typology file: strict JSON with positions, no duplicate or forbidden keys,
+ * then the schema. Everything wrong is told at its place; nothing in the file is ever run.
  */
 import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';

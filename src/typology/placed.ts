@@ -1,6 +1,6 @@
 /**
- * The parts of a typology with the path of each: what lint looks at, and where it stands in the file.
- * Nesting is bounded by the depth limit of a file.
+ * The parts of a typology with the path of each: what lint looks at, and where it stands in the
+ * file. Nesting is bounded by the depth limit of a file.
  */
 import type { Comparison, Condition } from '../rule/rule.js';
 import type { Matcher, SelectionDefinition } from '../selection/selection.js';

@@ -1,4 +1,6 @@
-/** Names in braces in an indicator's sentence: measures and parameters, or `over` for the window. */
+/**
+ * Names in braces in an indicator's sentence: measures and parameters, or `over` for the window.
+ */
 
 export const PLACEHOLDER = /\{([a-z][a-z0-9_]{0,63})\}/g;
 

@@ -1,4 +1,6 @@
-/** What can be wrong with a typology file. The text is the author's own, so messages may quote it. */
+/**
+ * What can be wrong with a typology file. The text is the author's own, so messages may quote it.
+ */
 import type { ProblemKind } from '../core/problem.js';
 
 export const notJson: ProblemKind = {

@@ -1,4 +1,6 @@
-/** Strict JSON held to a schema, every fault told under one kind: for signatures, trust and memory. */
+/**
+ * Strict JSON held to a schema, every fault told under one kind: for signatures, trust and memory.
+ */
 import { type Problem, type ProblemKind, problemOf } from '../core/problem.js';
 import type { z } from '../core/schema.js';
 import { strictJson } from './strict-json.js';

@@ -1,6 +1,6 @@
 /**
- * Ed25519 public keys and signatures (RFC 8032) as text: base64url without padding, one spelling each.
- * The arithmetic is handed in; what is refused here is what OpenSSL lets through.
+ * Ed25519 public keys and signatures (RFC 8032) as text: base64url without padding, one spelling
+ * each. The arithmetic is handed in; what is refused here is what OpenSSL lets through.
  */
 import { z } from '../core/schema.js';
 
@@ -12,9 +12,10 @@ export type VerifySignature = (input: {
 }) => boolean;
 
 /**
- * The points of small order as RFC 8032 encodes them, and their second spellings, without the bit of
- * the sign: y = 0, 1, -1, the two of order 8, and p and p + 1, which stand for 0 and 1. Under such a
- * key some signatures hold for every message. `test/attack/signature.test.ts` works them out again.
+ * The points of small order as RFC 8032 encodes them, and their second spellings, without the bit
+ * of the sign: y = 0, 1, -1, the two of order 8, and p and p + 1, which stand for 0 and 1. Under
+ * such a key some signatures hold for every message. `test/attack/signature.test.ts` works them out
+ * again.
  */
 const SMALL_ORDER: ReadonlySet<string> = new Set([
   '0000000000000000000000000000000000000000000000000000000000000000',

@@ -1,4 +1,6 @@
-/** What can be wrong with the signatures of a typology, and with the file that says whom to trust. */
+/**
+ * What can be wrong with the signatures of a typology, and with the file that says whom to trust.
+ */
 import type { ProblemKind } from '../core/problem.js';
 
 function signatureProblem(

@@ -1,7 +1,7 @@
 /**
- * Whom to trust, as data: signers by name, the public keys of each, how many of them must have signed,
- * and the lowest versions that may be used. Made by whoever runs redthread, and never taken from the
- * same place as the files it judges.
+ * Whom to trust, as data: signers by name, the public keys of each, how many of them must have
+ * signed, and the lowest versions that may be used. Made by whoever runs redthread, and never taken
+ * from the same place as the files it judges.
  */
 import { type Problem, problemOf } from '../core/problem.js';
 import { z } from '../core/schema.js';

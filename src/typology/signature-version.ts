@@ -1,10 +1,12 @@
 /**
- * Which of two versions is the later: numbers before suffixes, and suffixes as Semantic Versioning 2.0.0
- * (section 11) orders them. What keeps an old, still validly signed typology from coming back.
+ * Which of two versions is the later: numbers before suffixes, and suffixes as Semantic Versioning
+ * 2.0.0 (section 11) orders them. What keeps an old, still validly signed typology from coming
+ * back.
  */
 
 /**
- * Negative, 0 or positive, as of two numbers. Both are versions that the schema of a typology lets through.
+ * Negative, 0 or positive, as of two numbers. Both are versions that the schema of a typology lets
+ * through.
  *
  * @example
  * compareVersions('1.10.0', '1.9.0') > 0 // => true
@@ -51,7 +53,9 @@ function compareWords(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }
 
-/** As numbers of any length: the schema bounds none, and a double would make two long ones equal. */
+/**
+ * As numbers of any length: the schema bounds none, and a double would make two long ones equal.
+ */
 function compareDigits(one: string, other: string): number {
   const [a, b] = [one.replace(/^0+(?=\d)/, ''), other.replace(/^0+(?=\d)/, '')];
   if (a.length !== b.length) return a.length - b.length;

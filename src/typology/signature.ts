@@ -1,8 +1,8 @@
 /**
  * Signatures of a typology: a file beside it that says what is signed (id, version, digest), until
- * when, and by which keys. Signed is the RFC 8785 form of all of that but the signatures themselves,
- * by Ed25519 (RFC 8032); the arithmetic is handed in. After The Update Framework: a threshold of
- * signers, an end, and no way back to an older version.
+ * when, and by which keys. Signed is the RFC 8785 form of all of that but the signatures
+ * themselves, by Ed25519 (RFC 8032); the arithmetic is handed in. After The Update Framework: a
+ * threshold of signers, an end, and no way back to an older version.
  */
 import { canonicalJson } from '../core/canonical-json.js';
 import { invariant } from '../core/invariant.js';
@@ -78,7 +78,10 @@ export const signatureSchema: z.ZodType<SignatureFile> = z.strictObject({
     ),
 }) as z.ZodType<SignatureFile>; // optional keys: zod adds `undefined`, which never occurs in JSON
 
-/** What an Ed25519 signature is made over, in UTF-8. The format in it keeps it apart from all else that is signed. */
+/**
+ * What an Ed25519 signature is made over, in UTF-8. The format in it keeps it apart from all else
+ * that is signed.
+ */
 export function signedText({ format, typology, expires }: SignatureStatement): string {
   const { id, version, digest } = typology;
   return canonicalJson({ format, typology: { id, version, digest }, expires });
@@ -101,8 +104,8 @@ export interface Judging {
 }
 
 /**
- * What stands between a typology and its being trusted; empty where enough of the signers signed it.
- * The digest must be that of the content that will be used: nothing is read again.
+ * What stands between a typology and its being trusted; empty where enough of the signers signed
+ * it. The digest must be that of the content that will be used: nothing is read again.
  */
 export function signatureProblems(
   { typology, digest, file }: LoadedTypology,

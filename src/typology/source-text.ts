@@ -1,6 +1,6 @@
 /**
- * The text of a file beside its tree: where things stand, for problems that point at them. The one door
- * to jsonc-parser.
+ * The text of a file beside its tree: where things stand, for problems that point at them. The one
+ * door to jsonc-parser.
  */
 import type { Node } from 'jsonc-parser';
 import type { Place } from '../core/problem.js';
@@ -85,8 +85,8 @@ const AUTHORED =
   /"format"\s*:\s*"redthread\/(?:typology|overlay|policy|trend-policy|trust|signature|seen|log-proof)\//;
 
 /**
- * Whether a line may be shown: files of these formats hold no personal data. Any other, an annex or an
- * export that was named by mistake, would be quoted on a screen and in a log.
+ * Whether a line may be shown: files of these formats hold no personal data. Any other, an annex or
+ * an export that was named by mistake, would be quoted on a screen and in a log.
  */
 function isAuthored({ text }: SourceText): boolean {
   return AUTHORED.test(text.slice(0, HEAD));

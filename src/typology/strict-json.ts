@@ -83,7 +83,10 @@ function treeProblems(
   return problems;
 }
 
-/** Beyond 2^53 whole numbers run into one another, so that what was signed would not be what is read. */
+/**
+ * Beyond 2^53 whole numbers run into one another, so that what was signed would not be what is
+ * read.
+ */
 function isKept(value: number): boolean {
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }

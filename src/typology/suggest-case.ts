@@ -1,6 +1,6 @@
 /**
- * What a missing case would look like: which number of a case that fires to move, and by how much, so
- * that the copy is a near miss; or which numbers a first case has to reach.
+ * What a missing case would look like: which number of a case that fires to move, and by how much,
+ * so that the copy is a near miss; or which numbers a first case has to reach.
  */
 import { minorFromText, textFromMinor } from '../core/money.js';
 import { comparisonsOf, factsOf } from '../rule/compiled.js';

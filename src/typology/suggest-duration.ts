@@ -1,6 +1,6 @@
 /**
- * The duration or window that somebody meant: `14 days`, `P14`, `PT2D` and `p2w` are all readable to
- * a person, and a year or a month has no fixed length.
+ * The duration or window that somebody meant: `14 days`, `P14`, `PT2D` and `p2w` are all readable
+ * to a person, and a year or a month has no fixed length.
  */
 import { nearest } from '../core/nearest.js';
 import { durationMs } from '../core/time.js';

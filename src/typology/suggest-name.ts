@@ -1,6 +1,7 @@
 /**
  * What "did you mean" says: the nearest of the names that may stand in a place. Names of a file are
- * written by strangers, so the search is bounded: a file of twenty thousand slips gets help for some.
+ * written by strangers, so the search is bounded: a file of twenty thousand slips gets help for
+ * some.
  */
 import { nearest } from '../core/nearest.js';
 

@@ -231,7 +231,10 @@ const SIZES: Readonly<Record<string, string>> = { array: ' entries', string: ' c
 
 type UnionIssue = Extract<Issue, { readonly code: 'invalid_union' }>;
 
-/** Of all shapes none fits: told by the nearest, a measure by the one that its first known key names. */
+/**
+ * Of all shapes none fits: told by the nearest, a measure by the one that its first known key
+ * names.
+ */
 function unionFaults(issue: UnionIssue, path: JsonPath, context: ShapeContext): readonly Fault[] {
   const value = valueAt(context.value, path);
   if (value === undefined) return [missing(path)];
@@ -261,7 +264,9 @@ function unionFaults(issue: UnionIssue, path: JsonPath, context: ShapeContext): 
 
 const NOT_EVEN_ALIKE = 1000;
 
-/** A value of another kind is far off; a misspelt key is nearer than one too many and one missing. */
+/**
+ * A value of another kind is far off; a misspelt key is nearer than one too many and one missing.
+ */
 function costOf(faults: readonly Fault[], path: JsonPath): number {
   const keys = new Set(faults.map(({ meant }) => meant));
   return faults.reduce((cost, { path: where, isMissing, isOther, isUnknown, meant }) => {

@@ -1,6 +1,7 @@
 /**
- * A typology file, format 1, as plain data (design, section 8). `schema.ts` says the same to zod and
- * is held to this type by the compiler; `parse.ts` reads a file into it and `lint.ts` proves it safe.
+ * A typology file, format 1, as plain data (design, section 8). `schema.ts` says the same to zod
+ * and is held to this type by the compiler; `parse.ts` reads a file into it and `lint.ts` proves it
+ * safe.
  */
 import type { MeasureDefinition, Unit } from '../measure/measure.js';
 import type { Level, RootCondition } from '../rule/rule.js';
@@ -69,7 +70,10 @@ export interface Reporting {
 /** `id` and the text by language side by side. */
 export type Innocent = { readonly id: string } & Localised;
 
-/** A row of a case: relative time, and fields; `every` and `times` repeat it, arrays are taken in turn. */
+/**
+ * A row of a case: relative time, and fields; `every` and `times` repeat it, arrays are taken in
+ * turn.
+ */
 export interface CaseTransaction {
   readonly at: string;
   readonly every?: string;

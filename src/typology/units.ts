@@ -1,6 +1,6 @@
 /**
- * The unit of every measure of a typology, each worked out once: a formula may name another twice, and
- * eight levels of that asked anew would be 256 times the work.
+ * The unit of every measure of a typology, each worked out once: a formula may name another twice,
+ * and eight levels of that asked anew would be 256 times the work.
  */
 import { measureItem } from '../measure/index.js';
 import type { Operand, Unit } from '../measure/measure.js';

@@ -1,7 +1,7 @@
 /**
- * Ranges of versions as an overlay names them: `1.2.3`, `^1.2.3`, `~1.2.3` and `>=1.2.3 <2.0.0`, with the
- * meaning they have in npm. No `*`, `||` or hyphens: an approval names what it was given for. A version
- * with a suffix (`1.0.0-draft`) lies in no range but the one that names it exactly.
+ * Ranges of versions as an overlay names them: `1.2.3`, `^1.2.3`, `~1.2.3` and `>=1.2.3 <2.0.0`,
+ * with the meaning they have in npm. No `*`, `||` or hyphens: an approval names what it was given
+ * for. A version with a suffix (`1.0.0-draft`) lies in no range but the one that names it exactly.
  */
 
 type Version = readonly [major: number, minor: number, patch: number];

@@ -1,6 +1,7 @@
 /**
- * What a sound typology still lacks: cases, use of what it defines, a review in time. `check` tells it,
- * `screen` goes on. Missing cases are errors of `check` once a file calls itself more than experimental.
+ * What a sound typology still lacks: cases, use of what it defines, a review in time. `check` tells
+ * it, `screen` goes on. Missing cases are errors of `check` once a file calls itself more than
+ * experimental.
  */
 import { type Problem, problemOf, type Severity } from '../core/problem.js';
 import { measureItem } from '../measure/index.js';
@@ -124,8 +125,8 @@ function deniedFields(
 }
 
 /**
- * Fields that a posting must have to match, those of the selections that it narrows included. Lint has
- * bounded how many narrow one another.
+ * Fields that a posting must have to match, those of the selections that it narrows included. Lint
+ * has bounded how many narrow one another.
  */
 function fieldsOf(definition: SelectionDefinition, select: Typology['select']): readonly string[] {
   return Object.entries(definition).flatMap(([key, value]): readonly string[] => {

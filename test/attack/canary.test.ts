@@ -1,8 +1,9 @@
 /**
- * Attack 6: 200 secrets, each of which occurs nowhere else in the world, are put into every field of an
- * export that could hold one, spelt as 22 people would write them. Every command runs over it, and over
- * damaged copies of it, and whatever is written, printed, thrown or inspected is searched for them: as
- * they are, in parts, and in base64, hex, backwards and percent-encoded. None survives.
+ * Attack 6: 200 secrets, each of which occurs nowhere else in the world, are put into every field
+ * of an export that could hold one, spelt as 22 people would write them. Every command runs over
+ * it, and over damaged copies of it, and whatever is written, printed, thrown or inspected is
+ * searched for them: as they are, in parts, and in base64, hex, backwards and percent-encoded. None
+ * survives.
  */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -222,8 +223,8 @@ describe('what the other commands say', () => {
       () => ['reveal', SECRETS[1]!, '--vault', at('vault'), '--log', at('log'), ...people],
     ],
   ];
-  // Seen failing: the masked reveal with `text` for `masked(field, text)`, the refused one with the token in
-  // its message, the traces without `pseudonymisedTrace`.
+  // Seen failing: the masked reveal with `text` for `masked(field, text)`, the refused one with the
+  // token in its message, the traces without `pseudonymisedTrace`.
   it.each(COMMANDS)('%s: none', async (_, words) => {
     const { said } = await told(words());
     expect(said.length).toBeGreaterThan(40);
@@ -263,7 +264,8 @@ describe('what is said of a damaged export', () => {
     kind: 'other',
   };
 
-  // Of a row, its number, column and code are told; its message, which could hold more, goes nowhere.
+  // Of a row, its number, column and code are told; its message, which could hold more, goes
+  // nowhere.
   it.each(['at', 'amount', 'currency', 'direction', 'kind', 'place_country', 'mcc', 'phone'])(
     'none of the cells of a column `%s` that holds what it should not',
     async (column) => {
@@ -294,8 +296,8 @@ describe('what is said of a damaged export', () => {
   );
 
   const files = ['rows.csv', 'customers.csv', 'accounts.csv', 'annex.json', 'own/alerts.jsonl'];
-  // Seen failing for typologies, policies and trust with `isAuthored` in source-text.ts always true: a line of
-  // the file was shown.
+  // Seen failing for typologies, policies and trust with `isAuthored` in source-text.ts always
+  // true: a line of the file was shown.
   it.each([
     ...['--typologies', '--customers', '--accounts', '--observations', '--rates', '--decisions'],
     ...['--policy', '--profile', '--overlay', '--key', '--trust'],

@@ -1,6 +1,6 @@
 /**
- * Attack: the same identifier is spelt differently each time, so that its tokens do not join (a link that
- * is missed), or two are spelt so alike that their tokens do (strangers who are joined).
+ * Attack: the same identifier is spelt differently each time, so that its tokens do not join (a
+ * link that is missed), or two are spelt so alike that their tokens do (strangers who are joined).
  */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -71,7 +71,8 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 // Seen failing, per kind, with NFKC left out of canonicalText, with INVISIBLE not removed, with the
-// scheme not taken off, with `withAsciiDigits` left out, and with byPlan giving undefined (+44 020 …).
+// scheme not taken off, with `withAsciiDigits` left out, and with byPlan giving undefined (+44 020
+// …).
 describe('spellings of one identifier', () => {
   it('are tried for every kind', () => {
     expect(Object.keys(SPELLINGS).sort()).toEqual([...IDENTIFIER_KINDS].sort());
@@ -119,7 +120,8 @@ describe('two identifiers', () => {
 });
 
 describe('telephone numbers', () => {
-  // Seen failing with `trunk.includes` replaced by false in canonical-phone.ts: +44 020 … stays as it is.
+  // Seen failing with `trunk.includes` replaced by false in canonical-phone.ts: +44 020 … stays as
+  // it is.
   it('told without a parse are what the package makes of them', () => {
     const digits = fc.integer({ min: 1, max: 999_999_999_999_999 }).map(String);
     const code = fc.constantFrom(

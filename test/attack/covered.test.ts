@@ -1,4 +1,6 @@
-/** The table of attacks in docs/privacy/attacks.md: complete, and true of the tests that there are. */
+/**
+ * The table of attacks in docs/privacy/attacks.md: complete, and true of the tests that there are.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
@@ -18,7 +20,8 @@ const files = readdirSync('test/attack')
   .filter((name) => name.endsWith('.test.ts') && name !== 'covered.test.ts')
   .map((name) => name.slice(0, -'.test.ts'.length));
 
-// Seen failing with a row taken out, a file named that is none, and a test of an attack that no row names.
+// Seen failing with a row taken out, a file named that is none, and a test of an attack that no row
+// names.
 describe('the table of attacks', () => {
   it('has every attack once, in order', () => {
     expect(rows.map(({ number }) => number)).toEqual(

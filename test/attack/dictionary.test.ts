@@ -1,7 +1,7 @@
 /**
- * Attack 1: the attacker has everything that a run wrote, the program, and every public constant, but not
- * the key. They try every account of a branch and every number of a range: 100,000 candidates, or as many
- * as DICTIONARY says (1000000 in a nightly run).
+ * Attack 1: the attacker has everything that a run wrote, the program, and every public constant,
+ * but not the key. They try every account of a branch and every number of a range: 100,000
+ * candidates, or as many as DICTIONARY says (1000000 in a nightly run).
  */
 import { createHash, createHmac } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

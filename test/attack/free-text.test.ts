@@ -1,7 +1,8 @@
 /**
- * Attack: an analyst writes what they know into a note that travels. Tried are the 22 secrets that the
- * redaction packages which were measured let through in part (2, 5 and 14 of 22 taken out), each as
- * people write it. None may survive, in any spelling; what is not recognised blocks the note.
+ * Attack: an analyst writes what they know into a note that travels. Tried are the 22 secrets that
+ * the redaction packages which were measured let through in part (2, 5 and 14 of 22 taken out),
+ * each as people write it. None may survive, in any spelling; what is not recognised blocks the
+ * note.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -57,8 +58,8 @@ const SECRETS: readonly (readonly [name: string, note: string, secret: RegExp])[
 
 const survives = (text: string, secret: RegExp) => secret.test(text.normalize('NFKC'));
 
-// Seen failing with `const known = replaced(plain, [])` in free-text.ts (no dictionary: 11 fail), with
-// `detectedIn` giving [] (13 fail), and with INVISIBLE not removed (2 fail).
+// Seen failing with `const known = replaced(plain, [])` in free-text.ts (no dictionary: 11 fail),
+// with `detectedIn` giving [] (13 fail), and with INVISIBLE not removed (2 fail).
 describe('a note that travels', () => {
   it('is tried with 22 secrets', () => {
     expect(SECRETS).toHaveLength(22);

@@ -1,7 +1,8 @@
 /**
- * Attack 4: the attacker knows how often each value of a field with few values occurs (a census, a card
- * scheme’s statistics), counts what stands in its place in the output, and lays the two lists side by
- * side. No key is needed: 10 nationalities in 7,800 rows are all recovered from keyed tokens.
+ * Attack 4: the attacker knows how often each value of a field with few values occurs (a census, a
+ * card scheme’s statistics), counts what stands in its place in the output, and lays the two lists
+ * side by side. No key is needed: 10 nationalities in 7,800 rows are all recovered from keyed
+ * tokens.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 /**
- * Attack 2: two readers lay side by side what they were given, or one reader what they were given for two
- * purposes, in two months, or of two fields. Real outputs of `screen`, one key, one export, in which each
- * person's identifiers are the same text in every field: not one token joins.
+ * Attack 2: two readers lay side by side what they were given, or one reader what they were given
+ * for two purposes, in two months, or of two fields. Real outputs of `screen`, one key, one export,
+ * in which each person's identifiers are the same text in every field: not one token joins.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,9 @@ beforeAll(async () => {
 }, 60_000);
 
 const PART = 10;
-/** Every run of ten characters of the tokens: a part that is the same joins as well as the whole. */
+/**
+ * Every run of ten characters of the tokens: a part that is the same joins as well as the whole.
+ */
 function parts(text: string): ReadonlySet<string> {
   return new Set(
     tokensIn(text).flatMap(({ tail }) =>
@@ -43,7 +45,8 @@ const joined = (one: string, other: string): number => {
 };
 
 describe('tokens of two documents', () => {
-  // Seen failing with `context: [field]` in `documentTokens`: recipient, purpose and epoch each part them alone.
+  // Seen failing with `context: [field]` in `documentTokens`: recipient, purpose and epoch each
+  // part them alone.
   it('of two recipients or purposes share no part of one, under any two shipped policies', () => {
     const names = [...outputs.keys()];
     let pairs = 0;
@@ -94,8 +97,8 @@ describe('tokens of two documents', () => {
 });
 
 describe('tokens of two fields', () => {
-  // Seen failing with `field` left out of the context in `documentTokens`: a counterparty's account and a
-  // customer's number of the same text then have one token.
+  // Seen failing with `field` left out of the context in `documentTokens`: a counterparty's account
+  // and a customer's number of the same text then have one token.
   it('share no part within a document, though every field holds the same text', () => {
     for (const [name, text] of outputs) {
       const byField = new Map<string, Set<string>>();
@@ -131,7 +134,8 @@ describe('what is no token', () => {
     }
   });
 
-  // Seen failing with `sorted = told` in screen-output.ts: alerts then come in the order of the export.
+  // Seen failing with `sorted = told` in screen-output.ts: alerts then come in the order of the
+  // export.
   it('joins neither: persons stand in another order in each document', () => {
     const orderOf = (name: string) =>
       readFileSync(at(`${name}/alerts.jsonl`), 'utf8')

@@ -1,6 +1,6 @@
 /**
- * Attack: an identifier gets into an output by a way that nobody thought of, spelt so that a plain search
- * misses it. 200 and more planted spellings, in every file that a run writes; none passes.
+ * Attack: an identifier gets into an output by a way that nobody thought of, spelt so that a plain
+ * search misses it. 200 and more planted spellings, in every file that a run writes; none passes.
  */
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -73,8 +73,8 @@ const ENCODED: readonly (readonly [string, Spelt])[] = [
   ['reversed', (text) => [...text].reverse().join('')],
 ];
 
-// Seen failing, for every field, with each of: the loop over BASE64_RUN removed, the loop over HEX_RUN
-// removed, `unescaped` giving undefined, and the line of 'reversed' removed.
+// Seen failing, for every field, with each of: the loop over BASE64_RUN removed, the loop over
+// HEX_RUN removed, `unescaped` giving undefined, and the line of 'reversed' removed.
 describe('a planted identifier', () => {
   for (const [field, text] of Object.entries(PLANTED)) {
     it(`of ${field} is found however it is encoded, and its field is told`, () => {

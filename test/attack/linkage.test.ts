@@ -1,7 +1,7 @@
 /**
- * Attack 7: whoever knows a few payments of somebody (a receipt, a flatmate, a shop) looks for the person
- * in data for research who made them. The simulator knows one to four postings of each, or everything, at
- * the grain that is told, and counts who else it could be.
+ * Attack 7: whoever knows a few payments of somebody (a receipt, a flatmate, a shop) looks for the
+ * person in data for research who made them. The simulator knows one to four postings of each, or
+ * everything, at the grain that is told, and counts who else it could be.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,10 @@ const folder = mkdtempSync(join(tmpdir(), 'redthread-linkage-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const K = 10;
 
-/** 40 people: 25 alike, 12 with a posting abroad, six in each of two countries, three in other months. */
+/**
+ * 40 people: 25 alike, 12 with a posting abroad, six in each of two countries, three in other
+ * months.
+ */
 const later = (number: number) => (number < 37 ? 0 : 60 + 31 * (number - 37));
 const country = (number: number, row: string) => {
   if (number < 25 || number > 36 || row !== '0') return 'US';
@@ -113,8 +116,8 @@ describe('uniqueness of what is told', () => {
     expect(alone.length).toBe(3);
   });
 
-  // Seen failing with `amongOthers` giving the cases as they are, with the loop of `withoutRare` removed
-  // (single postings are shared by more people than all of them together).
+  // Seen failing with `amongOthers` giving the cases as they are, with the loop of `withoutRare`
+  // removed (single postings are shared by more people than all of them together).
   it.each([1, 2, 3, 4])(
     'under `research` is none: %i known postings are of ten people or of nobody',
     async (count) => {

@@ -1,8 +1,9 @@
 /**
- * Attacks on the audit log. The attacker can write the log's file at will and knows how its checksums are
- * made (`replace` of a file of records does it for them); they cannot reach the checkpoints that were
- * handed to an auditor, and have no trusted key. They want a log that tells another story to pass. Each
- * test says which line was taken out of the source when it was watched failing.
+ * Attacks on the audit log. The attacker can write the log's file at will and knows how its
+ * checksums are made (`replace` of a file of records does it for them); they cannot reach the
+ * checkpoints that were handed to an auditor, and have no trusted key. They want a log that tells
+ * another story to pass. Each test says which line was taken out of the source when it was watched
+ * failing.
  */
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -102,8 +103,8 @@ describe('without an attack', () => {
   });
 });
 
-// Watched failing with the two heads left uncompared at the end of `isConsistent`; those that shorten the
-// log with the comparison of sizes in `continuityProblems` left out.
+// Watched failing with the two heads left uncompared at the end of `isConsistent`; those that
+// shorten the log with the comparison of sizes in `continuityProblems` left out.
 describe('rewriting the file, checksums and all', () => {
   it('edits one word of one entry', async () => {
     const edit = (place: number) => (entries: readonly AuditEntry[]) =>
@@ -205,7 +206,8 @@ describe('forging a checkpoint for the rewritten log', () => {
     }
   });
 
-  // Watched failing with `keyOf` returning the signer's first key whatever the key id, and no check.
+  // Watched failing with `keyOf` returning the signer's first key whatever the key id, and no
+  // check.
   it('signs with another key, under the log’s name and the id of the log’s key', async () => {
     await makeSigningKey(at('other.pem'));
     const words = ['--name', 'bank.example/log', '--checkpoint', at('forged')];

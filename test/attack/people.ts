@@ -1,6 +1,7 @@
 /**
- * An export made for attacks: people who are all alerted on by the example typology, each with their own
- * account, telephone and the rest, and what a run under a policy writes of it. Nobody in it is real.
+ * An export made for attacks: people who are all alerted on by the example typology, each with
+ * their own account, telephone and the rest, and what a run under a policy writes of it. Nobody in
+ * it is real.
  */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +25,9 @@ const TOWNS = [
   ['Elko', 'NV'],
 ] as const;
 
-/** The account of that number at one imaginary branch: what is left to guess is the number alone. */
+/**
+ * The account of that number at one imaginary branch: what is left to guess is the number alone.
+ */
 export function accountAt(number: number): string {
   const bban = `WEST123456${String(number).padStart(8, '0')}`;
   return `GB${ibanCheckDigits('GB', bban)}${bban}`;

@@ -1,6 +1,6 @@
 /**
- * Attack: somebody writes a policy that lets identities through, by mistake or on purpose, or reads out of
- * an output what its policy was meant to hide. Every shipped policy is tried as well.
+ * Attack: somebody writes a policy that lets identities through, by mistake or on purpose, or reads
+ * out of an output what its policy was meant to hide. Every shipped policy is tried as well.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -82,8 +82,8 @@ describe('the shipped policies', () => {
   });
 });
 
-// Seen failing with each of these out of policy-lint.ts: the look at isLowCardinality, at HIDDEN, at the
-// class, at unfitness, and singlingProblems, givenAwayProblems, linkingProblems.
+// Seen failing with each of these out of policy-lint.ts: the look at isLowCardinality, at HIDDEN,
+// at the class, at unfitness, and singlingProblems, givenAwayProblems, linkingProblems.
 describe('a policy is refused', () => {
   const band = { class: 'quasi', action: 'band' };
   const keep = { class: 'quasi', action: 'keep' };
@@ -302,7 +302,8 @@ describe('what a coarse policy hides', () => {
     );
   });
 
-  // Seen failing with `truncatedDate(posting.at, …)`: the two months differ late on the last evening.
+  // Seen failing with `truncatedDate(posting.at, …)`: the two months differ late on the last
+  // evening.
   it('is not given back by two clocks that disagree', () => {
     const evening: Case = {
       ...one,

@@ -1,7 +1,8 @@
 /**
- * Attacks 5 and 13 on every file that a stranger, a colleague or a mistake may have made: keys missing,
- * unknown or of a prototype, values that are none, texts that are no JSON, too long, nested too deep or
- * shaped to keep a pattern busy. Each is refused at once, nothing is written, and nothing of it repeated.
+ * Attacks 5 and 13 on every file that a stranger, a colleague or a mistake may have made: keys
+ * missing, unknown or of a prototype, values that are none, texts that are no JSON, too long,
+ * nested too deep or shaped to keep a pattern busy. Each is refused at once, nothing is written,
+ * and nothing of it repeated.
  */
 import {
   closeSync,
@@ -237,7 +238,8 @@ describe.each(Object.keys(KINDS))('a bad %s', (name) => {
   });
 });
 
-// Seen failing with `INHERITED` of bounded-file.ts empty: a schema passes over such keys where any key may stand.
+// Seen failing with `INHERITED` of bounded-file.ts empty: a schema passes over such keys where any
+// key may stand.
 describe.each(['__proto__', 'constructor', 'prototype'])('`%s`, where any key may stand', (key) => {
   const PLACES = [...(['values', 'parties', 'accounts', 'transactions', 'numbers'] as const)];
   it.each(PLACES)('is refused among the %s of an annex', async (place) => {
@@ -333,7 +335,8 @@ describe('texts shaped to keep a pattern busy', () => {
     },
   );
 
-  // No pattern comes from a file, so that there is no line to take out: this holds that it stays so.
+  // No pattern comes from a file, so that there is no line to take out: this holds that it stays
+  // so.
   it('do not keep a run busy either, in a description of an export', async () => {
     const busy = mkdtempSync(at('busy-'));
     mkdirSync(join(busy, 'typologies'), { recursive: true });

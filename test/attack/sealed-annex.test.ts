@@ -1,6 +1,6 @@
 /**
- * Attacks on the sealed annex, from an export to a report. The attacker holds the output folder and the
- * sealed file, may change both, and wants a name, or wants names of their own in a report.
+ * Attacks on the sealed annex, from an export to a report. The attacker holds the output folder and
+ * the sealed file, may change both, and wants a name, or wants names of their own in a report.
  */
 import {
   existsSync,
@@ -132,8 +132,8 @@ describe('who may read a sealed annex', () => {
 
 describe('names of somebody else\u2019s', () => {
   /**
-   * The defence is the format's: every chunk is authenticated, the last one marked. It cannot be taken out
-   * of ours; that nothing is used before the last chunk was looked at is.
+   * The defence is the format's: every chunk is authenticated, the last one marked. It cannot be
+   * taken out of ours; that nothing is used before the last chunk was looked at is.
    */
   it('do not get in by changing, cutting or adding a byte: nothing of a damaged file is used', async () => {
     const bytes = readFileSync(at('one.age'));
@@ -186,7 +186,9 @@ describe('a mistake of ours', () => {
     expect([existsSync(at('never')), existsSync(at('n'))]).toEqual([false, false]);
   });
 
-  /** All zeros is a point that every secret key agrees with: whoever reads the file would open it. */
+  /**
+   * All zeros is a point that every secret key agrees with: whoever reads the file would open it.
+   */
   it('is a public key that seals to everybody', async () => {
     const zero = 'age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z';
     const { code, said } = await screen('never', '--identities', at('n'), '--recipient', zero);

@@ -1,7 +1,7 @@
 /**
- * Attacks on the arithmetic of Ed25519: keys of small order, under which one signature holds for every
- * message, and a second signature made of a first. What a defence of ours stands behind says which
- * line was taken out of the source when it was watched failing.
+ * Attacks on the arithmetic of Ed25519: keys of small order, under which one signature holds for
+ * every message, and a second signature made of a first. What a defence of ours stands behind says
+ * which line was taken out of the source when it was watched failing.
  */
 import { describe, expect, it } from 'vitest';
 import { verifyEd25519 } from '../../src/io/ed25519.js';
@@ -25,8 +25,8 @@ describe('the arithmetic', () => {
     Uint8Array.from({ length: 32 }, (_, index) => Number((y >> BigInt(8 * index)) & 255n));
 
   it('knows every point of small order', () => {
-    // Doubling (x, y) gives y' = (y² + x²) / (1 - d x² y²) with x² = (y² - 1) / (d y² + 1). A point of
-    // order 8 doubles to one with y = 0, so y² + x² = 0: d y⁴ + 2 y² - 1 = 0.
+    // Doubling (x, y) gives y' = (y² + x²) / (1 - d x² y²) with x² = (y² - 1) / (d y² + 1). A point
+    // of order 8 doubles to one with y = 0, so y² + x² = 0: d y⁴ + 2 y² - 1 = 0.
     const root = power(mod(1n + D), (P + 3n) / 8n);
     const imaginary = power(2n, (P - 1n) / 4n);
     const roots = [root, mod(root * imaginary)].filter((one) => mod(one * one) === mod(1n + D));

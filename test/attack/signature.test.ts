@@ -1,8 +1,8 @@
 /**
- * Attacks on signed typologies. The attacker can write the folder of typologies and signatures, has keys
- * of their own and old files with good signatures; they have no trusted key, and cannot write the trust
- * file. They want a run to use a typology that the signers do not stand behind. Each test says which
- * line was taken out of the source when it was watched failing.
+ * Attacks on signed typologies. The attacker can write the folder of typologies and signatures, has
+ * keys of their own and old files with good signatures; they have no trusted key, and cannot write
+ * the trust file. They want a run to use a typology that the signers do not stand behind. Each test
+ * says which line was taken out of the source when it was watched failing.
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -43,7 +43,8 @@ describe('taking signatures away', () => {
     expect(await refused(file)).toEqual(['typology/signature-missing']);
   });
 
-  // Watched failing with the shape of `signatures` in signature.ts loosened to an array of anything.
+  // Watched failing with the shape of `signatures` in signature.ts loosened to an array of
+  // anything.
   it('leaves an empty list, or a signature of no algorithm', async () => {
     writeTrust();
     const file = await writeSigned('a.json');
@@ -131,7 +132,8 @@ describe('spelling otherwise', () => {
 });
 
 describe('one signer for two', () => {
-  // Watched failing with the `refine` of `signatures` left out in signature.ts, and `names` a list there.
+  // Watched failing with the `refine` of `signatures` left out in signature.ts, and `names` a list
+  // there.
   it('signs twice with one key', async () => {
     writeTrust();
     const file = await writeSigned('a.json', { by: [anna] });
@@ -185,7 +187,8 @@ describe('one signer for two', () => {
 });
 
 describe('other keys', () => {
-  // Watched failing with `signer === undefined` in signature.ts taken as a signer of that key's name.
+  // Watched failing with `signer === undefined` in signature.ts taken as a signer of that key's
+  // name.
   it('signs with keys that nobody trusts', async () => {
     writeTrust();
     const two = newSigningKey().key;

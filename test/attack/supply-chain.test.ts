@@ -1,6 +1,7 @@
 /**
- * Attack 16: a package that we depend on runs something while it is installed, comes from elsewhere than
- * the registry, or is not the one that was looked at. Read from the lock file, which `npm ci` obeys.
+ * Attack 16: a package that we depend on runs something while it is installed, comes from elsewhere
+ * than the registry, or is not the one that was looked at. Read from the lock file, which `npm ci`
+ * obeys.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +33,9 @@ const HOOKS = [
   'prepare',
   'postprepare',
 ];
-/** Of a package from the registry npm runs the first three; `binding.gyp` stands for an `install`. */
+/**
+ * Of a package from the registry npm runs the first three; `binding.gyp` stands for an `install`.
+ */
 const RUN = HOOKS.slice(0, 3);
 
 function runs(folder: string): readonly string[] {

@@ -1,7 +1,7 @@
 /**
- * Attacks on trends. The attacker knows everybody's alerts but one person's, the policy, the code, and
- * every table that was ever released; the question is always whether that one person is in it. Random
- * bytes are a fixed stream, so that each figure is the same in every run.
+ * Attacks on trends. The attacker knows everybody's alerts but one person's, the policy, the code,
+ * and every table that was ever released; the question is always whether that one person is in it.
+ * Random bytes are a fixed stream, so that each figure is the same in every run.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,7 +49,10 @@ function textbook(random: RandomBytes): number {
   return -sign * Math.log(1 - u);
 }
 
-/** Whether some float u of the textbook sampler gives exactly this answer over this count (Mironov, 2012). */
+/**
+ * Whether some float u of the textbook sampler gives exactly this answer over this count (Mironov,
+ * 2012).
+ */
 function canGive(answer: number, count: number): boolean {
   const size = Math.abs(answer - count);
   const near = Math.round((1 - Math.exp(-size)) * 2 ** 53);
@@ -125,8 +128,8 @@ describe('"is it 0 or 1?", at epsilon 1', () => {
   });
 
   /**
-   * Watched failing with noise for counts of 1 or more alone, and with the bound held against the exact
-   * count (`count < bound`).
+   * Watched failing with noise for counts of 1 or more alone, and with the bound held against the
+   * exact count (`count < bound`).
    */
   it('is not even asked under a policy: 0 and 1 are both "not told", and a told number is noise', () => {
     const asked = question({ by: [], epsilon: '1', cellsPerPerson: 1 });
@@ -152,7 +155,10 @@ function unbounded(count: bigint, asked: TrendQuestion, random: RandomBytes): nu
 }
 
 describe('an average over many answers', () => {
-  /** Watched failing without the look into `known` in `answered`: four answers, then the budget is gone. */
+  /**
+   * Watched failing without the look into `known` in `answered`: four answers, then the budget is
+   * gone.
+   */
   it('is one answer: the same question is answered the same, a hundred times, for one price', async () => {
     const { ask, ledger } = await office();
     const answers = [];
@@ -290,7 +296,9 @@ describe('everything else that a release holds', () => {
 });
 
 describe('one person who is everywhere', () => {
-  /** Watched failing without `.slice(0, most)` in `heaviest`: nine guesses in ten are then right. */
+  /**
+   * Watched failing without `.slice(0, most)` in `heaviest`: nine guesses in ten are then right.
+   */
   it('weighs no more than the bound: an attacker over all cells is right as often as theory allows', () => {
     const typologies = Array.from({ length: 60 }, (_, at) => `t/${at}`);
     const keys = [[...typologies, 'other']];
@@ -298,7 +306,8 @@ describe('one person who is everywhere', () => {
     const everywhere = typologies.map((typology) => alert(['the one'], { typology }));
     expect(cellsOf(asked).length).toBe(61);
     const random = stream('everywhere');
-    // The sum over all cells is what an attacker looks at who does not know which of them were touched.
+    // The sum over all cells is what an attacker looks at who does not know which of them were
+    // touched.
     const sums = [people(0), everywhere].map((alerts) =>
       Array.from({ length: 2000 }, () => sumOver(alerts, asked, random)),
     );

@@ -1,6 +1,7 @@
 /**
- * The root key and what is derived of it, printed by whatever a program prints with: nothing shows a
- * byte of it, in any of the usual spellings. And a new epoch is a new key for everything under it.
+ * The root key and what is derived of it, printed by whatever a program prints with: nothing shows
+ * a byte of it, in any of the usual spellings. And a new epoch is a new key for everything under
+ * it.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
- * A possible victim through a whole run: two people with the same pattern, who pay each other, one of
- * them decided to be a possible victim. The reader outside must not meet her, nobody may call her a
- * suspect, and her tokens must not be those that the other person's document would give her.
+ * A possible victim through a whole run: two people with the same pattern, who pay each other, one
+ * of them decided to be a possible victim. The reader outside must not meet her, nobody may call
+ * her a suspect, and her tokens must not be those that the other person's document would give her.
  */
 import {
   mkdirSync,

@@ -1,7 +1,7 @@
 /**
  * What somebody might try with a vault in hand: move, change or replay its records, open what was
- * erased or is past its time, take everything, or look somebody up alone and unseen. Each test names
- * the line without which it was watched failing.
+ * erased or is past its time, take everything, or look somebody up alone and unseen. Each test
+ * names the line without which it was watched failing.
  */
 
 import { randomBytes } from 'node:crypto';

@@ -1,7 +1,7 @@
 /**
- * Attack 15: a person who may be a victim is named as an offender, is to lose their account, or is met by
- * a reader who has no duty to protect them. Every typology that is shipped and supposes a victim is tried,
- * in every language and under every policy.
+ * Attack 15: a person who may be a victim is named as an offender, is to lose their account, or is
+ * met by a reader who has no duty to protect them. Every typology that is shipped and supposes a
+ * victim is tried, in every language and under every policy.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -52,7 +52,8 @@ function closureAdvice(text: string): readonly string[] {
 }
 
 describe('a possible victim', () => {
-  // Seen failing with `'possible-victim'` taken out of the parts of cast.ts: the party is a `suspect` then.
+  // Seen failing with `'possible-victim'` taken out of the parts of cast.ts: the party is a
+  // `suspect` then.
   it.each(LANGUAGES)('is no offender, and no subject, in a draft in %s', async (language) => {
     const one = await exampleCase(
       { typology: (typology) => ({ ...typology, hypothesis: 'possible-victim' }) },

@@ -1,4 +1,7 @@
-/** The benchmark of tokens runs small, so that it cannot rot: always the same tokens, and no slow path. */
+/**
+ * The benchmark of tokens runs small, so that it cannot rot: always the same tokens, and no slow
+ * path.
+ */
 import { expect, it } from 'vitest';
 import { tokenBench } from '../../bench/tokens.js';
 

@@ -19,7 +19,10 @@ const day = (number: number) => `2025-01-${String(number).padStart(2, '0')}T10:0
 const HEADER =
   'tx_id,timestamp,amount,currency,src,dst,tx_type,is_cash,counterparty_country,' +
   'src_bal_after,dst_bal_after,is_sar,typology,alert_id';
-/** A1 is paid three small sums in a row, as A2 is a month later without being of a case; A3 is quiet. */
+/**
+ * A1 is paid three small sums in a row, as A2 is a month later without being of a case; A3 is
+ * quiet.
+ */
 const ROWS = [
   ...[3, 4, 5].map((at) => ['A1', at, 1]),
   ...[20, 21, 22].map((at) => ['A2', at, 0]),

@@ -1,4 +1,6 @@
-/** `--decisions` by the command line, on the demonstration export: what is held back, told and kept. */
+/**
+ * `--decisions` by the command line, on the demonstration export: what is held back, told and kept.
+ */
 import {
   copyFileSync,
   mkdirSync,

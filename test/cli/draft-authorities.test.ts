@@ -1,4 +1,6 @@
-/** One alert with activity in two countries: a draft for each authority, and each names the other. */
+/**
+ * One alert with activity in two countries: a draft for each authority, and each names the other.
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * `redthread draft` from an export to a report: pseudonymised drafts, an annex that a person fills in,
- * and what is not written. The demonstration's alerts, which no test made up.
+ * `redthread draft` from an export to a report: pseudonymised drafts, an annex that a person fills
+ * in, and what is not written. The demonstration's alerts, which no test made up.
  */
 import {
   existsSync,

@@ -1,6 +1,6 @@
 /**
- * A stream that is followed by a process which is stopped, or killed, and started again: no alert is
- * lost and none is told twice, and what was closed is what a batch of the same postings finds.
+ * A stream that is followed by a process which is stopped, or killed, and started again: no alert
+ * is lost and none is told twice, and what was closed is what a batch of the same postings finds.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const DAY = 86_400_000;
 const CITIES = ['Reno', 'Provo', 'Boise', 'Elko'];
 
-/** Thirty accounts, each with two weeks of cash in many towns; and what other accounts do in between. */
+/**
+ * Thirty accounts, each with two weeks of cash in many towns; and what other accounts do in
+ * between.
+ */
 function postings(): readonly Readonly<Record<string, string>>[] {
   const cash = (day: number, account: number, city: string) => ({
     ...{ at: Date.UTC(2026, 0, 5) + day * DAY, amount: `${400 + account * 7}.00` },

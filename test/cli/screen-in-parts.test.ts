@@ -1,4 +1,6 @@
-/** `--memory`: a batch that is screened in parts writes what the whole batch does, byte for byte. */
+/**
+ * `--memory`: a batch that is screened in parts writes what the whole batch does, byte for byte.
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** `redthread test --watch`: what is run again on which save, and once with real files and real saves. */
+/**
+ * `redthread test --watch`: what is run again on which save, and once with real files and real
+ * saves.
+ */
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

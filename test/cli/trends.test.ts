@@ -1,6 +1,6 @@
 /**
- * `redthread trends` from an export to tables: over the demonstration's alerts, which no test made up. The
- * noise is real; what is held here does not depend on it.
+ * `redthread trends` from an export to tables: over the demonstration's alerts, which no test made
+ * up. The noise is real; what is held here does not depend on it.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** `redthread tune` from words to an overlay that `check` accepts, on the world whose bound is known. */
+/**
+ * `redthread tune` from words to an overlay that `check` accepts, on the world whose bound is
+ * known.
+ */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * Merkle trees: the vectors of Certificate Transparency's reference code for RFC 6962 (RFC 9162 keeps
- * the tree), the definitions of RFC 9162 as an oracle, and that nothing but the truth is proved.
+ * Merkle trees: the vectors of Certificate Transparency's reference code for RFC 6962 (RFC 9162
+ * keeps the tree), the definitions of RFC 9162 as an oracle, and that nothing but the truth is
+ * proved.
  */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
@@ -72,7 +73,10 @@ describe('the vectors of RFC 6962', () => {
   });
 });
 
-/** MTH, PATH and PROOF as RFC 9162 writes them down (2.1.1, 2.1.3.1, 2.1.4.1), with no thought of speed. */
+/**
+ * MTH, PATH and PROOF as RFC 9162 writes them down (2.1.1, 2.1.3.1, 2.1.4.1), with no thought of
+ * speed.
+ */
 type Bytes = readonly Uint8Array[];
 const node = (a: Uint8Array, b: Uint8Array) => sha256(Buffer.concat([Buffer.of(1), a, b]));
 const below = (n: number): number => 2 ** (Math.ceil(Math.log2(n)) - 1);

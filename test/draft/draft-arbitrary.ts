@@ -1,8 +1,8 @@
 /**
  * Complete, identified drafts for the writers of reports: one with every field filled, and a
- * fast-check arbitrary. Both are made by hand and hold what a case may: several sides of a transfer,
- * joint accounts, cash, attempts, foreign currencies, markup and control characters in text.
- * A draft says what a complete one of its kind would; no form's own code lists stand here.
+ * fast-check arbitrary. Both are made by hand and hold what a case may: several sides of a
+ * transfer, joint accounts, cash, attempts, foreign currencies, markup and control characters in
+ * text. A draft says what a complete one of its kind would; no form's own code lists stand here.
  */
 import fc from 'fast-check';
 import { textFromMinor } from '../../src/core/money.js';
@@ -601,7 +601,10 @@ function seedOf(kind: Required<DraftKind>): fc.Arbitrary<Seed> {
   });
 }
 
-/** Relations of the people and businesses, in order: two customers who are people, then one business. */
+/**
+ * Relations of the people and businesses, in order: two customers who are people, then one
+ * business.
+ */
 function castOf(seed: Seed): readonly DraftParty[] {
   const [first, second, ...others] = seed.people;
   const [customer, ...traders] = seed.businesses;
@@ -686,8 +689,8 @@ function postingsOf(row: SeedRow, at: number, context: Context): readonly DraftT
 }
 
 /**
- * Complete, identified drafts: every party, account and transaction has what forms demand; texts are
- * of any script, with markup and control characters among them.
+ * Complete, identified drafts: every party, account and transaction has what forms demand; texts
+ * are of any script, with markup and control characters among them.
  */
 export function completeDraft(kind: DraftKind = {}): fc.Arbitrary<StrDraft> {
   const asked: Required<DraftKind> = {

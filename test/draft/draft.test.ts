@@ -1,4 +1,7 @@
-/** A draft of the example typology's first case, and of the same case where the holder may be a victim. */
+/**
+ * A draft of the example typology's first case, and of the same case where the holder may be a
+ * victim.
+ */
 import { describe, expect, it } from 'vitest';
 import { type DraftOptions, draft } from '../../src/draft/draft.js';
 import type { DraftLeg } from '../../src/draft/str-draft.js';

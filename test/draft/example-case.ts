@@ -1,4 +1,6 @@
-/** The first case of the example typology, put through the engine: the case that drafts are made of. */
+/**
+ * The first case of the example typology, put through the engine: the case that drafts are made of.
+ */
 import { readFileSync } from 'node:fs';
 import type { Case } from '../../src/explain/case.js';
 import { explainer } from '../../src/explain/explainer.js';

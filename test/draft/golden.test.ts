@@ -1,7 +1,7 @@
 /**
- * One draft for each family of typologies, as text: what an analyst would read. `vitest -u` writes them
- * anew; read what changed as the person who gets it before lunch. Every third is in French, every
- * third in Spanish.
+ * One draft for each family of typologies, as text: what an analyst would read. `vitest -u` writes
+ * them anew; read what changed as the person who gets it before lunch. Every third is in French,
+ * every third in Spanish.
  */
 import { describe, expect, it } from 'vitest';
 import { draft } from '../../src/draft/draft.js';

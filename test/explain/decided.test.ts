@@ -1,4 +1,7 @@
-/** Decisions applied: what holds, what stands again and why in words; that nothing is lost on the way. */
+/**
+ * Decisions applied: what holds, what stands again and why in words; that nothing is lost on the
+ * way.
+ */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DAY_MS, epochDayFromText } from '../../src/core/time.js';

@@ -1,4 +1,7 @@
-/** Enters reveals until it is killed, and says which entry was promised, under which head of the log. */
+/**
+ * Enters reveals until it is killed, and says which entry was promised, under which head of the
+ * log.
+ */
 import { auditLog } from '../../src/io/audit-log.js';
 import type { AuditEvent } from '../../src/io/audit-log-entry.js';
 import { dice, tell } from './crash-child.js';

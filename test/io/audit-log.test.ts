@@ -1,7 +1,8 @@
 /**
- * The audit log as a file: numbers, instants and heads; and a writer that is killed at random moments,
- * again and again on one log. What it was promised is there, and the log continues from every head that
- * was told before the kill. Watched failing with `append` in audit-log.ts not waiting for `file.append`.
+ * The audit log as a file: numbers, instants and heads; and a writer that is killed at random
+ * moments, again and again on one log. What it was promised is there, and the log continues from
+ * every head that was told before the kill. Watched failing with `append` in audit-log.ts not
+ * waiting for `file.append`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * The ledger of trends: begun on purpose, never beside the tables, and written before an answer is told,
- * also when the process is killed at random moments. Watched failing without `await` before
+ * The ledger of trends: begun on purpose, never beside the tables, and written before an answer is
+ * told, also when the process is killed at random moments. Watched failing without `await` before
  * `ledger.append(entry)` in `answered`: answers were told that the ledger did not hold.
  */
 import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';

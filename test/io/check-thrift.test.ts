@@ -1,4 +1,7 @@
-/** Footers are walked over before the library reads them: what has no end, or claims too much, is none. */
+/**
+ * Footers are walked over before the library reads them: what has no end, or claims too much, is
+ * none.
+ */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { isSoundThrift } from '../../src/io/check-thrift.js';

@@ -1,4 +1,7 @@
-/** What a program shares that is going to be killed: its dice, and a way to tell what it was promised. */
+/**
+ * What a program shares that is going to be killed: its dice, and a way to tell what it was
+ * promised.
+ */
 import { writeSync } from 'node:fs';
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */

@@ -1,4 +1,6 @@
-/** The UAE FIU's schema, which is not of this project, and what a draft for it lacks by its nature. */
+/**
+ * The UAE FIU's schema, which is not of this project, and what a draft for it lacks by its nature.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { StrDraft } from '../../src/draft/str-draft.js';

@@ -1,4 +1,7 @@
-/** Asks a ledger one new question after another until it is killed, and tells each answer once it may. */
+/**
+ * Asks a ledger one new question after another until it is killed, and tells each answer once it
+ * may.
+ */
 import { randomBytes } from 'node:crypto';
 import { answered, openBudgetLedger } from '../../src/io/budget-ledger.js';
 import { rationalOf } from '../../src/pseudonym/rational.js';

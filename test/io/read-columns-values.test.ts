@@ -9,7 +9,9 @@ import { minorFromBytes } from '../../src/transaction/column-values.js';
 
 const ZONES = [undefined, 'UTC', 'America/Toronto', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
 
-/** What the bytes are read as, between bytes of other cells; undefined where they are left alone. */
+/**
+ * What the bytes are read as, between bytes of other cells; undefined where they are left alone.
+ */
 function timeOf(text: string, zone: string | undefined) {
   const bytes = Buffer.from(`:5:${text}:59:padding`);
   const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

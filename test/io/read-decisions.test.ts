@@ -1,4 +1,7 @@
-/** A file of decisions: what is read, and each fault with row and column, all at once, without a value. */
+/**
+ * A file of decisions: what is read, and each fault with row and column, all at once, without a
+ * value.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Reading in threads gives the batch that one thread gives, or the same problem. That ranges may be cut
- * anywhere is test/law/ranges.test.ts; here they go through threads.
+ * Reading in threads gives the batch that one thread gives, or the same problem. That ranges may be
+ * cut anywhere is test/law/ranges.test.ts; here they go through threads.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** Messages of ISO 20022 as rows: what stands where, and what becomes of an entry that cannot be read. */
+/**
+ * Messages of ISO 20022 as rows: what stands where, and what becomes of an entry that cannot be
+ * read.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

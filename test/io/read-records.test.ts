@@ -1,4 +1,6 @@
-/** Customers, accounts, observations and rates: what is read, and each fault with row and column. */
+/**
+ * Customers, accounts, observations and rates: what is read, and each fault with row and column.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,8 +1,9 @@
 /**
- * A writer is killed at random moments, again and again on the same file: nothing that it was promised
- * is lost, nothing half written is read, and no lock stands in the way of the next. A kill tears no
- * single write of the system; what a torn one leaves is in `record-file.test.ts`, cut at every byte.
- * Watched failing with the promise given before the write (`acknowledge` before `inTurn`).
+ * A writer is killed at random moments, again and again on the same file: nothing that it was
+ * promised is lost, nothing half written is read, and no lock stands in the way of the next. A kill
+ * tears no single write of the system; what a torn one leaves is in `record-file.test.ts`, cut at
+ * every byte. Watched failing with the promise given before the write (`acknowledge` before
+ * `inTurn`).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

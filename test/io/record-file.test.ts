@@ -1,4 +1,6 @@
-/** Files of records: what is promised is there, what is torn is told, what is damaged is refused. */
+/**
+ * Files of records: what is promised is there, what is torn is told, what is damaged is refused.
+ */
 import {
   appendFileSync,
   chmodSync,

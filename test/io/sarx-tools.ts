@@ -1,4 +1,7 @@
-/** FinCEN's schema, which is not of this project, and drafts as an institution in the United States has. */
+/**
+ * FinCEN's schema, which is not of this project, and drafts as an institution in the United States
+ * has.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FilerFields } from '../../src/draft/party-field.js';

@@ -1,6 +1,6 @@
 /**
- * Screening in threads: what they find in the demonstration export, and how they end. Under every shipped
- * typology test/cli/screen-workers.test.ts screens it.
+ * Screening in threads: what they find in the demonstration export, and how they end. Under every
+ * shipped typology test/cli/screen-workers.test.ts screens it.
  */
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * Seals in the age format: what we seal Debian's `age` opens, and the other way round; a file that it
- * made is here, so that the format is held where the program is absent.
+ * Seals in the age format: what we seal Debian's `age` opens, and the other way round; a file that
+ * it made is here, so that the format is held where the program is absent.
  */
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

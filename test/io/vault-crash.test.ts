@@ -1,7 +1,8 @@
 /**
- * Whoever fills and empties a vault is killed at random moments: what was stored for sure is given back,
- * what was erased for sure never again, and of what was under way there is all or nothing of a record.
- * Watched failing: with the entries appended before their keys, and with `destroy` not awaited.
+ * Whoever fills and empties a vault is killed at random moments: what was stored for sure is given
+ * back, what was erased for sure never again, and of what was under way there is all or nothing of
+ * a record. Watched failing: with the entries appended before their keys, and with `destroy` not
+ * awaited.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

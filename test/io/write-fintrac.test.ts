@@ -1,6 +1,7 @@
 /**
- * Reports of FINTRAC: valid by its schema whatever the draft, of one piece, and never saying more than
- * the draft does. The schema is not of this project: tests that need it skip where it is absent.
+ * Reports of FINTRAC: valid by its schema whatever the draft, of one piece, and never saying more
+ * than the draft does. The schema is not of this project: tests that need it skip where it is
+ * absent.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';

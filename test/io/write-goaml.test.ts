@@ -1,6 +1,7 @@
 /**
- * Reports of goAML: valid by the UAE FIU's schema whatever the draft, complete, and never saying more
- * than the draft does. The schema is not of this project: tests that need it skip where it is absent.
+ * Reports of goAML: valid by the UAE FIU's schema whatever the draft, complete, and never saying
+ * more than the draft does. The schema is not of this project: tests that need it skip where it is
+ * absent.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,6 +1,7 @@
 /**
- * Suspicious activity reports for FinCEN: valid by its schema whatever the draft, complete, and about
- * nobody who may be a victim. The schema is not of this project: tests that need it skip without it.
+ * Suspicious activity reports for FinCEN: valid by its schema whatever the draft, complete, and
+ * about nobody who may be a victim. The schema is not of this project: tests that need it skip
+ * without it.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

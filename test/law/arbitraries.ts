@@ -1,7 +1,7 @@
 /**
- * Random small batches for the laws: ties, missing values, missing columns, dates without times, zones
- * and changes of the clocks, several customers, accounts, currencies and statuses, spellings that
- * differ, files that are not there.
+ * Random small batches for the laws: ties, missing values, missing columns, dates without times,
+ * zones and changes of the clocks, several customers, accounts, currencies and statuses, spellings
+ * that differ, files that are not there.
  */
 import fc from 'fast-check';
 import type { WallTime } from '../../src/core/time.js';
@@ -198,7 +198,9 @@ export const busyDays: fc.Arbitrary<readonly Transaction[]> = fc
     }),
   );
 
-/** The same postings every time, so many a day, as rich as those of the laws; a hundredth are c2's. */
+/**
+ * The same postings every time, so many a day, as rich as those of the laws; a hundredth are c2's.
+ */
 export function manyPostings(count: number, aDay: number): readonly Transaction[] {
   return fc.sample(posting, { seed: 7, numRuns: count }).map((raw, index) => {
     const when = { ...raw.when, day: Math.floor(index / aDay) };

@@ -1,6 +1,6 @@
 /**
- * Measures worked out by hand on tables of a few postings: the naive oracle is held to them, so that it
- * is a judge and not a second opinion, and the engine beside it.
+ * Measures worked out by hand on tables of a few postings: the naive oracle is held to them, so
+ * that it is a judge and not a second opinion, and the engine beside it.
  */
 import { describe, expect, it } from 'vitest';
 import type { MeasureDefinition } from '../../src/measure/measure.js';

@@ -1,6 +1,6 @@
 /**
- * The engine as the laws ask it: one typology and plain records in, alerts, numbers and postings out
- * in the oracle's shape, with subjects by their compared spelling and moments as instants.
+ * The engine as the laws ask it: one typology and plain records in, alerts, numbers and postings
+ * out in the oracle's shape, with subjects by their compared spelling and moments as instants.
  */
 import { type FrameValues, frameValues } from '../../src/screen/frame-values.js';
 import { compile, type Run } from '../../src/screen/screener.js';

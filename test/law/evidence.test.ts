@@ -1,7 +1,8 @@
 /**
  * The evidence that the engine tells and the oracle's, held equal: behind every measure at every
- * moment, and for each indicator of each alert the postings behind its numbers at its moment, in order
- * of time, the further ones of its other true moments of the episode, and which are other subjects'.
+ * moment, and for each indicator of each alert the postings behind its numbers at its moment, in
+ * order of time, the further ones of its other true moments of the episode, and which are other
+ * subjects'.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

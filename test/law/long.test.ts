@@ -1,6 +1,6 @@
 /**
- * One subject with 10,000 postings: every kind of measure at some of its moments, by the engine and by
- * the naive oracle. What small batches cannot show: windows that grow and shrink by hundreds of
+ * One subject with 10,000 postings: every kind of measure at some of its moments, by the engine and
+ * by the naive oracle. What small batches cannot show: windows that grow and shrink by hundreds of
  * postings, groups of thousands, and a subject that fills a frame.
  */
 import { describe, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 /**
  * Statements and transfers with bytes changed, cut, repeated and put in: each ends in a batch that
- * counts every row, or in a problem, within bounded time; and no entity is expanded. `LAW_RUNS=20000`
- * tries so many.
+ * counts every row, or in a problem, within bounded time; and no entity is expanded.
+ * `LAW_RUNS=20000` tries so many.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * The naive oracle's chains: sequences and recurring payments, worked out from section 5 of the design.
- * It shares no code with the engine but types.
+ * The naive oracle's chains: sequences and recurring payments, worked out from section 5 of the
+ * design. It shares no code with the engine but types.
  */
 import type { RecurringDefinition, SequenceDefinition } from '../../src/measure/measure.js';
 import { lengthOf } from './oracle-clock.js';
@@ -10,7 +10,10 @@ import type { Posting, View, World } from './oracle-world.js';
 
 type Chain = readonly Posting[];
 
-/** Every chain that ends in a posting: earlier ones are put before its head until each has its place. */
+/**
+ * Every chain that ends in a posting: earlier ones are put before its head until each has its
+ * place.
+ */
 export function chainsTo(view: View, measure: SequenceDefinition, end: Posting): readonly Chain[] {
   const { world, postings } = view;
   const within = lengthOf(measure.within);

@@ -47,7 +47,9 @@ function shownIn(zone: string, at: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
-/** The instant at which the clocks of a zone show 00:00 of a day (none of the laws' zones skips it). */
+/**
+ * The instant at which the clocks of a zone show 00:00 of a day (none of the laws' zones skips it).
+ */
 export function midnightIn(zone: string, day: number): number {
   // No zone is more than a day from UTC; offsets are of whole quarters of an hour.
   for (let at = (day - 1) * DAY; at < (day + 1) * DAY; at += 15 * MINUTE) {

@@ -1,6 +1,7 @@
 /**
- * The naive oracle's numbers that look beyond the subject: `per` groups, peers and neighbours, worked
- * out from section 5 of the design and the silent points. It shares no code with the engine but types.
+ * The naive oracle's numbers that look beyond the subject: `per` groups, peers and neighbours,
+ * worked out from section 5 of the design and the silent points. It shares no code with the engine
+ * but types.
  */
 import type {
   MeasureDefinition,

@@ -1,7 +1,7 @@
 /**
- * The naive oracle's fields: what a posting, its customer, its account or its counterparty holds under
- * a name, and whether anybody's record carries it (sections 2 and 4 of the design). It shares no code
- * with the engine but types.
+ * The naive oracle's fields: what a posting, its customer, its account or its counterparty holds
+ * under a name, and whether anybody's record carries it (sections 2 and 4 of the design). It shares
+ * no code with the engine but types.
  */
 import type { Account } from '../../src/transaction/account.js';
 import type { Customer } from '../../src/transaction/customer.js';
@@ -104,7 +104,9 @@ export function valuesOf(world: World, row: Posting, field: string): readonly Fi
     .filter((value) => value !== '');
 }
 
-/** What stands for a field's value where postings are grouped: an amount is one of its own currency. */
+/**
+ * What stands for a field's value where postings are grouped: an amount is one of its own currency.
+ */
 export function groupsOf(world: World, row: Posting, field: string): readonly string[] {
   if (field === 'amount') return [`${row.amountMinor} ${canonical('currency', row.currency)}`];
   return [...new Set(valuesOf(world, row, field).map(String))];

@@ -1,6 +1,7 @@
 /**
- * The naive oracle's money: whole numbers of minor units, decimal text, and rates, in exact fractions
- * of whole numbers (section 2 of the design). It shares no code with the engine but types.
+ * The naive oracle's money: whole numbers of minor units, decimal text, and rates, in exact
+ * fractions of whole numbers (section 2 of the design). It shares no code with the engine but
+ * types.
  */
 import type { RateTable } from '../../src/transaction/rate-table.js';
 

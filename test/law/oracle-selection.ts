@@ -1,7 +1,7 @@
 /**
- * The naive oracle's selections: which postings they choose, what they need and what they compare with,
- * worked out from section 4 of the design; a second reading of the same page, as slow as it is simple.
- * It shares no code with the engine but types.
+ * The naive oracle's selections: which postings they choose, what they need and what they compare
+ * with, worked out from section 4 of the design; a second reading of the same page, as slow as it
+ * is simple. It shares no code with the engine but types.
  */
 import type { SelectionDefinition } from '../../src/selection/selection.js';
 import type { Typology } from '../../src/typology/typology.js';

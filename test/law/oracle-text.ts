@@ -1,7 +1,7 @@
 /**
- * The naive oracle's spellings: how texts and identifiers are compared, which words a text mentions,
- * and the built-in shapes; a second reading of the data model and of the silent points. It shares no
- * code with the engine.
+ * The naive oracle's spellings: how texts and identifiers are compared, which words a text
+ * mentions, and the built-in shapes; a second reading of the data model and of the silent points.
+ * It shares no code with the engine.
  */
 
 const INVISIBLE = /\p{Cf}/gu;
@@ -18,7 +18,9 @@ export const folded = (text: string) =>
 
 const spellings = new Map<string, string>();
 
-/** A value of a field (`customer.phones` is a telephone too) in the form in which it is compared. */
+/**
+ * A value of a field (`customer.phones` is a telephone too) in the form in which it is compared.
+ */
 export function canonical(field: string, text: string): string {
   const key = `${field} ${text}`;
   const known = spellings.get(key);

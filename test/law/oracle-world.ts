@@ -1,7 +1,7 @@
 /**
- * The naive oracle's world: records as they were read, what became of each row, whose posting each is,
- * subjects and their moments (sections 2 and 3 of the design), with loops over plain records. It shares
- * no code with the engine but types.
+ * The naive oracle's world: records as they were read, what became of each row, whose posting each
+ * is, subjects and their moments (sections 2 and 3 of the design), with loops over plain records.
+ * It shares no code with the engine but types.
  */
 import type { Pack } from '../../src/selection/list.js';
 import type { Account } from '../../src/transaction/account.js';

@@ -1,6 +1,6 @@
 /**
- * The law of partitions: however small the parts are that a batch is screened in, its alerts, what they
- * are told with, its summary and its coverage are those of the whole batch.
+ * The law of partitions: however small the parts are that a batch is screened in, its alerts, what
+ * they are told with, its summary and its coverage are those of the whole batch.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,7 @@
 /**
- * Nothing a backtest tells rests on what had not happened yet: without the rows after an instant, all
- * that was told up to it stays as it was, word for word. Indicators that would see ahead never fire.
+ * Nothing a backtest tells rests on what had not happened yet: without the rows after an instant,
+ * all that was told up to it stays as it was, word for word. Indicators that would see ahead never
+ * fire.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -32,7 +33,8 @@ function toldUpTo(until: number, typology: Typology, from: Records, batch: Batch
   const packs = new Map((from.packs ?? []).map((pack) => [pack.name, pack]));
   const loaded = { typology, digest: '0'.repeat(64), file: 'random.json' };
   const bound = bindPlan(compilePlan([loaded], { packs }), batch);
-  // Who is observed before the first posting is looked at once there is one: until then nobody is there.
+  // Who is observed before the first posting is looked at once there is one: until then nobody is
+  // there.
   const seen = (field: SubjectField) =>
     new Set(batch.text[field].codes.filter((_, index) => batch.at[index]! <= until));
   const subjects = seen(typology.subject);
@@ -103,7 +105,8 @@ describe('what was told up to a day', () => {
       const met = { alerts: 0, rises: 0 };
       fc.assert(
         fc.property(records, typologies, fc.nat(), (from, drawn, which) => {
-          // At its end a batch is looked at once more, which is no foresight but a moment of its own.
+          // At its end a batch is looked at once more, which is no foresight but a moment of its
+          // own.
           const { atEnd: _, ...typology } = drawn;
           const same = withoutRejected(which % 3 === 0 ? unowned(from) : owned(from));
           const whole = batchFrom(same);
@@ -112,7 +115,8 @@ describe('what was told up to a day', () => {
           const told = toldUpTo(until, typology, same, whole);
           const cut = cutOff(same, until, whole);
           const toldThen = toldUpTo(until, typology, same, cut);
-          // Of fewer accounts the file may tell all the owners: then less is left out, and more told.
+          // Of fewer accounts the file may tell all the owners: then less is left out, and more
+          // told.
           if (toldThen.excluded.length < told.excluded.length) return;
           met.alerts += told.alerts.length;
           met.rises += told.rises.length;

@@ -1,6 +1,6 @@
 /**
- * Reading by bytes gives what csv-parse gives: the same batch, row for row and code for code, or the
- * same problem. `LAW_RUNS=20000` tries so many files.
+ * Reading by bytes gives what csv-parse gives: the same batch, row for row and code for code, or
+ * the same problem. `LAW_RUNS=20000` tries so many files.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

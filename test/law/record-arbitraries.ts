@@ -1,6 +1,6 @@
 /**
- * Random customers, accounts, observations, rates and packs beside the postings of the laws. Dates are
- * told once the first day of the batch is known.
+ * Random customers, accounts, observations, rates and packs beside the postings of the laws. Dates
+ * are told once the first day of the batch is known.
  */
 import fc from 'fast-check';
 import type { WallTime } from '../../src/core/time.js';
@@ -22,7 +22,9 @@ type Dated<Item> = (firstDay: number) => readonly Item[];
 const listOf = (...values: readonly string[]) =>
   usually(fc.array(fc.constantFrom(...values), { maxLength: 2 }));
 
-/** Now and then they are keyed by account: where nothing names a customer, each account is its own. */
+/**
+ * Now and then they are keyed by account: where nothing names a customer, each account is its own.
+ */
 export const customers: fc.Arbitrary<Dated<Customer>> = fc
   .array(
     fc.record({
@@ -110,7 +112,9 @@ export function observations<Time>(
 
 const RATES = ['1', '0.995', '1.25', '1.0005', '2.5'] as const;
 
-/** Every currency of the laws into the reporting one; some are not known yet when the batch begins. */
+/**
+ * Every currency of the laws into the reporting one; some are not known yet when the batch begins.
+ */
 export const rates: fc.Arbitrary<(currency: string, firstDay: number) => RateTable> = fc
   .array(fc.tuple(pick(-30, -30, 2), fc.constantFrom(...RATES), fc.constantFrom(...RATES)), {
     minLength: 4,

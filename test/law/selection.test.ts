@@ -1,6 +1,6 @@
 /**
- * Selections of the engine and the naive oracle, held equal posting by posting: every field and every
- * matcher of the design in every batch, each of which must be met choosing and passing over.
+ * Selections of the engine and the naive oracle, held equal posting by posting: every field and
+ * every matcher of the design in every batch, each of which must be met choosing and passing over.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 /**
- * What the law of sessions draws beside the batches of the other laws: when each posting arrives, how
- * arrivals are cut into pushes, where a session is stopped and restored; and how a random typology and
- * its records become such as a session can screen.
+ * What the law of sessions draws beside the batches of the other laws: when each posting arrives,
+ * how arrivals are cut into pushes, where a session is stopped and restored; and how a random
+ * typology and its records become such as a session can screen.
  */
 import fc from 'fast-check';
 import type { MeasureDefinition } from '../../src/measure/measure.js';
@@ -168,8 +168,9 @@ function twoLevels({ subject, hold, select, measured, from }: Levels): Typology 
 const INSTEAD = { n: ['n0', 'n1'], v: ['v0', 'v3'], h: ['h0', 'h1'] };
 
 /**
- * The same records such that a session knows beforehand what a batch knows of the whole: nobody observed,
- * each account of one customer who is on file, and no customer named where each account is its own.
+ * The same records such that a session knows beforehand what a batch knows of the whole: nobody
+ * observed, each account of one customer who is on file, and no customer named where each account
+ * is its own.
  */
 export function foreknown(from: Records): Records {
   const { observations: _, ...rest } = from;

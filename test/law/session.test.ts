@@ -1,6 +1,6 @@
 /**
- * The law of sessions: whatever the cuts, the lateness, the restarts, and what is told twice, the alerts
- * that are closed are those of one batch of the postings that were not refused.
+ * The law of sessions: whatever the cuts, the lateness, the restarts, and what is told twice, the
+ * alerts that are closed are those of one batch of the postings that were not refused.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -105,8 +105,8 @@ async function followed(
 }
 
 /**
- * A session and the batch of what it kept. A column that only refused postings carry is unknown to that
- * batch: then all of it is told again without.
+ * A session and the batch of what it kept. A column that only refused postings carry is unknown to
+ * that batch: then all of it is told again without.
  */
 async function settled(typology: Typology, from: Records, course: Course) {
   const rows = arrivals(from.transactions, course);

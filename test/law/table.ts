@@ -1,6 +1,7 @@
 /**
- * Postings written as a small table: id, day and time (`d3 14:00`; d0 is Monday 2026-01-05, in UTC),
- * account, direction, amount in dollars, counterparty (`-` is none), and further fields as `name=text`.
+ * Postings written as a small table: id, day and time (`d3 14:00`; d0 is Monday 2026-01-05, in
+ * UTC), account, direction, amount in dollars, counterparty (`-` is none), and further fields as
+ * `name=text`.
  */
 import type { Direction, Transaction } from '../../src/transaction/transaction.js';
 import { DAY, MINUTE } from './oracle-clock.js';

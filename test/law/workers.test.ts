@@ -1,7 +1,8 @@
 /**
- * One worker equals two and four: however a run is cut into parts, and whoever takes which, the alerts,
- * their records and the summary are those of one thread. The parts run here in turn, each on a copy of
- * what a thread would be given; test/io/screen-in-workers.test.ts runs them in threads.
+ * One worker equals two and four: however a run is cut into parts, and whoever takes which, the
+ * alerts, their records and the summary are those of one thread. The parts run here in turn, each
+ * on a copy of what a thread would be given; test/io/screen-in-workers.test.ts runs them in
+ * threads.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 /**
- * A large frame is a part of its timeline: what is looked up once for all postings of that, codes and
- * classes, is what the frame alone would find.
+ * A large frame is a part of its timeline: what is looked up once for all postings of that, codes
+ * and classes, is what the frame alone would find.
  */
 import { describe, expect, it } from 'vitest';
 import { FRESH, reusedScratch } from '../../src/core/scratch.js';
@@ -14,7 +14,10 @@ import { batchOf } from '../../src/transaction/batch-of.js';
 const DAY = 86_400_000;
 const KINDS = ['transfer', 'wire', 'fee'];
 
-/** Fifty-five accounts of some two hundred postings each, in no order of accounts; some without a payer. */
+/**
+ * Fifty-five accounts of some two hundred postings each, in no order of accounts; some without a
+ * payer.
+ */
 const batch = batchOf(
   Array.from({ length: 11_000 }, (_, index) => {
     const mixed = (index * 7919) % 11_003;

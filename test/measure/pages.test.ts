@@ -1,6 +1,7 @@
 /**
  * Each measure and matcher has a page in `docs/measure/`, written from its own definition; what its
- * author wrote by hand into its example is what the engine computes. `npm run pages` writes them anew.
+ * author wrote by hand into its example is what the engine computes. `npm run pages` writes them
+ * anew.
  */
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 /**
- * How windows are placed and walked says what the plainest loops say: which postings each holds, how
- * many different values, and when the moments are. Many leave at once here, ties are frequent, and some
- * postings have no value.
+ * How windows are placed and walked says what the plainest loops say: which postings each holds,
+ * how many different values, and when the moments are. Many leave at once here, ties are frequent,
+ * and some postings have no value.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

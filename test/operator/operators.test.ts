@@ -1,6 +1,6 @@
 /**
- * The operators that published indicators need, each written with at least two of those indicators as
- * a typology file with cases beside this test. It holds the files sound, their cases true, each
+ * The operators that published indicators need, each written with at least two of those indicators
+ * as a typology file with cases beside this test. It holds the files sound, their cases true, each
  * near miss one change away from a case that fires, and the whole measure language used.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -38,8 +38,8 @@ const OPERATORS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Rows of the published indicators that the files paraphrase: whether the issuer's own text was read
- * (`V`) or a second hand's (`S`), and the operators that the row needs.
+ * Rows of the published indicators that the files paraphrase: whether the issuer's own text was
+ * read (`V`) or a second hand's (`S`), and the operators that the row needs.
  */
 const ROWS: Readonly<Record<string, readonly string[]>> = {
   'ABS-NOTE:z1-no-life-expenses': ['S', 'ABS'],

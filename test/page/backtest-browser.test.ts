@@ -1,4 +1,6 @@
-/** The page of a backtest in a browser: what is drawn, said and asked for. Skipped without chromium. */
+/**
+ * The page of a backtest in a browser: what is drawn, said and asked for. Skipped without chromium.
+ */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundlePage } from '../../page/bundle.js';

@@ -1,4 +1,6 @@
-/** What is bundled: its licences stand in it, nothing is fetched, and no markup is made out of text. */
+/**
+ * What is bundled: its licences stand in it, nothing is fetched, and no markup is made out of text.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

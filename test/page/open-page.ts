@@ -1,4 +1,6 @@
-/** Opens a report in Debian's chromium, as a file, and keeps account of what it asks for and says. */
+/**
+ * Opens a report in Debian's chromium, as a file, and keeps account of what it asks for and says.
+ */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

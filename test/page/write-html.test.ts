@@ -1,4 +1,7 @@
-/** The page as a file: its policy lets in what stands in it and nothing else; data end nowhere early. */
+/**
+ * The page as a file: its policy lets in what stands in it and nothing else; data end nowhere
+ * early.
+ */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -19,7 +19,9 @@ import { differences } from './differences.js';
 import { packs, typologies } from './shipped.js';
 import { SWAPS, type Swap, withCustomers } from './swap.js';
 
-/** What a batch tells apart though the typology does not declare it; and all that it tells apart. */
+/**
+ * What a batch tells apart though the typology does not declare it; and all that it tells apart.
+ */
 interface Told {
   readonly undeclared: readonly string[];
   readonly all: readonly string[];

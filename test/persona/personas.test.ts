@@ -1,7 +1,7 @@
 /**
  * Ordinary life stays quiet: no life of any persona reaches `report` in any shipped typology. What
- * reaches `review` and `watch` is kept as a table, so that a change of a typology shows whom it touches.
- * `REDTHREAD_PERSONA_SEEDS=200` runs all lives; without it a tenth.
+ * reaches `review` and `watch` is kept as a table, so that a change of a typology shows whom it
+ * touches. `REDTHREAD_PERSONA_SEEDS=200` runs all lives; without it a tenth.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

@@ -56,7 +56,9 @@ const OTHERS = [
   'Raj Patel',
 ];
 
-/** With a customer on file for each that the postings name, where no file of customers was given. */
+/**
+ * With a customer on file for each that the postings name, where no file of customers was given.
+ */
 export function withCustomers(batch: Batch): Batch {
   if (batch.customers !== undefined) return batch;
   const keys = batch.text.customer.values;

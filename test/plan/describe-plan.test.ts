@@ -1,4 +1,7 @@
-/** The plan in words: what is equal is there once, shared; and a selection is applied once per batch. */
+/**
+ * The plan in words: what is equal is there once, shared; and a selection is applied once per
+ * batch.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { explainer } from '../../src/explain/explainer.js';
@@ -91,7 +94,10 @@ describe('the plan of two typologies', () => {
   });
 });
 
-/** How often a column is taken out of a batch: once for its classes, and for each different test of it. */
+/**
+ * How often a column is taken out of a batch: once for its classes, and for each different test of
+ * it.
+ */
 function counting(batch: Batch): { readonly batch: Batch; readonly taken: () => number } {
   let count = 0;
   const text = Object.defineProperty({ ...batch.text }, 'mcc', {

@@ -1,4 +1,6 @@
-/** For the gallery: signed typologies, an audit log and its checkpoints, each with one thing wrong. */
+/**
+ * For the gallery: signed typologies, an audit log and its checkpoints, each with one thing wrong.
+ */
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditLog } from '../../src/io/audit-log.js';

@@ -1,8 +1,8 @@
 /**
- * The sampler against theory: the chance of every number, of the tails, mean and variance. Floating point
- * stands in the tests alone. Seeds are fixed; each bound is one that a sound sampler misses once in a
- * thousand seeds or less. Watched failing with the sign of zero drawn twice,
- * with `%` in place of throwing away, and with k counted from 2 in `bernoulliExp`.
+ * The sampler against theory: the chance of every number, of the tails, mean and variance. Floating
+ * point stands in the tests alone. Seeds are fixed; each bound is one that a sound sampler misses
+ * once in a thousand seeds or less. Watched failing with the sign of zero drawn twice, with `%` in
+ * place of throwing away, and with k counted from 2 in `bernoulliExp`.
  */
 import { describe, expect, it } from 'vitest';
 import {

@@ -63,7 +63,8 @@ const rows = fc.array(
 );
 
 describe('the noise of feedback', () => {
-  // Watched failing with `slice(0, most)` taken out of `chosen`, and with alerts counted one by one.
+  // Watched failing with `slice(0, most)` taken out of `chosen`, and with alerts counted one by
+  // one.
   it('is measured to more than any subject can change', () => {
     fc.assert(
       fc.property(rows, fc.integer({ min: 1, max: 3 }), (told, indicatorsPerSubject) => {

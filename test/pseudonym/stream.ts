@@ -1,4 +1,6 @@
-/** A source of bytes that is the same for the same seed: the key stream of AES-256 in counter mode. */
+/**
+ * A source of bytes that is the same for the same seed: the key stream of AES-256 in counter mode.
+ */
 import { createCipheriv, createHash } from 'node:crypto';
 import type { RandomBytes } from '../../src/pseudonym/discrete-laplace.js';
 

@@ -1,4 +1,7 @@
-/** From counts to what is told: how wide the noise is, and what may be told at all. Floats in the tests alone. */
+/**
+ * From counts to what is told: how wide the noise is, and what may be told at all. Floats in the
+ * tests alone.
+ */
 import { describe, expect, it } from 'vitest';
 import { rationalOf } from '../../src/pseudonym/rational.js';
 import {

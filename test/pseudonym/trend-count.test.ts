@@ -1,6 +1,6 @@
 /**
- * Persons in cells. The law that everything rests on: taking any one person out changes the counts by
- * `cellsPerPerson` in all at most. Watched failing without `.slice(0, most)` in `heaviest`.
+ * Persons in cells. The law that everything rests on: taking any one person out changes the counts
+ * by `cellsPerPerson` in all at most. Watched failing without `.slice(0, most)` in `heaviest`.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,7 @@
-/** Whom an identifier belongs to when somebody is erased: theirs alone goes along, what is shared stays. */
+/**
+ * Whom an identifier belongs to when somebody is erased: theirs alone goes along, what is shared
+ * stays.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../src/explain/case.js';
 import { customerSubject, vaultSubjects } from '../../src/pseudonym/vault-subject.js';

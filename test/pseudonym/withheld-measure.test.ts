@@ -1,4 +1,7 @@
-/** An attribute that the policy drops does not leave as a number, a bound, a sentence or a nearest miss. */
+/**
+ * An attribute that the policy drops does not leave as a number, a bound, a sentence or a nearest
+ * miss.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../src/explain/case.js';

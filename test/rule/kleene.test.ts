@@ -1,4 +1,7 @@
-/** Kleene's strong three-valued logic (1952), written out: what `all`, `any` and `not` make of unknowns. */
+/**
+ * Kleene's strong three-valued logic (1952), written out: what `all`, `any` and `not` make of
+ * unknowns.
+ */
 import { describe, expect, it } from 'vitest';
 import { compileCondition } from '../../src/rule/compiled.js';
 import type { Comparison, Condition } from '../../src/rule/rule.js';

@@ -1,4 +1,7 @@
-/** json-rules-engine behind its one door: what it said of some facts is said again of the same facts alone. */
+/**
+ * json-rules-engine behind its one door: what it said of some facts is said again of the same facts
+ * alone.
+ */
 import { describe, expect, it } from 'vitest';
 import { type ReferenceFacts, referenceRule } from '../../src/rule/reference.js';
 

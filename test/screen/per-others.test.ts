@@ -1,6 +1,6 @@
 /**
- * Postings of other subjects behind an alert, under `per`: cited, marked, pseudonymised, and left out
- * of the draft's totals.
+ * Postings of other subjects behind an alert, under `per`: cited, marked, pseudonymised, and left
+ * out of the draft's totals.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { draft } from '../../src/draft/draft.js';

@@ -24,7 +24,8 @@ describe('the answers of selections', () => {
     }
     const plan = { selections: [], timelines: [], typologies: [], measures: [], windows: [] };
     const bound = bindPlan(plan as never, batchOf([])); // nothing of it is asked
-    // The second posting that is asked of is that of slot 7, and of a batch of three slots the first.
+    // The second posting that is asked of is that of slot 7, and of a batch of three slots the
+    // first.
     const whole = withAnswers(bound, answers).choose(Uint32Array.of(3, 7, 49));
     const cut = withAnswers(bound, answers, Uint32Array.of(7, 49, 3)).choose(
       Uint32Array.of(2, 0, 1),

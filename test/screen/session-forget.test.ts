@@ -1,4 +1,7 @@
-/** What a session forgets: texts that no posting carries, and nothing else, whoever shares a dictionary. */
+/**
+ * What a session forgets: texts that no posting carries, and nothing else, whoever shares a
+ * dictionary.
+ */
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/screen/screener.js';
 import { forget, tidy } from '../../src/screen/session-forget.js';

@@ -1,4 +1,7 @@
-/** Slots by example and by law: none is given twice, runs stay together, and what is free is used again. */
+/**
+ * Slots by example and by law: none is given twice, runs stay together, and what is free is used
+ * again.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIVE, type SessionColumns, sessionColumns } from '../../src/screen/session-columns.js';

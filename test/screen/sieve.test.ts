@@ -1,4 +1,6 @@
-/** What the sieve may not say of a measure because of another one that looks at the same postings. */
+/**
+ * What the sieve may not say of a measure because of another one that looks at the same postings.
+ */
 import { expect, it } from 'vitest';
 import { engineAlerts } from '../law/engine.js';
 import { table } from '../law/table.js';

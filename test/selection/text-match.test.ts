@@ -1,6 +1,6 @@
 /**
- * Words of a list in texts of any script: what is one word, what is hidden in it, and that looking for
- * all terms at once finds what looking for each alone does.
+ * Words of a list in texts of any script: what is one word, what is hidden in it, and that looking
+ * for all terms at once finds what looking for each alone does.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

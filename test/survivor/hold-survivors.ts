@@ -1,6 +1,6 @@
 /**
- * Holds the changes of the rules that no case notices to the list of them, both ways: each is listed
- * with the reason it is harmless, and nothing is listed that a case does notice.
+ * Holds the changes of the rules that no case notices to the list of them, both ways: each is
+ * listed with the reason it is harmless, and nothing is listed that a case does notice.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 /**
- * Public data sets as their authors document them, a few rows each: what becomes of the columns, and
- * what of the labels. Labels are never read as transactions: changing them changes no batch.
+ * Public data sets as their authors document them, a few rows each: what becomes of the columns,
+ * and what of the labels. Labels are never read as transactions: changing them changes no batch.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,6 @@
 /**
- * A backtest of a world small enough to count by hand: two indicators, six customers, two cases, a twin.
+ * A backtest of a world small enough to count by hand: two indicators, six customers, two cases, a
+ * twin.
  */
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src/core/problem.js';

@@ -1,4 +1,6 @@
-/** What changed between two versions of a typology: each kind of change, and that none goes untold. */
+/**
+ * What changed between two versions of a typology: each kind of change, and that none goes untold.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readTypologies } from '../../src/io/load-typologies.js';

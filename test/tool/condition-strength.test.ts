@@ -1,4 +1,6 @@
-/** Which of two conditions asks for less; a law holds what is said against the compiled evaluator. */
+/**
+ * Which of two conditions asks for less; a law holds what is said against the compiled evaluator.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileCondition } from '../../src/rule/compiled.js';

@@ -1,6 +1,7 @@
 /**
- * Every published row is accounted for: carried by an indicator that exists and cites what was read, or
- * left out with a reason. With the research beside the checkout also that no row of it is forgotten.
+ * Every published row is accounted for: carried by an indicator that exists and cites what was
+ * read, or left out with a reason. With the research beside the checkout also that no row of it is
+ * forgotten.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

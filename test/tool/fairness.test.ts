@@ -82,7 +82,8 @@ describe('fairness', () => {
   it('tells each group beside the others, and what makes the difference', () => {
     const [nationality] = look(PLANTED, world()).dimensions;
     expect(nationality).toMatchObject({ dimension: 'nationality', together: 2 });
-    // Two of NZ are too few; with the smallest told group, PH, they would hide it: so they are eight.
+    // Two of NZ are too few; with the smallest told group, PH, they would hide it: so they are
+    // eight.
     expect(
       nationality?.groups.map(({ group, own }) => [group, own.customers, own.alerted]),
     ).toEqual([

@@ -1,6 +1,7 @@
 /**
- * The bootstrap against what it estimates: for two and two customers all sixteen replicates are listed,
- * and for a share the binomial distribution is known. Efron 1979; Davison and Hinkley 1997, chapter 5.
+ * The bootstrap against what it estimates: for two and two customers all sixteen replicates are
+ * listed, and for a share the binomial distribution is known. Efron 1979; Davison and Hinkley 1997,
+ * chapter 5.
  */
 import { describe, expect, it } from 'vitest';
 import { randomBelow, seededRandom } from '../../src/tool/backtest-random.js';

@@ -1,6 +1,6 @@
 /**
- * Rankings against values worked by hand, and against the example of scikit-learn's documentation of
- * `average_precision_score`.
+ * Rankings against values worked by hand, and against the example of scikit-learn's documentation
+ * of `average_precision_score`.
  */
 import { describe, expect, it } from 'vitest';
 import {

@@ -14,7 +14,9 @@ const told = ({ mutants }: MutationResult, place?: string) =>
     .filter((one) => place === undefined || one.place === place)
     .map((one) => `${one.fate} ${place === undefined ? `${one.place}: ` : ''}${one.change}`);
 
-/** What is changed at a place, and which changes are no mutants: of files whose cases need not pass. */
+/**
+ * What is changed at a place, and which changes are no mutants: of files whose cases need not pass.
+ */
 const made = (loaded: LoadedTypology, place: string) =>
   mutantsOf(loaded)
     .filter(({ edit }) => edit.place === place)
@@ -223,7 +225,8 @@ describe('measures of peers, neighbours and what recurs', () => {
       'valid over P120D → P119D',
       'valid over P120D → P121D',
     ]);
-    // A peer's median may lie between two whole numbers, and so may the total: ≥ 3 is not > 2 there.
+    // A peer's median may lie between two whole numbers, and so may the total: ≥ 3 is not > 2
+    // there.
     expect(made(loaded, 'measure all')).toEqual(['valid total 2 → 1', 'valid total 2 → 3']);
     expect(made(loaded, 'indicator many')).toEqual([
       'valid all > 3 → > 2',

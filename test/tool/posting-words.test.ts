@@ -1,4 +1,7 @@
-/** Selections and measures in words: each test and each kind of measure, and text that could be Markdown. */
+/**
+ * Selections and measures in words: each test and each kind of measure, and text that could be
+ * Markdown.
+ */
 import { describe, expect, it } from 'vitest';
 import { markdownText } from '../../src/io/markdown-text.js';
 import { MEASURES } from '../../src/measure/index.js';

@@ -1,6 +1,6 @@
 /**
- * The shipped typologies: every case passes with the example packs, every indicator has a case in which
- * it fires and one in which it stays quiet, and every text is there in every language.
+ * The shipped typologies: every case passes with the example packs, every indicator has a case in
+ * which it fires and one in which it stays quiet, and every text is there in every language.
  */
 import { describe, expect, it } from 'vitest';
 import { loadPacks } from '../../src/io/load-packs.js';

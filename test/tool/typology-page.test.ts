@@ -1,4 +1,7 @@
-/** Each shipped typology has a page in `docs/typology/`, written from its file; `npm run pages` writes them anew. */
+/**
+ * Each shipped typology has a page in `docs/typology/`, written from its file; `npm run pages`
+ * writes them anew.
+ */
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readTypologies } from '../../src/io/load-typologies.js';

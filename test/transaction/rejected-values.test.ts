@@ -1,4 +1,7 @@
-/** What only rejected rows carry is in nobody's way: it makes no subject, no account and no customer. */
+/**
+ * What only rejected rows carry is in nobody's way: it makes no subject, no account and no
+ * customer.
+ */
 import { describe, expect, it } from 'vitest';
 import { timelineOf } from '../../src/measure/timeline.js';
 import { batchOf } from '../../src/transaction/batch-of.js';

@@ -103,7 +103,8 @@ describe('postings of one moment', () => {
       }),
       { seed: 11 },
     );
-    // Three bytes and four more against four and three: as bytes in one order, as texts in the other.
+    // Three bytes and four more against four and three: as bytes in one order, as texts in the
+    // other.
     const ids = ['\uff21\u{1f600}', '\u{1f600}\uff21'];
     expect([...ids].sort(byBytes)).not.toEqual([...ids].sort());
     expect(batchOf(ids.map((one) => posting({ id: one }))).ids.list()).toEqual([...ids].sort());

@@ -1,6 +1,6 @@
 /**
- * A batch that was spilled is the batch that was not: the same columns, dictionaries, fields and manifest,
- * into however many parts its rows went and however few were held at a time.
+ * A batch that was spilled is the batch that was not: the same columns, dictionaries, fields and
+ * manifest, into however many parts its rows went and however few were held at a time.
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';

@@ -1,4 +1,6 @@
-/** A bank statement: signed amounts, dates alone, two columns of description, one of the account. */
+/**
+ * A bank statement: signed amounts, dates alone, two columns of description, one of the account.
+ */
 import { describe, expect, it } from 'vitest';
 import { rowNormaliser } from '../../src/transaction/normalise.js';
 import { SHIPPED_PROFILES } from '../../src/transaction/shipped-profile.js';

@@ -1,4 +1,6 @@
-/** What parses and still means nothing, or something unsafe: each with its code, none an invariant. */
+/**
+ * What parses and still means nothing, or something unsafe: each with its code, none an invariant.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lintTypology } from '../../src/typology/lint.js';

@@ -1,4 +1,6 @@
-/** What a measure may ask of its subject and of itself, and which fields make it a sensitive one. */
+/**
+ * What a measure may ask of its subject and of itself, and which fields make it a sensitive one.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lintTypology } from '../../src/typology/lint.js';

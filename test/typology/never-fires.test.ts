@@ -1,6 +1,6 @@
 /**
- * Indicators that can never fire, and those that always do. The table holds what must be found and near
- * misses; the laws hold that measures lie in their ranges, and conditions turn out as told.
+ * Indicators that can never fire, and those that always do. The table holds what must be found and
+ * near misses; the laws hold that measures lie in their ranges, and conditions turn out as told.
  */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';

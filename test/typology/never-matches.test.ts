@@ -1,6 +1,7 @@
 /**
  * Selections that no posting can match. The table holds contradictions that must be found and near
- * misses that must not; the law holds that whatever is reported matches none of many random postings.
+ * misses that must not; the law holds that whatever is reported matches none of many random
+ * postings.
  */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';

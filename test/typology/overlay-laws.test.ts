@@ -1,6 +1,7 @@
 /**
- * Laws of overlays over random typologies and the shipped ones: an overlay is refused, or what comes of
- * it passes lint; its base stays as it is; what it does not name is the very same; twice is once.
+ * Laws of overlays over random typologies and the shipped ones: an overlay is refused, or what
+ * comes of it passes lint; its base stays as it is; what it does not name is the very same; twice
+ * is once.
  */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';

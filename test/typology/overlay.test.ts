@@ -1,4 +1,7 @@
-/** Overlays over the example: what is refused, at its place and without its numbers, and what comes of it. */
+/**
+ * Overlays over the example: what is refused, at its place and without its numbers, and what comes
+ * of it.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyOverlay } from '../../src/typology/apply-overlay.js';

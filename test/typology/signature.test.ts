@@ -1,4 +1,7 @@
-/** Versions in the order of Semantic Versioning (section 11), and the one spelling of keys and signatures. */
+/**
+ * Versions in the order of Semantic Versioning (section 11), and the one spelling of keys and
+ * signatures.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { signedText } from '../../src/typology/signature.js';

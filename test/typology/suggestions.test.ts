@@ -1,6 +1,6 @@
 /**
- * Slips of the hand, each with the name that was meant and the place that is underlined: the very word
- * at fault, at its line and column.
+ * Slips of the hand, each with the name that was meant and the place that is underlined: the very
+ * word at fault, at its line and column.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -29,7 +29,10 @@ const WIDER = EXAMPLE.replace(
     "paired": { "sequence": ["cash_in", "out"], "within": "P3D", "same": ["account"] },`,
 );
 
-/** The slip, what it stands in place of, the name meant, and text just before it where it stands twice. */
+/**
+ * The slip, what it stands in place of, the name meant, and text just before it where it stands
+ * twice.
+ */
 type Slip = readonly [wrong: string, right: string, meant: string, before?: string];
 
 const SLIPS: readonly Slip[] = [

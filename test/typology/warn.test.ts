@@ -1,4 +1,7 @@
-/** What `check` tells of a sound file: missing cases, unused selections, `not` over a field, its review. */
+/**
+ * What `check` tells of a sound file: missing cases, unused selections, `not` over a field, its
+ * review.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseTypology } from '../../src/typology/parse.js';
