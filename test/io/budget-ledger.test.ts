@@ -98,12 +98,12 @@ describe('a budget ledger', () => {
     const path = join(folder, 'crash');
     const roll = dice(CRASH_SEED);
     const told: BudgetEntry[] = [];
-    let begin = 'new';
     for (let round = 0; round < CRASHES; round += 1) {
+      // It says that the ledger is open before it is killed; an answer may be kept and never told.
+      const begin = round === 0 ? 'new' : 'there';
       const when = { from: 'line' as const, afterMs: Math.floor(roll() * 25) };
       const { lines } = await killed(program, [path, begin], when);
       told.push(...lines.slice(1).map((line): BudgetEntry => JSON.parse(line)));
-      if (told.length > 0) begin = 'there';
     }
     const options = { kind: 'trend-budget', schema: budgetEntrySchema };
     const { records } = await readRecordFile(path, options);
