@@ -31,9 +31,7 @@ export function alertList({ index, onChoose, onOpen }: ListInput): AlertList {
   const box = element('div', {
     class: 'alerts',
     role: 'listbox',
-    tabindex: 0,
-    'aria-label': 'Alerts',
-    id: 'alerts',
+    ...{ tabindex: 0, 'aria-label': 'Alerts', id: 'alerts' },
   });
   const sheet = element('div', { class: 'sheet', role: 'presentation' });
   box.append(sheet);
@@ -90,8 +88,7 @@ export function alertList({ index, onChoose, onOpen }: ListInput): AlertList {
   });
   new ResizeObserver(draw).observe(box);
   return {
-    element: box,
-    mark,
+    ...{ element: box, mark },
     show: (next) => {
       places = next;
       box.scrollTop = 0;

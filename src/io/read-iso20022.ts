@@ -110,12 +110,10 @@ interface MessageReader {
 }
 
 function messageReader(): MessageReader {
-  let depth = 0;
-  /** Depth of the message's own element: right below `Document`. */
-  let base = 0;
+  /** Depths of here, and of the message's own element: right below `Document`. */
+  let [depth, base] = [0, 0];
   let isDocument = false;
-  let message: Message | undefined;
-  let problem: Problem | undefined;
+  let [message, problem]: [Message?, Problem?] = [];
   let count = { entry: 0, around: 0 };
   const open: Growing[] = [];
   const rows = rowMaker();

@@ -103,31 +103,11 @@ export function valuesOver(
         : taken(frame.scratch.floats(frame.momentAt.length), known, frame.within!.moments);
     return values[index];
   };
-  const evidence: FrameValues['evidence'] = (index, moments, take) => {
-    const { item, definition, operands, needs, per } = plan.measures[index]!;
-    if (bound.missing(needs).length > 0) return;
-    if (per !== undefined) {
-      const grouped = groupedMeasure(bound, timelineIndex, index);
-      const own = { frame, mask: knownMask(bound, index, frame) };
-      for (const moment of moments) {
-        groupedEvidence(grouped, own, { moment, value: value(index)[moment]!, take });
-      }
-      return;
-    }
-    for (const position of item.evidence(definition, inputsOf(index), moments)) {
-      take(frame.postings[position]!);
-    }
-    if (item.isAcrossSubjects === true) return;
-    for (const operand of operands) {
-      if (typeof operand === 'number' || 'money' in operand) continue;
-      evidence(operand.measure, moments, take);
-    }
-  };
   return {
     ...{ frame, selected, unknown, whole: wholeOf },
     value,
     known: (index) => values[index],
-    evidence,
+    evidence: evidenceOver(bound, { timelineIndex, frame, inputsOf, value }),
     bounds: (index) => {
       const { window } = plan.measures[index]!;
       return window === undefined ? undefined : windowAt(window);
@@ -160,6 +140,40 @@ function taken<Column extends Uint8Array | Float64Array>(
 ): Column {
   for (let index = 0; index < own.length; index += 1) own[index] = from[places[index]!]!;
   return own;
+}
+
+interface Computed {
+  readonly timelineIndex: number;
+  readonly frame: Frame;
+  readonly inputsOf: (measure: number) => MeasureInputs;
+  readonly value: (measure: number) => Float64Array;
+}
+
+function evidenceOver(
+  bound: BoundPlan,
+  { timelineIndex, frame, inputsOf, value }: Computed,
+): FrameValues['evidence'] {
+  const evidence: FrameValues['evidence'] = (index, moments, take) => {
+    const { item, definition, operands, needs, per } = bound.plan.measures[index]!;
+    if (bound.missing(needs).length > 0) return;
+    if (per !== undefined) {
+      const grouped = groupedMeasure(bound, timelineIndex, index);
+      const own = { frame, mask: knownMask(bound, index, frame) };
+      for (const moment of moments) {
+        groupedEvidence(grouped, own, { moment, value: value(index)[moment]!, take });
+      }
+      return;
+    }
+    for (const position of item.evidence(definition, inputsOf(index), moments)) {
+      take(frame.postings[position]!);
+    }
+    if (item.isAcrossSubjects === true) return;
+    for (const operand of operands) {
+      if (typeof operand === 'number' || 'money' in operand) continue;
+      evidence(operand.measure, moments, take);
+    }
+  };
+  return evidence;
 }
 
 const NO_BOUNDS: Bounds = {
