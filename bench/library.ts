@@ -1,13 +1,11 @@
 /**
  * The whole shipped library of typologies over one file: what it finds, and what it could assess.
  */
-import { availableParallelism } from 'node:os';
 import { epochDay } from '../src/core/time.js';
 import { loadPacks } from '../src/io/load-packs.js';
 import { loadTypologies } from '../src/io/load-typologies.js';
 import { readTransactions } from '../src/io/read-transactions.js';
 import { screenInWorkers } from '../src/io/screen-in-workers.js';
-import { openCrew } from '../src/io/worker-crew.js';
 import { compile } from '../src/screen/screener.js';
 import type { RateTable } from '../src/transaction/rate-table.js';
 import { hashOf } from './moment-alerts.js';
@@ -25,30 +23,22 @@ function rateTable(): RateTable {
   return { currency: 'USD', rates: Object.fromEntries(rates) };
 }
 
-/** Fewer are read and screened by one thread alone. */
-const ROWS_WORTH_THREADS = 200_000;
-
 /**
- * File to alerts under every shipped typology and list; `rows` tells whose accounts are in it.
- * Threads read the file while this one loads the typologies, and screen it then.
+ * File to alerts under every shipped typology and list, in as many threads as the library thinks
+ * fit; `rows` tells whose accounts are in it. The file is read while the typologies are loaded.
  */
 export async function libraryAlerts(path: string, rows: number) {
-  const cores = rows < ROWS_WORTH_THREADS ? 1 : availableParallelism();
-  const crew = cores === 1 ? undefined : openCrew({ workers: cores });
-  const threads = crew === undefined ? { workers: 1 } : { crew };
   const batch = readTransactions(path, {
     ...{ currency: 'USD', rates: rateTable() },
     ...heldBy(rows),
-    ...(crew === undefined ? {} : { crew }),
   });
   const packs = await loadPacks('typologies/lists/example');
   const typologies = await loadTypologies('typologies');
-  const run = screenInWorkers(compile(typologies, { packs }), batch, threads);
+  const run = screenInWorkers(compile(typologies, { packs }), batch);
   const lines: string[] = [];
   for await (const { subject, typology, level, asOf } of run) {
     lines.push(`${subject} ${typology.id} ${level} ${asOf}`);
   }
-  await crew?.close();
   const bound = run.bound();
   const indicators = bound.plan.typologies.flatMap((one) => one.indicators);
   const assessed = indicators.filter(({ needs }) => bound.missing(needs).length === 0);

@@ -11,7 +11,7 @@ export const library: Section = {
       {
         name: 'redthread, whole library',
         includes:
-          'a thread for each core: load typologies and lists, read, screen, confirm; no evidence',
+          'threads as it takes by itself: load typologies and lists, read, screen, confirm; no evidence',
         run: runner('library', input, setting),
       },
       {

@@ -15,12 +15,12 @@ describe('how many threads', () => {
   it('is one for a small batch, more with more measures, and never more than there are cores', () => {
     const table: readonly (readonly [measures: number, postings: number, workers: number])[] = [
       [10, 0, 1],
-      [10, 3_999_999, 1],
-      [10, 4_000_000, 2],
-      [10, 8_000_000, 4],
-      [40, 4_000_000, 2],
-      [400, 399_999, 1],
-      [400, 400_000, 2],
+      [10, 7_999_999, 1],
+      [10, 8_000_000, 2],
+      [10, 16_000_000, 4],
+      [80, 8_000_000, 2],
+      [400, 1_599_999, 1],
+      [400, 1_600_000, 2],
       [400, 100_000_000, 8],
     ];
     for (const [measures, postings, workers] of table) {
