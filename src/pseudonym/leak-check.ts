@@ -7,7 +7,8 @@
 import { canonicalText } from '../transaction/canonical.js';
 import { type Cut, cut, type LeakFormat } from './leak-cut.js';
 import { decodedTexts, ENCODINGS } from './leak-decode.js';
-import { COMPACT_MIN, type LeakSet } from './leak-set.js';
+import { COMPACT_MIN } from './leak-identifier.js';
+import type { LeakSet } from './leak-set.js';
 import { compacted, unmarked } from './leak-spelling.js';
 import { POLICY_FIELDS } from './policy-field.js';
 
@@ -47,34 +48,56 @@ export function leaksIn(text: string, format: LeakFormat, set: LeakSet): readonl
 
 /** Every identifier in a text, plain or in another spelling; none in a clean one. */
 export function leakHits(text: string, format: LeakFormat, set: LeakSet): readonly LeakHit[] {
+  let hits = hitsIn(text, format, set);
+  while (set.settle()) hits = hitsIn(text, format, set);
+  return hits;
+}
+
+/** Texts that nothing is found in wherever they stand: keys and tokens come again and again. */
+export type CleanTexts = Set<string>;
+
+/** No more are kept, however much is searched. */
+const CLEAN_MAX = 2 ** 17;
+
+/** The same as far as it can be told before the set is settled. */
+export function hitsIn(
+  text: string,
+  format: LeakFormat,
+  set: LeakSet,
+  clean: CleanTexts = new Set(),
+): readonly LeakHit[] {
   const hits: LeakHit[] = [];
-  // Keys and words come again and again; none that was clean needs to be read twice.
-  const clean = new Set<string>();
   for (const piece of cut(text, format)) {
+    if (clean.has(piece.text)) continue;
     const { line } = piece;
-    const plain = leaksOf(piece, set);
+    const value = canonicalText(piece.text);
+    const isSearched = value !== undefined && set.mayHold(value);
+    const plain = isSearched ? leaksOf(piece, value, set) : [];
     for (const field of plain) hits.push({ line, field, spelling: 'plain' });
-    if (plain.length > 0 || piece.text.length < COMPACT_MIN || clean.has(piece.text)) continue;
-    const odd = oddlySpelt(piece, set);
+    if (plain.length > 0) continue;
+    const isOdd = piece.text.length >= COMPACT_MIN;
+    const odd = isOdd ? oddlySpelt(piece, isSearched ? value : undefined, set) : [];
     for (const hit of odd) hits.push({ line, ...hit });
-    if (odd.length === 0) clean.add(piece.text);
+    // What was searched may be an identifier elsewhere, and no number is read as an encoding.
+    if (isSearched || odd.length > 0 || piece.as === 'line' || piece.as === 'number') continue;
+    if (clean.size >= CLEAN_MAX) clean.clear();
+    clean.add(piece.text);
   }
   return hits;
 }
 
 type OddHit = Pick<LeakHit, 'field' | 'spelling'>;
 
-/** Identifiers that are encoded or written backwards. */
-function oddlySpelt({ text, as }: Cut, set: LeakSet): readonly OddHit[] {
+/** Identifiers that are encoded, or written backwards where a canonical value is given. */
+function oddlySpelt({ text, as }: Cut, value: string | undefined, set: LeakSet): readonly OddHit[] {
   const hits: OddHit[] = [];
   const add = (fields: readonly string[], spelling: LeakSpelling) => {
     for (const field of fields) hits.push({ field, spelling });
   };
   for (const { text: decoded, encoding } of as === 'number' ? [] : decodedTexts(text)) {
-    const value = canonicalText(decoded);
-    if (value !== undefined) add(oddRuns(value, set), encoding);
+    const plain = canonicalText(decoded);
+    if (plain !== undefined && set.mayHold(plain)) add(oddRuns(plain, set), encoding);
   }
-  const value = canonicalText(text);
   if (value !== undefined && hits.length === 0) {
     add(oddRuns([...unfigured(value)].reverse().join(''), set), 'reversed');
   }
@@ -92,9 +115,8 @@ function isShortNumber(text: string): boolean {
   return text.length < ODD_DIGITS_MIN && /^\d+$/.test(text);
 }
 
-function leaksOf(piece: Cut, set: LeakSet): readonly string[] {
-  const value = canonicalText(piece.text);
-  if (value === undefined || isFigure(piece, value)) return [];
+function leaksOf(piece: Cut, value: string, set: LeakSet): readonly string[] {
+  if (isFigure(piece, value)) return [];
   if (piece.as === 'whole') {
     const id = value.replace(/:(?:debit|credit)$/, '');
     const exact = set.exact.get(id);

@@ -19,7 +19,7 @@ export interface Cut {
 }
 
 /** The pieces of a text. JSON may be one document or one object a line. */
-export function cut(text: string, format: LeakFormat): readonly Cut[] {
+export function cut(text: string, format: LeakFormat): Iterable<Cut> {
   switch (format) {
     case 'json':
       return jsonCuts(text);
@@ -32,33 +32,65 @@ export function cut(text: string, format: LeakFormat): readonly Cut[] {
   }
 }
 
-/** Strings (the last may lack its quote), numbers, marks, ends of lines. Linear: nothing nests. */
-const JSON_TOKEN = /"(?:[^"\\]|\\.)*(?:"|$)|-?\d[\d.eE+-]*|[{}[\]\n]/g;
+/** What begins a piece, ends a line or nests. */
+const JSON_MARK = /["\d{}[\]\n]|-(?=\d)/g;
+const NUMBER = /-?\d[\d.eE+-]*/y;
 const KEY_MARK = /\s*:/y;
 
-function jsonCuts(text: string): readonly Cut[] {
-  const cuts: Cut[] = [];
-  const keys: string[] = [];
+/** Linear: nothing is read twice, and nesting is but a list of keys. */
+function* jsonCuts(text: string): Iterable<Cut> {
+  let within: readonly string[] = [];
   let line = 1;
   let field = '';
-  for (const { 0: token, index } of text.matchAll(JSON_TOKEN)) {
-    if (token === '\n') line += 1;
-    else if (token === '{' || token === '[') keys.push(field);
-    else if (token === '}' || token === ']') field = keys.pop() ?? '';
-    else {
-      const isString = token.startsWith('"');
-      KEY_MARK.lastIndex = index + token.length;
-      const isKey = isString && KEY_MARK.test(text);
-      const said = isString ? unescaped(token) : token;
+  JSON_MARK.lastIndex = 0;
+  for (let at = nextMark(text, 0); at < text.length; ) {
+    const mark = text[at]!;
+    let end = at + 1;
+    if (mark === '\n') line += 1;
+    else if (mark === '{' || mark === '[') within = [...within, field];
+    else if (mark === '}' || mark === ']') {
+      field = within.at(-1) ?? '';
+      within = within.slice(0, -1);
+    } else {
+      const isString = mark === '"';
+      end = isString ? endOfString(text, at) : endOfNumber(text, at);
+      const said = isString ? unescaped(text.slice(at, end)) : text.slice(at, end);
+      const isKey = isString && isKeyBefore(text, end);
       if (isKey) field = said;
-      const as = isKey ? 'key' : isString ? 'whole' : 'number';
-      cuts.push({ text: said, line, as, field, within: keys.slice() });
+      yield { text: said, line, as: isKey ? 'key' : isString ? 'whole' : 'number', field, within };
     }
+    at = nextMark(text, end);
   }
-  return cuts;
+}
+
+function nextMark(text: string, from: number): number {
+  JSON_MARK.lastIndex = from;
+  return JSON_MARK.test(text) ? JSON_MARK.lastIndex - 1 : text.length;
+}
+
+/** Past the quote that ends it; the last string may lack its own. */
+function endOfString(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x22) return at + 1;
+    if (unit === 0x5c) at += 1;
+  }
+  return text.length;
+}
+
+function endOfNumber(text: string, from: number): number {
+  NUMBER.lastIndex = from;
+  return NUMBER.test(text) ? NUMBER.lastIndex : from + 1;
+}
+
+function isKeyBefore(text: string, from: number): boolean {
+  KEY_MARK.lastIndex = from;
+  return KEY_MARK.test(text);
 }
 
 function unescaped(token: string): string {
+  if (!token.includes('\\'))
+    return token.length > 1 && token.endsWith('"') ? token.slice(1, -1) : token.slice(1);
   try {
     return String(JSON.parse(token));
   } catch {
@@ -66,7 +98,7 @@ function unescaped(token: string): string {
   }
 }
 
-function csvCuts(text: string): readonly Cut[] {
+function csvCuts(text: string): Iterable<Cut> {
   const cuts: Cut[] = [];
   const header: string[] = [];
   let line = 1;

@@ -30,7 +30,7 @@ export function decodedTexts(text: string): readonly Decoded[] {
   const escaped = unescaped(text);
   if (escaped !== undefined) found.push({ text: escaped, encoding: 'percent-encoded' });
   for (const one of escaped === undefined ? [text] : [text, escaped]) {
-    const joined = one.replace(LINE_ENDS, '');
+    const joined = /[\r\n]/.test(one) ? one.replace(LINE_ENDS, '') : one;
     for (const [run] of joined.matchAll(BASE64_RUN)) {
       // The run may begin before the encoding does.
       for (let offset = 0; offset < 4; offset += 1) add('base64', fromBase64(run, offset));
@@ -82,8 +82,16 @@ const BASE64_VALUES: Uint8Array = (() => {
   return values;
 })();
 
+/** Holds one decoded piece after another: most are noise, and none of those becomes a text. */
+let scratch = new Uint8Array(1024);
+
+function scratchFor(length: number): Uint8Array {
+  if (scratch.length < length) scratch = new Uint8Array(length * 2);
+  return scratch;
+}
+
 function fromBase64(run: string, offset: number): string {
-  const bytes = new Uint8Array(Math.floor(((run.length - offset) * 6) / 8));
+  const bytes = scratchFor(run.length);
   let buffer = 0;
   let bits = 0;
   let length = 0;
@@ -95,34 +103,69 @@ function fromBase64(run: string, offset: number): string {
     bytes[length] = (buffer >> bits) & 0xff;
     length += 1;
   }
-  return textOf(bytes);
+  return textOf(bytes, length);
 }
 
 function fromHex(digits: string, offset: number): string {
-  const bytes = new Uint8Array(Math.floor((digits.length - offset) / 2));
-  for (let at = 0; at < bytes.length; at += 1) {
-    bytes[at] = Number.parseInt(digits.slice(offset + at * 2, offset + at * 2 + 2), 16);
+  const bytes = scratchFor(digits.length);
+  let length = 0;
+  for (let at = offset; at + 1 < digits.length; at += 2) {
+    bytes[length] = (hexDigit(digits, at) << 4) | hexDigit(digits, at + 1);
+    length += 1;
   }
-  return textOf(bytes);
+  return textOf(bytes, length);
 }
 
-/** As UTF-8, or as UTF-16 where every other byte or so is zero. */
-function textOf(bytes: Uint8Array): string {
-  if (longestRun(bytes) < RUN_MIN) return '';
-  const zeros = bytes.reduce((sum, byte) => sum + Number(byte === 0), 0);
-  if (zeros * 4 < bytes.length) return UTF8.decode(bytes);
-  return `${UTF16.decode(bytes)}\0${UTF16.decode(bytes.subarray(1))}`;
+function hexDigit(digits: string, at: number): number {
+  const unit = digits.charCodeAt(at);
+  return unit < 0x3a ? unit - 0x30 : (unit & 0x1f) + 9;
+}
+
+/** As UTF-8, or as UTF-16 where every other byte or so is zero; empty where it is noise. */
+function textOf(bytes: Uint8Array, length: number): string {
+  let zeros = 0;
+  for (let at = 0; at < length; at += 1) if (bytes[at] === 0) zeros += 1;
+  if (zeros * 4 < length) {
+    return longestUtf8Run(bytes, length) < RUN_MIN ? '' : UTF8.decode(bytes.subarray(0, length));
+  }
+  if (longestRun(bytes, length) < RUN_MIN) return '';
+  return `${UTF16.decode(bytes.subarray(0, length))}\0${UTF16.decode(bytes.subarray(1, length))}`;
 }
 
 const RUN_MIN = 6;
 
-/** Bytes in a row that could be text: noise has few. */
-function longestRun(bytes: Uint8Array): number {
+/** Bytes in a row that could be text but for zeros among them: noise has few. */
+function longestRun(bytes: Uint8Array, length: number): number {
   let longest = 0;
   let run = 0;
-  for (const byte of bytes) {
+  for (let at = 0; at < length; at += 1) {
+    const byte = bytes[at]!;
     if (byte === 0) continue;
     run = byte >= 32 && byte !== 127 ? run + 1 : 0;
+    if (run > longest) longest = run;
+  }
+  return longest;
+}
+
+/** Code units in a row that the bytes hold as UTF-8; never fewer than decoding them shows. */
+function longestUtf8Run(bytes: Uint8Array, length: number): number {
+  let [longest, run, follow, units] = [0, 0, 0, 0];
+  for (let at = 0; at < length; at += 1) {
+    const byte = bytes[at]!;
+    if (follow > 0) {
+      follow = (byte & 0xc0) === 0x80 ? follow - 1 : -1;
+      if (follow > 0) continue;
+      run = follow === 0 ? run + units : 0;
+      if (run > longest) longest = run;
+      if (follow === 0) continue;
+      follow = 0;
+    }
+    if (byte >= 0xc2 && byte <= 0xf4) {
+      follow = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+      units = follow === 3 ? 2 : 1;
+      continue;
+    }
+    run = byte >= 32 && byte < 127 ? run + 1 : 0;
     if (run > longest) longest = run;
   }
   return longest;

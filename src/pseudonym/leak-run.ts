@@ -4,7 +4,13 @@
  * never by value.
  */
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
-import { LEAK_SPELLINGS, type LeakHit, type LeakSet, leakHits } from './leak-check.js';
+import {
+  type CleanTexts,
+  hitsIn,
+  LEAK_SPELLINGS,
+  type LeakHit,
+  type LeakSet,
+} from './leak-check.js';
 import type { LeakFormat } from './leak-cut.js';
 import type { PrivacyRecord } from './policy-record.js';
 import { leak } from './problem-list.js';
@@ -19,21 +25,28 @@ export function refuseLeaks(
   files: readonly CheckedFile[],
   known: LeakSet,
 ): PrivacyRecord['leakCheck'] {
-  const leaks = () => files.flatMap((file) => leakProblems(file, known));
+  const leaks = () => {
+    const clean: CleanTexts = new Set();
+    return files.flatMap((file) => leakProblems(file, known, clean));
+  };
   let problems = leaks();
-  while (known.settle?.() === true) problems = leaks();
+  while (known.settle()) problems = leaks();
   if (problems.length > 0) throw new ProblemError(problems);
   return { files: files.length, identifiers: known.count, spellings: LEAK_SPELLINGS, found: 0 };
 }
 
-function leakProblems({ path, text }: CheckedFile, known: LeakSet): readonly Problem[] {
+function leakProblems(
+  { path, text }: CheckedFile,
+  known: LeakSet,
+  clean: CleanTexts,
+): readonly Problem[] {
   // A name with an identifier in it is not repeated either.
-  const [named] = leakHits(path, 'text', known);
+  const [named] = hitsIn(path, 'text', known);
   if (named !== undefined) {
     return [problemOf(leak, `the name of a file would hold an identifier of \`${named.field}\``)];
   }
   const byField = new Map<string, LeakHit[]>();
-  for (const hit of leakHits(text, formatOf(path), known)) {
+  for (const hit of hitsIn(text, formatOf(path), known, clean)) {
     const hits = byField.get(hit.field);
     if (hits === undefined) byField.set(hit.field, [hit]);
     else hits.push(hit);

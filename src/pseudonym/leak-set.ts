@@ -1,20 +1,17 @@
 /**
- * The identifiers that the leak check looks up: those of a batch, its customers and its accounts,
- * in every spelling, each with the field that it is a value of.
+ * The identifiers that the leak check looks up: those of a batch, its customers and its accounts.
+ * Those of its dictionaries and records are in memory; the ids of its postings, which may be too
+ * many, are held as bits of which some stand for several. What the bits do not know is no id; what
+ * they may know is put off, and looked up among the ids all at once.
  */
-import { LEVELS } from '../rule/rule.js';
 import type { Batch } from '../transaction/batch.js';
-import { canonicalText, canonicalValue } from '../transaction/canonical.js';
-import {
-  CHANNELS,
-  DIRECTIONS,
-  KINDS,
-  STATUSES,
-  TEXT_FIELDS,
-  type TextField,
-} from '../transaction/transaction.js';
-import { PARTS } from '../typology/typology.js';
-import { compacted, type SpellingKind, spellingsOf } from './leak-spelling.js';
+import { RowIds } from '../transaction/row-ids.js';
+import { readSegments } from '../transaction/spill-columns.js';
+import type { SpilledBatch } from '../transaction/spilled-batch.js';
+import { Bits, hashOf } from './leak-bits.js';
+import { COMPACT_MIN, Identifiers, longest } from './leak-identifier.js';
+import { eachId } from './leak-ids.js';
+import { LeakSieve } from './leak-sieve.js';
 
 type Lookup = Pick<ReadonlyMap<string, string>, 'get'>;
 
@@ -28,135 +25,181 @@ export interface LeakSet {
   readonly lengthMax: number;
   /** Distinct identifiers, each in one spelling. */
   readonly count: number;
+  /** Whether a canonical text is to be searched at all, as it stands and backwards. */
+  readonly mayHold: (value: string) => boolean;
   /**
    * Answers what was asked since and could not be answered at once; true where there was such a
-   * thing: then everything is to be asked again. A set without it answers at once.
+   * thing: then everything is to be asked again.
    */
-  readonly settle?: () => boolean;
+  readonly settle: () => boolean;
 }
 
-const IDENTIFYING: readonly TextField[] = [
-  ...(['account', 'customer', 'counterparty', 'counterpartyName', 'phone', 'email'] as const),
-  ...(['address', 'device', 'ip', 'conductor'] as const),
-];
-const KINDS_OF: Readonly<Record<string, SpellingKind>> = {
-  ...{ account: 'account', phone: 'phone', email: 'email' },
-  ...{ counterpartyName: 'name', conductor: 'name' },
-};
-/** Below this, accidents outnumber leaks. */
-export const COMPACT_MIN = 6;
-
-/** Words that every output says. A value spelt like one cannot be told apart, and tells nobody. */
-const OWN_WORDS: ReadonlySet<string> = new Set(
-  [
-    ...[KINDS, CHANNELS, STATUSES, DIRECTIONS, PARTS, LEVELS, TEXT_FIELDS].flat(),
-    ...['fired', 'quiet', 'unknown', 'unassessed', 'none', 'null', 'person', 'business'],
-  ].map((word) => compacted(word.toLowerCase())),
-);
+interface Identified {
+  readonly texts: Parameters<Identifiers['addTexts']>[0];
+  readonly records: Parameters<Identifiers['addRecords']>[0];
+  /** Ids in parts: those that are compared as one are in one part. */
+  readonly parts: number;
+  readonly idsOf: (part: number) => Iterable<RowIds>;
+  readonly postings: number;
+  readonly rowsRead: number;
+}
 
 /** The identifiers of a batch, its customers and its accounts. */
 export function identifiersOf(batch: Batch): LeakSet {
-  const found = new Identifiers();
-  found.addTexts(batch.text);
-  for (let posting = 0; posting < batch.ids.length; posting += 1) {
-    const id = spelledId(batch.ids.at(posting), batch.manifest.read);
-    if (id !== undefined) found.add('id', id);
-  }
-  found.addRecords(batch);
-  const { exact, compact, values } = found;
-  return { exact, compact, lengthMax: longest(compact.keys()), count: values.size };
+  const { text, ids, manifest, customers, accounts, observations } = batch;
+  const records = {
+    ...(customers === undefined ? {} : { customers }),
+    ...(accounts === undefined ? {} : { accounts }),
+    ...(observations === undefined ? {} : { observations }),
+  };
+  return leakSet({
+    ...{ texts: text, records, postings: ids.length, rowsRead: manifest.read },
+    ...{ parts: 1, idsOf: () => [ids] },
+  });
 }
 
-/** Length of the longest; 0 of none. */
-export function longest(keys: Iterable<string>): number {
-  let length = 0;
-  for (const key of keys) length = Math.max(length, key.length);
-  return length;
-}
-
-/** An identifier in its spellings. */
-export interface Spelled {
-  readonly exact: readonly string[];
-  readonly value: string;
-  /** May hold shorter ones than are looked up. */
-  readonly compact: Iterable<string>;
-}
-
-/** Identifiers by spelling; of several that are spelt alike the first stands. */
-export class Identifiers {
-  readonly exact = new Map<string, string>();
-  readonly compact = new Map<string, string>();
-  /** Each in one spelling. */
-  readonly values = new Set<string>();
-
-  add(named: string, { exact, value, compact }: Spelled): void {
-    for (const one of exact) if (!this.exact.has(one)) this.exact.set(one, named);
-    this.values.add(value);
-    for (const key of compact) {
-      if (key.length >= COMPACT_MIN && !this.compact.has(key)) this.compact.set(key, named);
-    }
-  }
-
-  addTexts(
-    texts: Readonly<Record<TextField, { values: readonly string[]; shown: readonly string[] }>>,
-  ): void {
-    for (const field of IDENTIFYING) {
-      for (const value of texts[field].values) this.#addValue(field, value);
-      for (const shown of texts[field].shown) this.#addValue(field, shown);
-    }
-  }
-
-  addRecords({
-    customers,
-    accounts,
-    observations,
-  }: Pick<Batch, 'customers' | 'accounts' | 'observations'>): void {
-    for (const { id, phones, emails, addresses } of customers?.values() ?? []) {
-      this.#addValue('customer', id, 'customer.id');
-      for (const phone of phones ?? []) this.#addValue('phone', phone, 'customer.phones');
-      for (const email of emails ?? []) this.#addValue('email', email, 'customer.emails');
-      for (const address of addresses ?? []) {
-        this.#addValue('address', address, 'customer.addresses');
+/** The identifiers of a spilled batch, its customers and its accounts. */
+export function spilledIdentifiers({ texts, head, parts, store, count }: SpilledBatch): LeakSet {
+  return leakSet({
+    ...{ texts, records: head, postings: count, rowsRead: head.manifest.read },
+    parts: parts.length,
+    *idsOf(part) {
+      for (const segment of parts[part]!) {
+        const { count: length, ids } = readSegments(store, [segment]);
+        yield new RowIds({ length, packed: ids });
       }
-    }
-    for (const { id, holders } of accounts?.values() ?? []) {
-      this.#addValue('account', id, 'account.id');
-      for (const { customer } of holders) this.#addValue('customer', customer, 'account.holders');
-    }
-    for (const { subject } of observations ?? []) this.#addValue('customer', subject);
+    },
+  });
+}
+
+function leakSet(identified: Identified): LeakSet {
+  // Of an identifier that is spelt like an id the field is told that stands first in a batch.
+  const [before, after] = [new Identifiers(), new Identifiers()];
+  before.addTexts(identified.texts);
+  after.addRecords(identified.records);
+  const texts = [before, after].reduce(
+    (sum, { exact, compact }) => sum + exact.size + compact.size,
+    0,
+  );
+  const bits = new Bits(identified.postings + texts);
+  const sieve = new LeakSieve(bits);
+  for (const { exact, compact } of [before, after]) {
+    for (const key of exact.keys()) sieve.addExact(key);
+    for (const key of compact.keys()) sieve.addCompact(key);
   }
+  let count = before.values.size;
+  for (const value of after.values) if (!before.values.has(value)) count += 1;
+  let lengthMax = Math.max(longest(before.compact.keys()), longest(after.compact.keys()));
+  for (let part = 0; part < identified.parts; part += 1) {
+    const added = addIds(identified, part, { bits, sieve, known: [before, after] });
+    count += added.count;
+    lengthMax = Math.max(lengthMax, added.lengthMax);
+  }
+  const exact = putOff(before.exact, after.exact, bits);
+  const compact = putOff(before.compact, after.compact, bits);
+  return {
+    ...{ exact, compact, lengthMax, count },
+    mayHold: (value) => sieve.mayHold(value, lengthMax),
+    settle: () => {
+      if (exact.pending.size + compact.pending.size === 0) return false;
+      meetIds(identified, exact, compact);
+      exact.settled();
+      compact.settled();
+      return true;
+    },
+  };
+}
 
-  #addValue(field: TextField, text: string, named: string = field): void {
-    const plain = canonicalText(text);
-    if (plain === undefined || OWN_WORDS.has(compacted(plain))) return;
-    const value = canonicalValue(field, text) ?? plain;
-    const compact = isWord(plain) ? [] : spellingsOf(kindOf(field, value), value);
-    this.add(named, { exact: [plain, value], value, compact });
+interface Adding {
+  readonly bits: Bits;
+  readonly sieve: LeakSieve;
+  /** Whose values are counted already. */
+  readonly known: readonly Identifiers[];
+}
+
+/** Adds the ids of a part; gives how many there are that are no other identifiers. */
+function addIds(
+  { idsOf, rowsRead }: Identified,
+  part: number,
+  { bits, sieve, known }: Adding,
+): { readonly count: number; readonly lengthMax: number } {
+  let [count, lengthMax] = [0, 0];
+  // What the bits do not know is new; what they may know has perhaps been met, so how often.
+  const doubtful = new Map<string, number>();
+  const hashes = new Set<number>();
+  for (const ids of idsOf(part)) {
+    eachId(ids, rowsRead, ({ exact, compact, spelled }) => {
+      if (bits.mayHave(exact)) {
+        const { value } = spelled();
+        doubtful.set(value, (doubtful.get(value) ?? 0) + 1);
+        hashes.add(exact);
+      } else count += 1;
+      bits.add(exact);
+      for (const { hash, gram, length } of compact) {
+        sieve.addCompactHash(hash, gram);
+        lengthMax = Math.max(lengthMax, length);
+      }
+    });
+  }
+  if (doubtful.size === 0) return { count, lengthMax };
+  for (const ids of idsOf(part)) {
+    eachId(ids, rowsRead, ({ exact, spelled }) => {
+      if (!hashes.has(exact)) return;
+      const { value } = spelled();
+      const times = doubtful.get(value);
+      if (times !== undefined) doubtful.set(value, times - 1);
+    });
+  }
+  // One that was in doubt whenever it was met was not counted.
+  for (const [value, times] of doubtful) {
+    if (times === 0 && !known.some(({ values }) => values.has(value))) count += 1;
+  }
+  return { count, lengthMax };
+}
+
+/** Looks up what was put off among all ids. */
+function meetIds({ parts, idsOf, rowsRead }: Identified, exact: PutOff, compact: PutOff): void {
+  const hashes = new Set([...exact.pending, ...compact.pending].map(hashOf));
+  for (let part = 0; part < parts; part += 1) {
+    for (const ids of idsOf(part)) {
+      eachId(ids, rowsRead, (id) => {
+        if (!hashes.has(id.exact) && !id.compact.some(({ hash }) => hashes.has(hash))) return;
+        const spelled = id.spelled();
+        exact.meet(spelled.value);
+        for (const key of spelled.compact) if (key.length >= COMPACT_MIN) compact.meet(key);
+      });
+    }
   }
 }
 
-const PLAIN_ID = /^[a-z0-9]+$/;
+type PutOff = ReturnType<typeof putOff>;
 
-/** The id of a posting in its spellings; undefined where it is none that could be told apart. */
-export function spelledId(text: string, rowsRead: number): Spelled | undefined {
-  const value = canonicalText(text);
-  if (value === undefined || OWN_WORDS.has(compacted(value))) return undefined;
-  // Without a column of ids, rows are numbered, and such a number is also any count.
-  const isRowNumber = /^\d+$/.test(value) && Number(value) <= rowsRead;
-  if (isRowNumber || isWord(value)) return { exact: [value], value, compact: [] };
-  // Most ids have one spelling.
-  const compact = PLAIN_ID.test(value) ? [value] : spellingsOf('other', value);
-  return { exact: [value], value, compact };
-}
-
-/** One word of letters alone is met in any sentence. */
-function isWord(text: string): boolean {
-  return /^\p{L}+$/u.test(text);
-}
-
-/** What a payee is known by tells its kind by its marks. */
-function kindOf(field: TextField, value: string): SpellingKind {
-  if (field !== 'counterparty') return KINDS_OF[field] ?? 'other';
-  if (value.includes('@')) return 'email';
-  return value.startsWith('+') ? 'phone' : 'account';
+/** A look-up that answers with what it knows, and remembers what it does not know yet. */
+function putOff(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+  bits: Bits,
+) {
+  const pending = new Set<string>();
+  const ids = new Map<string, boolean>();
+  return {
+    pending,
+    get: (key: string): string | undefined => {
+      const first = before.get(key);
+      if (first !== undefined) return first;
+      if (bits.mayHave(hashOf(key))) {
+        const isId = ids.get(key);
+        if (isId === true) return 'id';
+        if (isId === undefined) pending.add(key);
+      }
+      return after.get(key);
+    },
+    meet: (key: string): void => {
+      if (pending.has(key)) ids.set(key, true);
+    },
+    settled: (): void => {
+      for (const key of pending) if (!ids.has(key)) ids.set(key, false);
+      pending.clear();
+    },
+  };
 }
