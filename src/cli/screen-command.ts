@@ -20,7 +20,7 @@ import { checkVaultPlace } from '../io/vault.js';
 import { type LoadedTrust, rememberUse } from '../io/verify-typologies.js';
 import { packageVersion } from '../io/version.js';
 import { checkAnnexPlace, writeAnnex } from '../io/write-annex.js';
-import { writeRun } from '../io/write-run.js';
+import { type RunStage, runStage } from '../io/write-run.js';
 import type { RootKey } from '../pseudonym/token.js';
 import { compile } from '../screen/screener.js';
 import type { Pack, Packs } from '../selection/list.js';
@@ -34,7 +34,7 @@ import { badOperands } from './problem-list.js';
 import { type Following, screenFollow } from './screen-follow.js';
 import { type LoggedRun, logRun } from './screen-log.js';
 import { SCREEN_FLAGS, type ScreenOptions, screenOptions } from './screen-options.js';
-import { type ScreenOutput, screenOutput } from './screen-output.js';
+import { type OutputInput, type ScreenOutput, screenOutput } from './screen-output.js';
 import { type ScreenedRun, screenRun } from './screen-run.js';
 import { summaryText, type ToldSummary } from './summary-text.js';
 import { trusted, trustOf } from './trust-flag.js';
@@ -82,7 +82,7 @@ export const screenCommand: Command = {
   },
 };
 
-interface ToldRun extends Omit<Placing, 'manifest' | 'version' | 'summary'> {
+interface ToldRun extends Omit<Placing, 'stage' | 'manifest' | 'version' | 'summary'> {
   readonly file: string;
   readonly packs: Packs;
   readonly decisions: readonly Decision[];
@@ -111,7 +111,8 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
     readMs: Math.round(run.readAt - started),
     screenMs: Math.round(screenedAt - run.readAt),
   };
-  const output = screenOutput({
+  const stage = runStage(options.out);
+  const input: OutputInput = {
     ...{ cases, root, identities, version, manifest, timing, identifiers: run.identifiers },
     rejectedRows: run.manifest.rejectedRows,
     reportsTo: options.reportsTo,
@@ -121,8 +122,13 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
     summary,
     scorings: typologies.map(({ typology }) => reportScoring(typology)),
     page: told.page,
-  });
-  await putInPlace(output, { ...told, manifest, version, summary });
+  };
+  try {
+    const output = await screenOutput(input, stage);
+    await putInPlace(output, { ...told, stage, manifest, version, summary });
+  } finally {
+    await stage.drop();
+  }
   return summary;
 }
 
@@ -135,6 +141,7 @@ async function checkPlaces(options: ScreenOptions, console: Console): Promise<vo
 }
 
 interface Placing {
+  readonly stage: RunStage;
   readonly options: ScreenOptions;
   readonly root: RootKey;
   readonly today: string;
@@ -149,8 +156,20 @@ interface Placing {
 
 /** Puts what a run made where it belongs, what the drafts rest on before the drafts. */
 async function putInPlace(
-  { files, annex, vault }: ScreenOutput,
-  { options, root, today, policy, trust, typologies, manifest, version, summary, console }: Placing,
+  { annex, vault }: ScreenOutput,
+  {
+    stage,
+    options,
+    root,
+    today,
+    policy,
+    trust,
+    typologies,
+    manifest,
+    version,
+    summary,
+    console,
+  }: Placing,
 ): Promise<void> {
   // Before the drafts: none of them has a token that the vault does not know.
   if (options.vault !== undefined && vault !== undefined) {
@@ -162,14 +181,15 @@ async function putInPlace(
   if (options.log !== undefined) {
     const { inputs, packs: lists } = manifest;
     const number = await logRun(options.log, {
-      ...{ version, inputs, packs: lists, options: manifest.options, summary, files },
+      ...{ version, inputs, packs: lists, options: manifest.options, summary },
+      files: stage.written(),
       identities: options.identities,
       ...{ policy, annex: annexKind(options) },
       ...(trust === undefined ? {} : { trust: trust.digest }),
     });
     console.say(`entry ${number} of the audit log`);
   }
-  await writeRun(options.out, files);
+  await stage.place();
   if (options.annex !== undefined && annex !== undefined) {
     await writeAnnex(options.annex, annex, options.recipients);
   }

@@ -7,7 +7,7 @@ import { sha256Hex } from '../core/digest.js';
 import { auditLog } from '../io/audit-log.js';
 import type { AuditEvent } from '../io/audit-log-entry.js';
 import type { LoadedPolicy } from '../io/load-policy.js';
-import type { OutputFile } from '../io/write-run.js';
+import type { WrittenFile } from '../io/write-run.js';
 import type { RunSummary } from '../screen/summary.js';
 
 export interface LoggedRun {
@@ -23,7 +23,7 @@ export interface LoggedRun {
   readonly policy: LoadedPolicy;
   readonly annex: 'none' | 'plain' | 'sealed';
   readonly summary: RunSummary;
-  readonly files: readonly OutputFile[];
+  readonly files: readonly WrittenFile[];
   /** Digest of the trust file, where signatures were asked for. */
   readonly trust?: string;
 }
@@ -73,7 +73,7 @@ function readerOf({ policy, digest }: LoadedPolicy) {
   return { recipient: policy.recipient, purpose: policy.purpose, policy: digest };
 }
 
-function countsOf(summary: RunSummary, files: readonly OutputFile[]): Record<string, number> {
+function countsOf(summary: RunSummary, files: readonly WrittenFile[]): Record<string, number> {
   const { read, accepted, rejected, duplicates, postings, typologies } = summary;
   const alerts = (level: 'watch' | 'review' | 'report') =>
     typologies.reduce((sum, one) => sum + one.alerts[level], 0);
@@ -88,7 +88,7 @@ function countsOf(summary: RunSummary, files: readonly OutputFile[]): Record<str
  * One digest over names and contents. Whoever has the folder can work it out again; the file of
  * `run.json` is in it, timing and all, so no two runs share it.
  */
-function outputDigest(files: readonly OutputFile[]): string {
-  const each = files.map(({ path, text }): [string, string] => [path, sha256Hex(text)]);
+function outputDigest(files: readonly WrittenFile[]): string {
+  const each = files.map(({ path, digest }): [string, string] => [path, digest]);
   return sha256Hex(canonicalJson(each.sort(([a], [b]) => (a < b ? -1 : 1))));
 }

@@ -1,27 +1,33 @@
 /**
- * From a run's alerts to the texts of its output folder: alert lines, drafts, rejected rows and the
+ * From a run's alerts to the files of its output: alert lines, drafts, rejected rows and the
  * manifest. Pseudonymised unless the caller asked for identities; every text is then searched for
- * identifiers of the batch before anything is written.
+ * identifiers of the batch before it is written. Alerts are told one by one, so that the texts of
+ * all of them are never in memory together.
  */
 import type { Annex } from '../draft/annex.js';
-import { annexOf } from '../draft/annex-of.js';
+import { annexCollector } from '../draft/annex-of.js';
 import { type Authority, authoritiesOf, referenceFor } from '../draft/authority.js';
 import { draft } from '../draft/draft.js';
 import type { StrDraft } from '../draft/str-draft.js';
 import type { Case } from '../explain/case.js';
 import type { PageAsset } from '../io/html-page.js';
 import type { LoadedPolicy } from '../io/load-policy.js';
-import type { ReportDecision, ReportScoring, ReportView } from '../io/report-record.js';
-import { reportView } from '../io/report-view.js';
+import type { ReportDecision, ReportScoring } from '../io/report-record.js';
+import { reportCollector } from '../io/report-view.js';
 import type { VaultDocument } from '../io/vault.js';
-import { htmlOf } from '../io/write-html.js';
+import { reportBlocks, reportLines } from '../io/write-html.js';
 import { markdownOf } from '../io/write-markdown.js';
-import { type OutputFile, rejectedCsv } from '../io/write-run.js';
+import { type OutputFile, type RunStage, rejectedCsv } from '../io/write-run.js';
 import { LEAK_SPELLINGS } from '../pseudonym/leak-check.js';
-import { refuseLeaks } from '../pseudonym/leak-run.js';
+import {
+  type CheckedFile,
+  clearedFiles,
+  leakCheckRecord,
+  refuseLeaks,
+} from '../pseudonym/leak-run.js';
 import type { LeakSet } from '../pseudonym/leak-set.js';
 import type { PrivacyRecord } from '../pseudonym/policy-record.js';
-import { possibleVictimsOf } from '../pseudonym/possible-victim.js';
+import { type PossibleVictims, possibleVictimsOf } from '../pseudonym/possible-victim.js';
 import { type RecordingTokens, recordingTokens } from '../pseudonym/recording-tokens.js';
 import type { RootKey } from '../pseudonym/token.js';
 import { vaultSubjects } from '../pseudonym/vault-subject.js';
@@ -67,64 +73,72 @@ export interface OutputInput {
 }
 
 export interface ScreenOutput {
-  /** The files of the output folder, checked. */
-  readonly files: readonly OutputFile[];
   /** Identities behind the tokens; for a file of its own, and only where it was asked for. */
   readonly annex?: Annex;
   /** What a vault stores of the run: as the annex, only where it was asked for. */
   readonly vault?: Omit<VaultDocument, 'today'>;
 }
 
-/** What a run writes. Throws a `ProblemError` (`pseudonym/leak`) on a leak. */
-export function screenOutput(input: OutputInput): ScreenOutput {
-  const { identities, manifest, timing } = input;
+/**
+ * Writes the files of a run to a stage, each when it was found clean. Throws a `ProblemError`
+ * (`pseudonym/leak`) on a leak.
+ */
+export async function screenOutput(input: OutputInput, stage: RunStage): Promise<ScreenOutput> {
+  const { identities, manifest, timing, version, scorings } = input;
   const isIdentified = identities === 'identified';
-  const plain = runTokens(input);
-  const tokens = recordingTokens(plain);
+  const tokens = recordingTokens(runTokens(input));
   const { told, leftOut } = isIdentified
     ? { told: toldAsTheyAre(input), leftOut: 0 }
     : toldUnder(input, tokens);
   const summary = leftOut === 0 ? input.summary : toldSummary(input.summary, told);
   const sorted = [...told].sort((a, b) => (orderKey(a.made) < orderKey(b.made) ? -1 : 1));
-  const drafted = draftedCases(sorted, input);
-  const kept = drafted.filter(({ made }) => isDrafted(made));
-  const view = reportOf(drafted, { ...input, summary });
   const run = leftOut === 0 ? { ...manifest, timing } : { ...manifest, summary, timing };
-  const data: readonly OutputFile[] = [
-    {
-      path: 'alerts.jsonl',
-      text: sorted.map(({ made }) => `${JSON.stringify(made.alert)}\n`).join(''),
-    },
-    ...kept.flatMap(({ draft }) => draftFiles(draft)),
-    { path: 'rejected.csv', text: rejectedCsv(input.rejectedRows) },
-    { path: 'run.json', text: `${JSON.stringify(run, null, 2)}\n` },
-  ];
-  // The page is the program's own text around these data.
+  const report = reportCollector({ summary, run: { version, identities }, scorings });
+  const annex = input.annex === 'none' ? undefined : annexCollector(tokens);
+  const written = alertFiles(sorted, input, ({ one, made: { alert }, draft: record }) => {
+    const { decision } = alert;
+    report.add(record, decision === undefined ? undefined : reportDecision(decision));
+    if (isDrafted(alert)) annex?.add({ one: annexCase(one, input.policy), made: record });
+  });
+  function* data(): Iterable<CheckedFile> {
+    yield* written;
+    yield { path: 'rejected.csv', text: rejectedCsv(input.rejectedRows) };
+    yield { path: 'run.json', text: `${JSON.stringify(run, null, 2)}\n` };
+    // The page is the program's own text around these data.
+    for (const [, block] of reportBlocks(report.view())) {
+      yield { path: PAGE_DATA, text: JSON.stringify(block) };
+    }
+  }
   const known = isIdentified ? undefined : input.identifiers();
-  const checked = [...data, { path: 'report.json', text: JSON.stringify(view) }];
+  const paths = new Set<string>();
+  for (const file of known === undefined ? data() : clearedFiles(data(), known)) {
+    paths.add(file.path);
+    if (file.path !== PAGE_DATA) await stage.append(file);
+  }
+  const drafts = [...paths].filter((path) => path.startsWith('drafts/')).length / 2;
   const privacy = privacyFile({
-    ...{ version: input.version, told: sorted, leftOut, drafts: kept.length },
+    ...{ version, told: sorted, leftOut, drafts },
     ...(isIdentified ? {} : { policy: { ...input.policy, epoch: tokens.epoch } }),
     tokens: tokens.values().size,
     identitiesKept: {
       annex: input.annex === 'none' ? 'none' : input.annexIs,
       vault: input.vault === 'wanted',
     },
-    leakCheck: known === undefined ? NOT_CHECKED : refuseLeaks(checked, known),
+    leakCheck: known === undefined ? NOT_CHECKED : leakCheckRecord(paths.size, known),
   });
   if (known !== undefined) refuseLeaks([privacy], known);
-  const files = [...data, privacy, { path: 'report.html', text: htmlOf(view, input.page) }];
-  const asAnnex = () =>
-    annexOf(
-      kept.map(({ one, draft: made }) => ({ one: annexCase(one, input.policy), made })),
-      tokens,
-    );
+  await stage.append(privacy);
+  for (const text of reportLines(report.view(), input.page)) {
+    await stage.append({ path: 'report.html', text });
+  }
   return {
-    files,
-    ...(input.annex === 'none' ? {} : { annex: asAnnex() }),
+    ...(annex === undefined ? {} : { annex: annex.annex() }),
     ...(input.vault === 'none' ? {} : { vault: vaultDocument(input.cases, tokens) }),
   };
 }
+
+/** Searched as it is, and written within the page. */
+const PAGE_DATA = 'report.json';
 
 /** Where identities were asked for, they stand in every file. */
 const NOT_CHECKED: PrivacyRecord['leakCheck'] = {
@@ -154,33 +168,48 @@ interface Drafted extends Told {
 }
 
 /** Drafts are files from `review` up, and where no analyst has decided already. */
-function isDrafted({ alert }: Case): boolean {
-  return alert.level !== 'watch' && alert.decision?.isSuppressed !== true;
+function isDrafted({ level, decision }: Case['alert']): boolean {
+  return level !== 'watch' && decision?.isSuppressed !== true;
 }
 
-/** A draft of every alert, and several where its activity concerns several authorities. */
-function draftedCases(told: readonly Told[], input: OutputInput): readonly Drafted[] {
-  const { identities, version, reportsTo } = input;
-  const generatedBy = { version };
+/** The line of each alert and the files of its drafts; each draft is shown to who collects them. */
+function* alertFiles(
+  told: readonly Told[],
+  input: OutputInput,
+  collect: (drafted: Drafted) => void,
+): Iterable<CheckedFile> {
   // One alert that supposes a victim puts the person there in every draft of the run.
   const possibleVictims = possibleVictimsOf(told.map(({ made }) => made));
-  return told.flatMap(({ one, made }) => {
-    const options = { identities, generatedBy, possibleVictims };
-    const authorities = authoritiesOf(one, reportsTo);
-    const [only] = authorities;
-    if (only === undefined) return [{ one, made, draft: draft(made, options) }];
-    if (authorities.length === 1) {
-      return [{ one, made, draft: draft(made, { ...options, authority: only }) }];
+  yield { path: 'alerts.jsonl', text: '' };
+  for (const [index, each] of told.entries()) {
+    const { alert } = each.made;
+    yield { path: 'alerts.jsonl', text: `${JSON.stringify(alert)}\n`, line: index + 1 };
+    for (const record of draftsOf(each, input, possibleVictims)) {
+      collect({ ...each, draft: record });
+      if (isDrafted(alert)) yield* draftFiles(record);
     }
-    return authorities.map((authority) => {
-      const related = authorities
-        .filter((each) => each !== authority)
-        .map((each) => ({
-          reference: referenceFor(made.alert.alert, each),
-          authority: each.name,
-        }));
-      return { one, made, draft: draft(made, { ...options, authority, related }) };
-    });
+  }
+}
+
+/** A draft of an alert, and several where its activity concerns several authorities. */
+function draftsOf(
+  { one, made }: Told,
+  { identities, version, reportsTo }: OutputInput,
+  possibleVictims: PossibleVictims,
+): readonly StrDraft[] {
+  const options = { identities, generatedBy: { version }, possibleVictims };
+  const authorities = authoritiesOf(one, reportsTo);
+  const [only] = authorities;
+  if (only === undefined) return [draft(made, options)];
+  if (authorities.length === 1) return [draft(made, { ...options, authority: only })];
+  return authorities.map((authority) => {
+    const related = authorities
+      .filter((each) => each !== authority)
+      .map((each) => ({
+        reference: referenceFor(made.alert.alert, each),
+        authority: each.name,
+      }));
+    return draft(made, { ...options, authority, related });
   });
 }
 
@@ -190,19 +219,6 @@ function draftFiles(record: StrDraft): readonly OutputFile[] {
     { path: `${path}.json`, text: `${JSON.stringify(record, null, 2)}\n` },
     { path: `${path}.md`, text: markdownOf(record) },
   ];
-}
-
-function reportOf(drafted: readonly Drafted[], input: OutputInput): ReportView {
-  const { summary, version, identities, scorings } = input;
-  return reportView({
-    alerts: drafted.map(({ made: { alert }, draft: record }) => ({
-      draft: record,
-      ...(alert.decision === undefined ? {} : { decision: reportDecision(alert.decision) }),
-    })),
-    summary,
-    run: { version, identities },
-    scorings,
-  });
 }
 
 function reportDecision(decision: NonNullable<Case['alert']['decision']>): ReportDecision {

@@ -11,7 +11,12 @@ import { readSpilled } from '../io/read-spilled.js';
 import { explainInWorkers } from '../io/screen-in-workers.js';
 import { workersForFile } from '../io/worker-count.js';
 import { openCrew } from '../io/worker-crew.js';
-import { identifiersOf, type LeakSet, spilledIdentifiers } from '../pseudonym/leak-set.js';
+import {
+  identifiersOf,
+  identifyingOf,
+  type LeakSet,
+  spilledIdentifiers,
+} from '../pseudonym/leak-set.js';
 import { postingsWithin, screenPartitioned } from '../screen/screen-partitioned.js';
 import type { Screener } from '../screen/screener.js';
 import type { RunSummary } from '../screen/summary.js';
@@ -71,6 +76,8 @@ async function inMemory(
     const readAt = performance.now();
     const threads = crew === undefined ? given(options.workers) : { crew };
     const run = explainInWorkers(screener, batch, { language, onProgress, ...threads });
+    // Columns are let go of before anything is told.
+    const [identifying, lastDay] = [identifyingOf(batch), lastDayOf(batch)];
     const cases: Case[] = [];
     let teller: ReturnType<typeof explainer> | undefined;
     for await (const explained of run) {
@@ -79,8 +86,8 @@ async function inMemory(
     }
     return {
       ...{ cases, summary: run.summary(), manifest: batch.manifest, readAt },
-      identifiers: () => identifiersOf(batch),
-      lastDay: () => lastDayOf(batch),
+      identifiers: () => identifiersOf(identifying),
+      lastDay: () => lastDay,
       close: () => undefined,
     };
   } finally {

@@ -16,33 +16,43 @@ export interface DraftedCase {
   readonly made: StrDraft;
 }
 
-/** The annex of everything that a run drafted, under the tokens that the drafts were made with. */
-export function annexOf(drafted: readonly DraftedCase[], tokens: RecordingTokens): Annex {
+/** The annex while drafts are made. */
+export interface AnnexCollector {
+  readonly add: (drafted: DraftedCase) => void;
+  readonly annex: () => Annex;
+}
+
+/** The annex of everything that a run drafts, under the tokens that the drafts are made with. */
+export function annexCollector(tokens: RecordingTokens): AnnexCollector {
   const parties = new Map<string, AnnexParty>();
   const accounts = new Map<string, Annex['accounts'][string]>();
   const transactions = new Map<string, Readonly<Record<string, string>>>();
   const numbers = new Map<string, AnnexNumbers>();
-  for (const { one, made } of drafted) {
-    const kept = numbersOf(one, made);
-    if (kept !== undefined) numbers.set(made.reference, kept);
-    for (const party of made.parties) parties.set(party.reference, annexParty(party, one, tokens));
-    for (const { id } of made.accounts) accounts.set(id, annexAccount(id, one, tokens));
-    for (const [index, posting] of one.transactions.entries()) {
-      const told = made.transactions[index]!;
-      const fields = withheld(posting, told, tokens);
-      if (Object.keys(fields).length > 0) transactions.set(told.id, fields);
-    }
-  }
   return {
-    format: 'redthread/identities/1',
-    notice: ANNEX_NOTICE,
-    filer: recorded(FILER_FIELDS, {}),
-    parties: byName(parties),
-    accounts: byName(accounts),
-    transactions: byName(transactions),
-    answers: { all: {} },
-    numbers: byName(numbers),
-    values: byName(tokens.values()),
+    add: ({ one, made }) => {
+      const kept = numbersOf(one, made);
+      if (kept !== undefined) numbers.set(made.reference, kept);
+      for (const party of made.parties) {
+        parties.set(party.reference, annexParty(party, one, tokens));
+      }
+      for (const { id } of made.accounts) accounts.set(id, annexAccount(id, one, tokens));
+      for (const [index, posting] of one.transactions.entries()) {
+        const told = made.transactions[index]!;
+        const fields = withheld(posting, told, tokens);
+        if (Object.keys(fields).length > 0) transactions.set(told.id, fields);
+      }
+    },
+    annex: () => ({
+      format: 'redthread/identities/1',
+      notice: ANNEX_NOTICE,
+      filer: recorded(FILER_FIELDS, {}),
+      parties: byName(parties),
+      accounts: byName(accounts),
+      transactions: byName(transactions),
+      answers: { all: {} },
+      numbers: byName(numbers),
+      values: byName(tokens.values()),
+    }),
   };
 }
 

@@ -19,12 +19,23 @@ export interface PageContent {
   /** Where the same can be read when scripts are switched off. */
   readonly elsewhere: string;
   /** Data by the id of its block. */
-  readonly blocks: readonly (readonly [id: string, data: unknown])[];
+  readonly blocks: Iterable<readonly [id: string, data: unknown]>;
 }
 
 /** Writes the page. The same content and asset give the same text. */
 export function htmlPage(content: PageContent, asset: PageAsset): string {
-  const { title, notice, identities, elsewhere, blocks } = content;
+  return [...htmlLines(content, asset)].join('');
+}
+
+/** The page line by line, for one that is better not held as a whole. */
+export function* htmlLines(content: PageContent, asset: PageAsset): Iterable<string> {
+  yield* headLines(content, asset);
+  for (const [id, data] of content.blocks) yield `${dataBlock(id, data)}\n`;
+  yield `<script>${insideScript(asset.script)}</script>\n</body>\n</html>\n`;
+}
+
+function headLines(content: PageContent, asset: PageAsset): readonly string[] {
+  const { title, notice, identities, elsewhere } = content;
   const script = insideScript(asset.script);
   const style = asset.style.replaceAll('\r\n', '\n');
   return [
@@ -46,12 +57,7 @@ export function htmlPage(content: PageContent, asset: PageAsset): string {
     '<noscript><p class="notice">This page is drawn by the script inside it, which is switched off ' +
       `here. ${escaped(elsewhere)}</p></noscript>`,
     '<div id="page"></div>',
-    ...blocks.map(([id, data]) => dataBlock(id, data)),
-    `<script>${script}</script>`,
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+  ].map((line) => `${line}\n`);
 }
 
 function policyOf({ script, style }: PageAsset): string {

@@ -26,11 +26,8 @@ import type {
 import { reportRun } from './report-run.js';
 import { reportTransactions } from './report-transactions.js';
 
-export interface ReportInput {
-  readonly alerts: readonly {
-    readonly draft: StrDraft;
-    readonly decision?: ReportDecision;
-  }[];
+/** What the page tells beside the drafts. */
+export interface ReportFrame {
   readonly summary: RunSummary;
   readonly run: {
     readonly version: string;
@@ -40,36 +37,83 @@ export interface ReportInput {
   readonly scorings?: readonly ReportScoring[];
 }
 
-/** Draws up the page's data: the highest level first, then the highest score, then the latest. */
-export function reportView({ alerts, summary, run, scorings = [] }: ReportInput): ReportView {
-  const sorted = [...alerts].sort((a, b) => byRank(a.draft, b.draft));
-  // One draft with identities makes the whole page one.
-  const identified = sorted.find(({ draft }) => !draft.isPseudonymised);
-  const typologies = new Map<string, { index: number; typology: ReportTypology }>();
-  const rows = sorted.map(({ draft, decision }) => {
-    const typology = typologyOf(draft, scorings);
-    const key = JSON.stringify(typology);
-    const known = typologies.get(key) ?? { index: typologies.size, typology };
-    typologies.set(key, known);
-    return rowOf(draft, known.index, decision);
-  });
+export interface ReportInput extends ReportFrame {
+  readonly alerts: readonly {
+    readonly draft: StrDraft;
+    readonly decision?: ReportDecision;
+  }[];
+}
+
+/** The page's data while drafts are made: of each draft it keeps what the page tells. */
+export interface ReportCollector {
+  readonly add: (draft: StrDraft, decision?: ReportDecision) => void;
+  /** The highest level first, then the highest score, then the latest. */
+  readonly view: () => ReportView;
+}
+
+type Ranked = Pick<StrDraft, 'level' | 'asOf' | 'alert' | 'notice' | 'isPseudonymised'> & {
+  readonly low: number;
+};
+
+interface Collected extends Ranked {
+  readonly typology: string;
+  readonly row: Omit<ReportRow, 'typology'>;
+  readonly alertView: ReportAlert;
+}
+
+/** Draws up the page's data of drafts that are all at hand. */
+export function reportView({ alerts, ...frame }: ReportInput): ReportView {
+  const report = reportCollector(frame);
+  for (const { draft, decision } of alerts) report.add(draft, decision);
+  return report.view();
+}
+
+/** Draws up the page's data draft by draft. */
+export function reportCollector({ summary, run, scorings = [] }: ReportFrame): ReportCollector {
+  const collected: Collected[] = [];
+  const typologies = new Map<string, ReportTypology>();
   return {
-    index: {
-      format: 'redthread/report/1',
-      isPseudonymised: run.identities === 'pseudonymised' && identified === undefined,
-      notice: (identified ?? sorted[0])?.draft.notice ?? 'No alert, and so nobody is named here.',
-      run: reportRun(summary, run.version),
-      typologies: [...typologies.values()].map(({ typology }) => typology),
-      rows,
+    add: (draft, decision) => {
+      const typology = typologyOf(draft, scorings);
+      const key = JSON.stringify(typology);
+      if (!typologies.has(key)) typologies.set(key, typology);
+      const { level, asOf, alert, notice, isPseudonymised, score } = draft;
+      collected.push({
+        ...{ level, asOf, alert, notice, isPseudonymised, low: score.low, typology: key },
+        row: rowOf(draft, decision),
+        alertView: alertOf(draft),
+      });
     },
-    alerts: sorted.map(({ draft }) => alertOf(draft)),
+    view: () => {
+      const sorted = [...collected].sort(byRank);
+      // One draft with identities makes the whole page one.
+      const identified = sorted.find((one) => !one.isPseudonymised);
+      const places = new Map<string, number>();
+      const rows = sorted.map(({ row, typology }): ReportRow => {
+        const place = places.get(typology) ?? places.size;
+        places.set(typology, place);
+        const { alert, ...rest } = row;
+        return { alert, typology: place, ...rest };
+      });
+      return {
+        index: {
+          format: 'redthread/report/1',
+          isPseudonymised: run.identities === 'pseudonymised' && identified === undefined,
+          notice: (identified ?? sorted[0])?.notice ?? 'No alert, and so nobody is named here.',
+          run: reportRun(summary, run.version),
+          typologies: [...places.keys()].map((key) => typologies.get(key)!),
+          rows,
+        },
+        alerts: sorted.map(({ alertView }) => alertView),
+      };
+    },
   };
 }
 
-function byRank(a: StrDraft, b: StrDraft): number {
+function byRank(a: Ranked, b: Ranked): number {
   return (
     LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) ||
-    b.score.low - a.score.low ||
+    b.low - a.low ||
     compare(b.asOf, a.asOf) ||
     compare(a.alert, b.alert)
   );
@@ -117,12 +161,12 @@ function isOfTheWeb(url: string): boolean {
   return /^https?:\/\/[^\s]+$/i.test(url);
 }
 
-function rowOf(draft: StrDraft, typology: number, decision: ReportDecision | undefined): ReportRow {
+function rowOf(draft: StrDraft, decision: ReportDecision | undefined): Omit<ReportRow, 'typology'> {
   const { alert, level, couldBe, score, watched, parties, indicators, asOf } = draft;
   const fired = indicators.filter(({ state }) => state === 'fired');
   const party = parties.find(({ id }) => id === watched.party);
   return {
-    ...{ alert, typology, level, couldBe, low: score.low, high: score.high, asOf },
+    ...{ alert, level, couldBe, low: score.low, high: score.high, asOf },
     field: watched.field,
     subject: watched.value,
     isPossibleVictim:

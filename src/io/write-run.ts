@@ -1,30 +1,73 @@
 /**
  * Writes what a run found into the folder of `--out`: alerts, drafts, rejected rows and the
- * manifest. Everything is checked for leaks before the first file is put in place.
+ * manifest. Files are written beside the folder, one by one as they were found clean, and put in
+ * place together once all of them are there.
  */
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash, type Hash } from 'node:crypto';
+import { appendFile, mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A file of the output, by its path within the folder. */
+/** A file of the output, or the next part of it, by its path within the folder. */
 export interface OutputFile {
   readonly path: string;
   readonly text: string;
 }
 
+/** A file that was written, by the SHA-256 of its bytes. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly digest: string;
+}
+
+/** A run's output while it is made. */
+export interface RunStage {
+  /** Writes a file, or more of it. */
+  readonly append: (file: OutputFile) => Promise<void>;
+  /** What was written, in the order in which it was begun. */
+  readonly written: () => readonly WrittenFile[];
+  /** Puts everything in place, one rename each. */
+  readonly place: () => Promise<void>;
+  /** Takes away what was not put in place; nothing where all was. */
+  readonly drop: () => Promise<void>;
+}
+
 /** The folders and files that a run owns; anything else in the folder is left alone. */
 const OWN = ['alerts.jsonl', 'drafts', 'privacy.json', 'rejected.csv', 'report.html', 'run.json'];
 
-/** Writes all files beside the folder first, then puts them in place one rename each. */
-export async function writeRun(folder: string, files: readonly OutputFile[]): Promise<void> {
+/** An output that is not in its folder yet. Nothing is made before the first file. */
+export function runStage(folder: string): RunStage {
   const staging = join(folder, '.redthread.tmp');
-  await rm(staging, { recursive: true, force: true });
-  await mkdir(join(staging, 'drafts'), { recursive: true });
-  for (const { path, text } of files) await writeFile(join(staging, path), text, { mode: 0o600 });
-  for (const name of OWN) {
-    await rm(join(folder, name), { recursive: true, force: true });
-    await rename(join(staging, name), join(folder, name));
-  }
-  await rm(staging, { recursive: true, force: true });
+  const hashes = new Map<string, Hash>();
+  let state: 'none' | 'begun' | 'placed' = 'none';
+  let madeFolder = false;
+  const begin = async (): Promise<void> => {
+    state = 'begun';
+    madeFolder = (await mkdir(folder, { recursive: true })) !== undefined;
+    await rm(staging, { recursive: true, force: true });
+    await mkdir(join(staging, 'drafts'), { recursive: true });
+  };
+  return {
+    append: async ({ path, text }) => {
+      if (state === 'none') await begin();
+      const hash = hashes.get(path) ?? createHash('sha256');
+      hashes.set(path, hash.update(text, 'utf8'));
+      await appendFile(join(staging, path), text, { mode: 0o600 });
+    },
+    written: () => [...hashes].map(([path, hash]) => ({ path, digest: hash.copy().digest('hex') })),
+    place: async () => {
+      for (const name of OWN) {
+        await rm(join(folder, name), { recursive: true, force: true });
+        await rename(join(staging, name), join(folder, name));
+      }
+      await rm(staging, { recursive: true, force: true });
+      state = 'placed';
+    },
+    drop: async () => {
+      if (state !== 'begun') return;
+      await rm(staging, { recursive: true, force: true });
+      if (madeFolder) await rmdir(folder);
+    },
+  };
 }
 
 /** A rejected row tells its number, column and problem code, never a value. */

@@ -53,18 +53,18 @@ export function leakHits(text: string, format: LeakFormat, set: LeakSet): readon
   return hits;
 }
 
-/** Texts that nothing is found in wherever they stand: keys and tokens come again and again. */
-export type CleanTexts = Set<string>;
-
-/** No more are kept, however much is searched. */
+/** Clean texts that are remembered, however much is searched. */
 const CLEAN_MAX = 2 ** 17;
 
-/** The same as far as it can be told before the set is settled. */
+/**
+ * The same as far as it can be told before the set is settled. `clean` remembers texts that nothing
+ * is found in wherever they stand, until it is: keys and tokens come again and again.
+ */
 export function hitsIn(
   text: string,
   format: LeakFormat,
   set: LeakSet,
-  clean: CleanTexts = new Set(),
+  clean: Set<string> = new Set(),
 ): readonly LeakHit[] {
   const hits: LeakHit[] = [];
   for (const piece of cut(text, format)) {

@@ -4,58 +4,121 @@
  * never by value.
  */
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
-import {
-  type CleanTexts,
-  hitsIn,
-  LEAK_SPELLINGS,
-  type LeakHit,
-  type LeakSet,
-} from './leak-check.js';
+import { hitsIn, LEAK_SPELLINGS, type LeakHit } from './leak-check.js';
 import type { LeakFormat } from './leak-cut.js';
+import type { LeakSet } from './leak-set.js';
 import type { PrivacyRecord } from './policy-record.js';
 import { leak } from './problem-list.js';
 
+/** A file to be written, or the next part of one that is searched by whole lines. */
 export interface CheckedFile {
   readonly path: string;
   readonly text: string;
+  /** The line of the file that the text begins with; 1 where it is not told. */
+  readonly line?: number;
 }
+
+/** Letters that are searched together: what is put off is looked up once for all of them. */
+const TOGETHER = 2 ** 25;
 
 /** Throws a `ProblemError` (`pseudonym/leak`), one problem for each file and field. */
 export function refuseLeaks(
   files: readonly CheckedFile[],
   known: LeakSet,
 ): PrivacyRecord['leakCheck'] {
-  const leaks = () => {
-    const clean: CleanTexts = new Set();
-    return files.flatMap((file) => leakProblems(file, known, clean));
-  };
-  let problems = leaks();
-  while (known.settle()) problems = leaks();
-  if (problems.length > 0) throw new ProblemError(problems);
-  return { files: files.length, identifiers: known.count, spellings: LEAK_SPELLINGS, found: 0 };
+  const paths = new Set<string>();
+  for (const { path } of clearedFiles(files, known)) paths.add(path);
+  return leakCheckRecord(paths.size, known);
 }
 
-function leakProblems(
-  { path, text }: CheckedFile,
+/** What `privacy.json` tells of files that passed. */
+export function leakCheckRecord(files: number, known: LeakSet): PrivacyRecord['leakCheck'] {
+  return { files, identifiers: known.count, spellings: LEAK_SPELLINGS, found: 0 };
+}
+
+/**
+ * The files in their order, each once it was found clean. After the first leak no more are given;
+ * at the end it throws as `refuseLeaks` does, of all of them.
+ */
+export function* clearedFiles<File extends CheckedFile>(
+  files: Iterable<File>,
   known: LeakSet,
-  clean: CleanTexts,
-): readonly Problem[] {
-  // A name with an identifier in it is not repeated either.
-  const [named] = hitsIn(path, 'text', known);
-  if (named !== undefined) {
-    return [problemOf(leak, `the name of a file would hold an identifier of \`${named.field}\``)];
+): Iterable<File> {
+  const leaks = new Leaks();
+  for (const together of inBundles(files)) {
+    const found = settledHits(together, known);
+    for (const [index, file] of together.entries()) leaks.add(file, found[index]!);
+    if (leaks.isEmpty) yield* together;
   }
-  const byField = new Map<string, LeakHit[]>();
-  for (const hit of hitsIn(text, formatOf(path), known, clean)) {
-    const hits = byField.get(hit.field);
-    if (hits === undefined) byField.set(hit.field, [hit]);
-    else hits.push(hit);
+  if (!leaks.isEmpty) throw new ProblemError(leaks.problems());
+}
+
+function* inBundles<File extends CheckedFile>(files: Iterable<File>): Iterable<readonly File[]> {
+  let bundle: File[] = [];
+  let letters = 0;
+  for (const file of files) {
+    bundle.push(file);
+    letters += file.text.length;
+    if (letters < TOGETHER) continue;
+    yield bundle;
+    bundle = [];
+    letters = 0;
   }
-  return [...byField].map(([field, hits]) => {
-    const spelt = [...new Set(hits.map(({ spelling }) => spelling))].join(', ');
-    const message = `\`${path}\` would hold ${hits.length} identifiers of \`${field}\` (${spelt})`;
-    return problemOf(leak, message, { place: { file: path, line: hits[0]!.line } });
-  });
+  yield bundle;
+}
+
+interface FileHits {
+  /** In the name of the file. */
+  readonly named: LeakHit | undefined;
+  readonly hits: readonly LeakHit[];
+}
+
+function settledHits(files: readonly CheckedFile[], known: LeakSet): readonly FileHits[] {
+  const search = () => {
+    const clean = new Set<string>();
+    return files.map(({ path, text }): FileHits => {
+      const [named] = hitsIn(path, 'text', known);
+      return { named, hits: named ? [] : hitsIn(text, formatOf(path), known, clean) };
+    });
+  };
+  let found = search();
+  while (known.settle()) found = search();
+  return found;
+}
+
+/** Leaks by file and field, in the order in which they were met. */
+class Leaks {
+  readonly #named = new Map<string, string>();
+  readonly #byFile = new Map<string, Map<string, { line: number; spellings: string[] }>>();
+
+  get isEmpty(): boolean {
+    return this.#named.size + this.#byFile.size === 0;
+  }
+
+  add({ path, line: first = 1 }: CheckedFile, { named, hits }: FileHits): void {
+    if (named !== undefined) this.#named.set(path, named.field);
+    for (const { field, line, spelling } of hits) {
+      const fields = this.#byFile.get(path) ?? new Map();
+      const known = fields.get(field) ?? { line: first + line - 1, spellings: [] };
+      known.spellings.push(spelling);
+      this.#byFile.set(path, fields.set(field, known));
+    }
+  }
+
+  problems(): readonly Problem[] {
+    // A name with an identifier in it is not repeated either.
+    const named = [...this.#named.values()].map((field) =>
+      problemOf(leak, `the name of a file would hold an identifier of \`${field}\``),
+    );
+    const within = [...this.#byFile].flatMap(([file, fields]) =>
+      [...fields].map(([field, { line, spellings }]) => {
+        const spelt = [...new Set(spellings)].join(', ');
+        const message = `\`${file}\` would hold ${spellings.length} identifiers of \`${field}\` (${spelt})`;
+        return problemOf(leak, message, { place: { file, line } });
+      }),
+    );
+    return [...named, ...within];
+  }
 }
 
 function formatOf(path: string): LeakFormat {

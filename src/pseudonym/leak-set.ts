@@ -28,8 +28,8 @@ export interface LeakSet {
   /** Whether a canonical text is to be searched at all, as it stands and backwards. */
   readonly mayHold: (value: string) => boolean;
   /**
-   * Answers what was asked since and could not be answered at once; true where there was such a
-   * thing: then everything is to be asked again.
+   * Looks up what was asked since and was answered for no id without being sure; true where one was
+   * an id after all: then everything is to be asked again.
    */
   readonly settle: () => boolean;
 }
@@ -44,16 +44,28 @@ interface Identified {
   readonly rowsRead: number;
 }
 
-/** The identifiers of a batch, its customers and its accounts. */
-export function identifiersOf(batch: Batch): LeakSet {
+/** The little of a batch that identifies. */
+export type Identifying = Pick<
+  Batch,
+  'text' | 'ids' | 'manifest' | 'customers' | 'accounts' | 'observations'
+>;
+
+/** Takes it from a batch of which nothing else is needed any more. */
+export function identifyingOf(batch: Batch): Identifying {
   const { text, ids, manifest, customers, accounts, observations } = batch;
-  const records = {
+  return {
+    ...{ text, ids, manifest },
     ...(customers === undefined ? {} : { customers }),
     ...(accounts === undefined ? {} : { accounts }),
     ...(observations === undefined ? {} : { observations }),
   };
+}
+
+/** The identifiers of a batch, its customers and its accounts. */
+export function identifiersOf(batch: Identifying): LeakSet {
+  const { text, ids, manifest } = batch;
   return leakSet({
-    ...{ texts: text, records, postings: ids.length, rowsRead: manifest.read },
+    ...{ texts: text, records: batch, postings: ids.length, rowsRead: manifest.read },
     ...{ parts: 1, idsOf: () => [ids] },
   });
 }
@@ -103,9 +115,7 @@ function leakSet(identified: Identified): LeakSet {
     settle: () => {
       if (exact.pending.size + compact.pending.size === 0) return false;
       meetIds(identified, exact, compact);
-      exact.settled();
-      compact.settled();
-      return true;
+      return [exact.settled(), compact.settled()].includes(true);
     },
   };
 }
@@ -197,9 +207,15 @@ function putOff(
     meet: (key: string): void => {
       if (pending.has(key)) ids.set(key, true);
     },
-    settled: (): void => {
-      for (const key of pending) if (!ids.has(key)) ids.set(key, false);
+    /** Whether one of them is an id. */
+    settled: (): boolean => {
+      let found = false;
+      for (const key of pending) {
+        if (ids.has(key)) found = true;
+        else ids.set(key, false);
+      }
       pending.clear();
+      return found;
     },
   };
 }

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src/core/problem.js';
 import { annexSchema } from '../../src/draft/annex.js';
-import { annexOf } from '../../src/draft/annex-of.js';
+import { annexCollector, type DraftedCase } from '../../src/draft/annex-of.js';
 import { draft } from '../../src/draft/draft.js';
 import { joined } from '../../src/draft/join.js';
 import type { StrDraft } from '../../src/draft/str-draft.js';
@@ -45,6 +45,11 @@ const tokensOf = (epoch: string) =>
   );
 const tokens = tokensOf('one');
 const generatedBy = { version: '0.0.0' };
+const annexOf = (all: readonly DraftedCase[], under: typeof tokens) => {
+  const collector = annexCollector(under);
+  for (const one of all) collector.add(one);
+  return collector.annex();
+};
 const told = cases.map((one, index) => ({
   one: { ...one, alert: { ...one.alert, alert: `alert_${index}` } },
   alertId: `alert_${index}`,
