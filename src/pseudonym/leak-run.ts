@@ -43,9 +43,10 @@ export function leakCheckRecord(files: number, known: LeakSet): PrivacyRecord['l
 export function* clearedFiles<File extends CheckedFile>(
   files: Iterable<File>,
   known: LeakSet,
+  letters = TOGETHER,
 ): Iterable<File> {
   const leaks = new Leaks();
-  for (const together of inBundles(files)) {
+  for (const together of inBundles(files, letters)) {
     const found = settledHits(together, known);
     for (const [index, file] of together.entries()) leaks.add(file, found[index]!);
     if (leaks.isEmpty) yield* together;
@@ -53,13 +54,16 @@ export function* clearedFiles<File extends CheckedFile>(
   if (!leaks.isEmpty) throw new ProblemError(leaks.problems());
 }
 
-function* inBundles<File extends CheckedFile>(files: Iterable<File>): Iterable<readonly File[]> {
+function* inBundles<File extends CheckedFile>(
+  files: Iterable<File>,
+  together: number,
+): Iterable<readonly File[]> {
   let bundle: File[] = [];
   let letters = 0;
   for (const file of files) {
     bundle.push(file);
     letters += file.text.length;
-    if (letters < TOGETHER) continue;
+    if (letters < together) continue;
     yield bundle;
     bundle = [];
     letters = 0;

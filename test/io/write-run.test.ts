@@ -1,0 +1,98 @@
+/** An output while it is made: beside its folder, then in place together, or gone. */
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { type RunStage, runStage } from '../../src/io/write-run.js';
+
+const folders: string[] = [];
+let out = '';
+beforeEach(() => {
+  const folder = mkdtempSync(join(tmpdir(), 'redthread-stage-'));
+  folders.push(folder);
+  out = join(folder, 'out');
+});
+afterAll(() => {
+  for (const each of folders) rmSync(each, { recursive: true });
+});
+
+const FILES = [
+  { path: 'alerts.jsonl', text: '{"a":1}\n' },
+  { path: 'drafts/x.json', text: 'é' },
+  { path: 'alerts.jsonl', text: '{"a":2}\n' },
+  ...['rejected.csv', 'run.json', 'privacy.json', 'report.html'].map((path) => ({
+    path,
+    text: path,
+  })),
+];
+async function appendAll(stage: RunStage): Promise<void> {
+  for (const file of FILES) await stage.append(file);
+}
+
+describe('a run that is put in place', () => {
+  it('has every file with all its parts, for its owner alone, and tells their digests', async () => {
+    mkdirSync(join(out, 'drafts'), { recursive: true });
+    writeFileSync(join(out, 'drafts/of-before.json'), '');
+    writeFileSync(join(out, 'notes.txt'), 'mine');
+    const stage = runStage(out);
+    await appendAll(stage);
+    expect(existsSync(join(out, 'alerts.jsonl'))).toBe(false);
+    await stage.place();
+    await stage.drop();
+    expect(readFileSync(join(out, 'alerts.jsonl'), 'utf8')).toBe('{"a":1}\n{"a":2}\n');
+    expect(readdirSync(join(out, 'drafts'))).toEqual(['x.json']);
+    expect(readFileSync(join(out, 'notes.txt'), 'utf8')).toBe('mine');
+    expect(existsSync(join(out, '.redthread.tmp'))).toBe(false);
+    expect(statSync(join(out, 'drafts/x.json')).mode & 0o777).toBe(0o600);
+    expect(stage.written()).toHaveLength(6);
+    for (const { path, digest } of stage.written()) {
+      const bytes = readFileSync(join(out, path));
+      expect(digest).toBe(createHash('sha256').update(bytes).digest('hex'));
+    }
+  });
+});
+
+describe('a run that was put in place', () => {
+  it('in a folder that was not there stays when it is dropped', async () => {
+    const stage = runStage(out);
+    await appendAll(stage);
+    await stage.place();
+    await stage.drop();
+    expect(readdirSync(out)).toHaveLength(6);
+  });
+});
+
+describe('a run that is dropped', () => {
+  it('leaves nothing, not even its folder', async () => {
+    const stage = runStage(out);
+    await appendAll(stage);
+    expect(existsSync(out)).toBe(true);
+    await stage.drop();
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('leaves a folder that was there as it was', async () => {
+    mkdirSync(out);
+    writeFileSync(join(out, 'alerts.jsonl'), 'of before');
+    const stage = runStage(out);
+    await appendAll(stage);
+    await stage.drop();
+    expect(readdirSync(out)).toEqual(['alerts.jsonl']);
+    expect(readFileSync(join(out, 'alerts.jsonl'), 'utf8')).toBe('of before');
+  });
+
+  it('makes nothing before its first file', async () => {
+    await runStage(out).drop();
+    expect(existsSync(out)).toBe(false);
+  });
+});
