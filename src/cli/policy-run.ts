@@ -5,7 +5,7 @@
 import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';
 import { ProblemError, problemOf } from '../core/problem.js';
-import type { Case } from '../explain/case.js';
+import type { Case, CaseTransaction } from '../explain/case.js';
 import { type LoadedPolicy, policyDigest } from '../io/load-policy.js';
 import { nodeMac } from '../io/mac.js';
 import type { OutputFile } from '../io/write-run.js';
@@ -96,11 +96,13 @@ export function toldUnder(
   const { policy } = run.policy;
   const persons = possibleVictimsOf(run.cases);
   const isLeftOut = policy.possibleVictims === 'left-out';
+  const postings = new Map<CaseTransaction, CaseTransaction>();
   const told = run.cases.flatMap((original): readonly ToldCase[] => {
     const one = isLeftOut ? withoutPossibleVictims(original, persons) : original;
     if (one === undefined) return [];
     const ordered = named(inToldOrder(one, policy, tokens), idFor(run, original, tokens));
-    const made = pseudonymise(ordered, { tokens, alertId: ordered.alert.alert, policy });
+    const alert = ordered.alert.alert;
+    const made = pseudonymise(ordered, { tokens, alertId: alert, policy, postings });
     return [{ one: ordered, made }];
   });
   const alike = amongOthers(

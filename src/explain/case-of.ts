@@ -15,11 +15,24 @@ export interface CaseParts {
   readonly language: Language;
   /** Indexes into the batch's columns. */
   readonly postings: readonly number[];
-  readonly postingId: (posting: number) => string;
+  readonly told: (posting: number) => CaseTransaction;
+}
+
+/** Postings as objects, each made once: cases of one subject often tell the same ones. */
+export function caseTransactions(
+  batch: Batch,
+  postingId: (posting: number) => string,
+): (posting: number) => CaseTransaction {
+  const known = new Map<number, CaseTransaction>();
+  return (posting) => {
+    const one = known.get(posting) ?? caseTransaction(batch, posting, postingId(posting));
+    known.set(posting, one);
+    return one;
+  };
 }
 
 export function caseOf(bound: BoundPlan, parts: CaseParts): Case {
-  const { alert, record, language, postings, postingId } = parts;
+  const { alert, record, language, postings, told } = parts;
   const { batch } = bound;
   const { loaded } = bound.plan.typologies[alert.typologyIndex]!;
   const ordered = [...new Set(postings)].sort((a, b) => a - b);
@@ -35,7 +48,7 @@ export function caseOf(bound: BoundPlan, parts: CaseParts): Case {
     typology: loaded,
     subjectField,
     currency: batch.currency,
-    transactions: ordered.map((posting) => caseTransaction(batch, posting, postingId(posting))),
+    transactions: ordered.map(told),
     customers: keysOf('customer').flatMap((key) => batch.customers?.get(key) ?? []),
     accounts: keysOf('account').flatMap((key) => batch.accounts?.get(key) ?? []),
   };

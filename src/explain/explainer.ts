@@ -16,7 +16,7 @@ import type { Batch } from '../transaction/batch.js';
 import { standForBoth } from '../transaction/equal-ids.js';
 import type { AlertRecord, IndicatorRecord, MeasureRecord, MissingRecord } from './alert-record.js';
 import type { Case } from './case.js';
-import { caseOf } from './case-of.js';
+import { caseOf, caseTransactions } from './case-of.js';
 import { clearedRecords, firedIds } from './cleared.js';
 import type { Language } from './language.js';
 import { sentenceOf } from './sentence.js';
@@ -84,7 +84,8 @@ export function explainer(bound: BoundPlan, options: ExplainerOptions = {}): Exp
     const { record, cited } = explained(examine(alert));
     return { alert, record, postings: [...cited] };
   };
-  const caseFrom = (one: ExplainedAlert) => caseOf(bound, { ...one, language, postingId: legs });
+  const told = caseTransactions(bound.batch, legs);
+  const caseFrom = (one: ExplainedAlert) => caseOf(bound, { ...one, language, told });
   return {
     explain: (alert) => explain(alert).record,
     caseOf: (alert) => caseFrom(explain(alert)),
@@ -199,10 +200,17 @@ function missingRecords({ alert, telling }: Examination): readonly MissingRecord
 export function legTable({ batch }: BoundPlan): (posting: number) => string {
   let both: ((posting: number) => boolean) | undefined;
   const { codes, values } = batch.text.direction;
-  return (posting) => {
+  // The same postings are cited by many indicators and alerts: one text serves them all.
+  const known = new Map<number, string>();
+  const made = (posting: number): string => {
     both ??= bothLegsIn(batch);
     const id = batch.ids.at(posting);
     return both(posting) ? `${id}:${values[codes[posting]!]}` : id;
+  };
+  return (posting) => {
+    const text = known.get(posting) ?? made(posting);
+    known.set(posting, text);
+    return text;
   };
 }
 

@@ -159,8 +159,11 @@ function unfigured(value: string): string {
 }
 
 const RUN_OR_GAP = /[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu;
-/** What may stand between the parts of one identifier. Longer or other gaps part two things. */
-const JOINING = /^[ \-./\\_()[\]+'@:\u2010-\u2015]{1,3}$/;
+/**
+ * What may stand between the parts of one identifier. Longer or other gaps part two things, and so
+ * does a colon before a space: `returned to payer: 11 payments`.
+ */
+const JOINING = /^(?!.*: )[ \-./\\_()[\]+'@:\u2010-\u2015]{1,3}$/;
 /** Between family name and given name, street and town. */
 const NAME_GAP = /^[ .\-/_]?,[ .\-/_]?$/;
 

@@ -5,7 +5,7 @@
  */
 import { ProblemError, problemOf } from '../core/problem.js';
 import type { AlertDecision, AlertRecord, EarlierRecord } from '../explain/alert-record.js';
-import type { Case } from '../explain/case.js';
+import type { Case, CaseTransaction } from '../explain/case.js';
 import type { SubjectField } from '../transaction/transaction.js';
 import { DEFAULT_POLICY } from './default-policy.js';
 import { checkPolicy, type Policy } from './policy.js';
@@ -28,6 +28,8 @@ export interface PseudonymiseOptions {
   readonly alertId: string;
   /** Without one, the default policy: the strictest that leaves a draft to read. */
   readonly policy?: Policy;
+  /** Postings of cases before, of the same batch, as they were told by these tokens and policy. */
+  readonly postings?: Map<CaseTransaction, CaseTransaction>;
 }
 
 export interface RecordOptions {
@@ -43,15 +45,20 @@ export interface RecordOptions {
  * told nor dropped.
  */
 export function pseudonymise(one: Case, options: PseudonymiseOptions): Case {
-  const { tokens, alertId, policy = DEFAULT_POLICY } = options;
+  const { tokens, alertId, policy = DEFAULT_POLICY, postings = new Map() } = options;
   refuseUnsafe(policy, tokens);
   const under = underOf(one, { tokens, policy });
   const { subjectField } = one;
+  const told = (posting: CaseTransaction): CaseTransaction => {
+    const made = postings.get(posting) ?? toldPosting(posting, under);
+    postings.set(posting, made);
+    return made;
+  };
   const record = toldMoments(withoutNumbers(one, policy), one, policy);
   return {
     ...one,
     alert: pseudonymiseRecord(record, { tokens, alertId, subjectField }),
-    transactions: one.transactions.map((posting) => toldPosting(posting, under)),
+    transactions: one.transactions.map(told),
     customers: one.customers.flatMap((customer) => toldCustomer(customer, under)),
     accounts: one.accounts.flatMap((account) => toldAccount(account, under)),
   };

@@ -12,9 +12,16 @@ export interface RecordingTokens extends Tokens {
 /** The same tokens, and a record of every one that was made. */
 export function recordingTokens(tokens: Tokens): RecordingTokens {
   const values = new Map<string, string>();
+  const byField = new Map<TokenField, Map<string, string>>();
   const token = (field: TokenField, text: string): string | undefined => {
+    const known = byField.get(field) ?? new Map<string, string>();
+    byField.set(field, known);
+    const before = known.get(text);
+    if (before !== undefined) return before;
     const made = tokens.token(field, text);
-    if (made !== undefined && !values.has(made)) values.set(made, text);
+    if (made === undefined) return undefined;
+    known.set(text, made);
+    if (!values.has(made)) values.set(made, text);
     return made;
   };
   return Object.freeze({ ...tokens, token, values: () => values });
