@@ -108,13 +108,10 @@ function contents(names: readonly (readonly [string, string])[]): HTMLElement {
   );
 }
 
-function header(input: AlertInput): HTMLElement {
-  const { row: one, typology, alert, notice } = input;
+/** What a row tells above everything else: level, score, victims, what was decided. */
+export function headLines(one: ReportRow, typology: ReportTypology): Child {
   const range = one.low === one.high ? `${one.low}` : `${one.low} to ${one.high}`;
-  const party = alert.parties.find(({ id }) => id === alert.subject);
-  return element(
-    'header',
-    {},
+  return [
     element(
       'div',
       { class: 'title-line' },
@@ -138,6 +135,16 @@ function header(input: AlertInput): HTMLElement {
         ),
     one.isPossibleVictim ? victimNotice() : null,
     decision(one),
+  ];
+}
+
+function header(input: AlertInput): HTMLElement {
+  const { row: one, typology, alert, notice } = input;
+  const party = alert.parties.find(({ id }) => id === alert.subject);
+  return element(
+    'header',
+    {},
+    headLines(one, typology),
     facts([
       ['watched', [`${one.field} `, data(one.subject, 'token')]],
       [
@@ -240,7 +247,7 @@ function missing({ missing: lacks }: Shown): HTMLElement {
   });
 }
 
-function sources({ sources: all, summary }: ReportTypology): Child {
+export function sources({ sources: all, summary }: ReportTypology): Child {
   return [element('p', {}, data(summary)), list(all.map(sourceLine), 'None.')];
 }
 

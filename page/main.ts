@@ -6,6 +6,7 @@ import { filterForm } from './filter-form.js';
 import { alertList, frameOnce } from './list.js';
 import { expandAll } from './long-table.js';
 import { alertText, readAlert, readIndex } from './read.js';
+import { rowView } from './row-view.js';
 import { runView } from './run-view.js';
 import { themeButton } from './theme.js';
 import { counted, whole } from './words.js';
@@ -29,7 +30,9 @@ function chosenView(): HTMLElement {
   const one = index.rows[chosen];
   if (one === undefined) return emptyView();
   const typology = index.typologies[one.typology]!;
-  return alertView({ row: one, typology, alert: readAlert(chosen), notice: index.notice });
+  const alert = readAlert(chosen);
+  if (alert === undefined) return rowView(one, typology);
+  return alertView({ row: one, typology, alert, notice: index.notice });
 }
 
 function emptyView(): HTMLElement {

@@ -6,8 +6,10 @@ export function readIndex(): ReportIndex {
   return parsed('report-index') as ReportIndex; // our own writer's block
 }
 
-export function readAlert(place: number): Shown {
-  const alert = parsed(`report-alert-${place}`) as ReportAlert; // likewise
+/** None of an alert that is told by its row alone. */
+export function readAlert(place: number): Shown | undefined {
+  const alert = parsed(`report-alert-${place}`) as ReportAlert | null; // likewise
+  if (alert === null) return undefined;
   return { ...alert, postings: postingsOf(alert) };
 }
 

@@ -105,9 +105,7 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
     yield { path: 'rejected.csv', text: rejectedCsv(input.rejectedRows) };
     yield { path: 'run.json', text: `${JSON.stringify(run, null, 2)}\n` };
     // The page is the program's own text around these data.
-    for (const [, block] of reportBlocks(report.view())) {
-      yield { path: PAGE_DATA, text: JSON.stringify(block) };
-    }
+    for (const [, text] of reportBlocks(report.texts())) yield { path: PAGE_DATA, text };
   }
   const known = isIdentified ? undefined : input.identifiers();
   const paths = new Set<string>();
@@ -128,7 +126,7 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
   });
   if (known !== undefined) refuseLeaks([privacy], known);
   await stage.append(privacy);
-  for (const text of reportLines(report.view(), input.page)) {
+  for (const text of reportLines(report.texts(), input.page)) {
     await stage.append({ path: 'report.html', text });
   }
   return {

@@ -18,8 +18,8 @@ export interface PageContent {
   readonly identities: 'tokens' | 'clear' | 'none';
   /** Where the same can be read when scripts are switched off. */
   readonly elsewhere: string;
-  /** Data by the id of its block. */
-  readonly blocks: Iterable<readonly [id: string, data: unknown]>;
+  /** Data as JSON, by the id of its block. */
+  readonly blocks: Iterable<readonly [id: string, json: string]>;
 }
 
 /** Writes the page. The same content and asset give the same text. */
@@ -30,7 +30,7 @@ export function htmlPage(content: PageContent, asset: PageAsset): string {
 /** The page line by line, for one that is better not held as a whole. */
 export function* htmlLines(content: PageContent, asset: PageAsset): Iterable<string> {
   yield* headLines(content, asset);
-  for (const [id, data] of content.blocks) yield `${dataBlock(id, data)}\n`;
+  for (const [id, json] of content.blocks) yield `${dataBlock(id, json)}\n`;
   yield `<script>${insideScript(asset.script)}</script>\n</body>\n</html>\n`;
 }
 
@@ -84,18 +84,18 @@ function insideScript(script: string): string {
   return script.replaceAll('\r\n', '\n').replace(/<(?=\/script|!--)/gi, '\\x3c');
 }
 
-function dataBlock(id: string, data: unknown): string {
-  return `<script type="application/json" id="${id}">${jsonText(data)}</script>`;
+function dataBlock(id: string, json: string): string {
+  return `<script type="application/json" id="${id}">${insideBlock(json)}</script>`;
 }
 
 /**
  * JSON that no HTML parser finds an end in.
  *
  * @example
- * jsonText('</script>') // => '"\\u003c/script>"'
+ * insideBlock('"</script>"') // => '"\\u003c/script>"'
  */
-export function jsonText(data: unknown): string {
-  return JSON.stringify(data)
+export function insideBlock(json: string): string {
+  return json
     .replaceAll('<', '\\u003c')
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029');

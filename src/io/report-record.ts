@@ -227,3 +227,10 @@ export interface ReportView {
   /** In the order of the rows. */
   readonly alerts: readonly ReportAlert[];
 }
+
+/** What the page is written from: an alert is a `ReportAlert` as JSON. */
+export interface ReportTexts {
+  readonly index: ReportIndex;
+  /** In the order of the rows; of a large run the first rows' alone. */
+  readonly alerts: readonly string[];
+}

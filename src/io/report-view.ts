@@ -20,6 +20,7 @@ import type {
   ReportRow,
   ReportScoring,
   ReportSource,
+  ReportTexts,
   ReportTypology,
   ReportView,
 } from './report-record.js';
@@ -48,8 +49,14 @@ export interface ReportInput extends ReportFrame {
 export interface ReportCollector {
   readonly add: (draft: StrDraft, decision?: ReportDecision) => void;
   /** The highest level first, then the highest score, then the latest. */
-  readonly view: () => ReportView;
+  readonly texts: () => ReportTexts;
 }
+
+/**
+ * Letters of JSON that the alerts of a page may take together: a browser opens 64 MB in seconds,
+ * and five times as much hardly. Alerts of the lowest rank are then told by their rows alone.
+ */
+const PAGE_LETTERS = 2 ** 26;
 
 type Ranked = Pick<StrDraft, 'level' | 'asOf' | 'alert' | 'notice' | 'isPseudonymised'> & {
   readonly low: number;
@@ -58,34 +65,54 @@ type Ranked = Pick<StrDraft, 'level' | 'asOf' | 'alert' | 'notice' | 'isPseudony
 interface Collected extends Ranked {
   readonly typology: string;
   readonly row: Omit<ReportRow, 'typology'>;
-  readonly alertView: ReportAlert;
+  /** Its `ReportAlert` as JSON, until others take the room. */
+  text: string | undefined;
 }
 
 /** Draws up the page's data of drafts that are all at hand. */
 export function reportView({ alerts, ...frame }: ReportInput): ReportView {
-  const report = reportCollector(frame);
+  const report = reportCollector(frame, Number.POSITIVE_INFINITY);
   for (const { draft, decision } of alerts) report.add(draft, decision);
-  return report.view();
+  const { index, alerts: texts } = report.texts();
+  return { index, alerts: texts.map((text) => JSON.parse(text) as ReportAlert) }; // as written
 }
 
 /** Draws up the page's data draft by draft. */
-export function reportCollector({ summary, run, scorings = [] }: ReportFrame): ReportCollector {
+export function reportCollector(
+  { summary, run, scorings = [] }: ReportFrame,
+  letters = PAGE_LETTERS,
+): ReportCollector {
   const collected: Collected[] = [];
   const typologies = new Map<string, ReportTypology>();
+  let taken = 0;
+  /** Keeps the texts of the first in rank, as many as there is room for. */
+  const ranked = (): readonly Collected[] => {
+    const sorted = collected.sort(byRank);
+    let [room, isRoom] = [letters, true];
+    for (const one of sorted) {
+      isRoom &&= one.text !== undefined && one.text.length <= room;
+      if (isRoom) room -= one.text!.length;
+      else one.text = undefined;
+    }
+    taken = letters - room;
+    return sorted;
+  };
   return {
     add: (draft, decision) => {
       const typology = typologyOf(draft, scorings);
       const key = JSON.stringify(typology);
       if (!typologies.has(key)) typologies.set(key, typology);
       const { level, asOf, alert, notice, isPseudonymised, score } = draft;
+      const text = JSON.stringify(alertOf(draft));
       collected.push({
         ...{ level, asOf, alert, notice, isPseudonymised, low: score.low, typology: key },
-        row: rowOf(draft, decision),
-        alertView: alertOf(draft),
+        ...{ row: rowOf(draft, decision), text },
       });
+      taken += text.length;
+      if (taken > 2 * letters) ranked();
     },
-    view: () => {
-      const sorted = [...collected].sort(byRank);
+    texts: () => {
+      const sorted = ranked();
       // One draft with identities makes the whole page one.
       const identified = sorted.find((one) => !one.isPseudonymised);
       const places = new Map<string, number>();
@@ -104,7 +131,7 @@ export function reportCollector({ summary, run, scorings = [] }: ReportFrame): R
           typologies: [...places.keys()].map((key) => typologies.get(key)!),
           rows,
         },
-        alerts: sorted.map(({ alertView }) => alertView),
+        alerts: sorted.flatMap(({ text }) => text ?? []),
       };
     },
   };

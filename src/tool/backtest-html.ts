@@ -20,7 +20,7 @@ export function backtestHtml(view: BacktestView, asset: PageAsset): string {
       notice: NOTICE,
       identities: 'none',
       elsewhere: 'The same is written as JSON by `redthread backtest --out FILE`.',
-      blocks: [['backtest-view', view]],
+      blocks: [['backtest-view', JSON.stringify(view)]],
     },
     asset,
   );

@@ -13,7 +13,7 @@ import {
 } from '../../page/backtest-data.js';
 import { readView } from '../../page/backtest-read.js';
 import { between, share, signed, times, verdict } from '../../page/backtest-words.js';
-import { jsonText } from '../../src/io/html-page.js';
+import { insideBlock } from '../../src/io/html-page.js';
 import type { ScorerResult } from '../../src/tool/backtest-result.js';
 import { madeBacktest, SPIKE } from './made-backtest.js';
 
@@ -54,7 +54,7 @@ describe('the words of a backtest', () => {
 describe('the data of a backtest', () => {
   it('read back as they were, what cannot be told as no number', () => {
     const view = { result: { ...result, seed: Number.NaN }, version: '1', files: [] };
-    expect(readView(jsonText(view))).toEqual(view);
+    expect(readView(insideBlock(JSON.stringify(view)))).toEqual(view);
   });
 
   it('count alerts by day, by week or by 30 days, as there is room, and none is lost', () => {

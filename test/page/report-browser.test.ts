@@ -1,10 +1,20 @@
 /** The report in a browser: what is listed, drawn, said and asked for. Skipped without chromium. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundlePage } from '../../page/bundle.js';
 import type { StrDraft } from '../../src/draft/str-draft.js';
-import { manyDrafts } from './many-drafts.js';
+import { reportCollector } from '../../src/io/report-view.js';
+import { reportLines } from '../../src/io/write-html.js';
+import { madeSummary, manyDrafts, SCORINGS } from './many-drafts.js';
 import { ARABIC, LONG, nastyDraft, SCRIPT_END } from './nasty-draft.js';
-import { hasChromium, type Opener, opener, seriousFindings } from './open-page.js';
+import {
+  hasChromium,
+  type Opener,
+  opener,
+  openerOf,
+  PAGE_FOLDER,
+  seriousFindings,
+} from './open-page.js';
 
 if (!hasChromium) console.warn('skipped: /usr/bin/chromium is not there');
 
@@ -267,4 +277,31 @@ describe.skipIf(!hasChromium)('the report in a browser', () => {
       await page.selectOption('#filter-sort', 'earliest');
       expect(await page.locator('[role=option]').first().getAttribute('aria-posinset')).toBe('1');
     }));
+
+  it('tells an alert that it has no room for by its row, and where the whole stands', async () => {
+    const asset = await bundlePage(PAGE_FOLDER);
+    const narrow = await openerOf((drafts: readonly StrDraft[]) => {
+      const run = { version: '0.1.0', identities: 'pseudonymised' } as const;
+      const report = reportCollector({ summary: madeSummary(60), run, scorings: SCORINGS }, 60_000);
+      for (const draft of drafts) report.add(draft);
+      return [...reportLines(report.texts(), asset)].join('');
+    });
+    try {
+      const { page, errors } = await narrow.open(DRAFTS);
+      await page.locator('.alert .chart').first().waitFor();
+      expect(await page.locator('.beyond').count()).toBe(0);
+      await page.locator('[role=listbox]').focus();
+      await page.keyboard.press('End');
+      await page.locator('.beyond').waitFor();
+      const last = [...DRAFTS].sort((a, b) => a.score.low - b.score.low)[0]!;
+      const shown = (await page.locator('.alert').textContent())!;
+      expect(shown).toContain(last.typology.title);
+      expect(shown).toContain('alerts.jsonl');
+      expect(shown).toContain(last.innocent[0]!);
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(errors).toEqual([]);
+    } finally {
+      await narrow.close();
+    }
+  });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { postingsOf } from '../../page/posting.js';
 import { reportScoring } from '../../src/io/report-scoring.js';
 import { columnOf } from '../../src/io/report-transactions.js';
-import { reportView } from '../../src/io/report-view.js';
+import { reportCollector, reportView } from '../../src/io/report-view.js';
 import { parseTypology } from '../../src/typology/parse.js';
 import { decisionOf, madeSummary, manyDrafts, SCORINGS } from './many-drafts.js';
 
@@ -156,5 +156,34 @@ describe('the data of the page', () => {
       ],
     ]);
     expect(levels[1]!.words).toBe('score at least 45 and (rapid out met or families at least 3)');
+  });
+});
+
+describe('a page with less room than its alerts take', () => {
+  const frame = {
+    summary: madeSummary(24),
+    run: { version: '0.1.0', identities: 'pseudonymised' },
+    scorings: SCORINGS,
+  } as const;
+  const texts = (drafts: typeof DRAFTS, letters?: number) => {
+    const report = reportCollector(frame, letters);
+    for (const draft of drafts) report.add(draft);
+    return report.texts();
+  };
+  const whole = texts(DRAFTS);
+  const sizes = whole.alerts.map((text) => text.length);
+  /** Room for so many, and all but a letter of the next. */
+  const roomFor = (count: number) =>
+    sizes.slice(0, count).reduce((sum, size) => sum + size, 0) + (sizes[count] ?? 1) - 1;
+
+  // Seen failing without the sort in `ranked`, and with it giving out texts behind one without.
+  it.each([0, 1, 7, 23, 24])('holds the first %i in rank, whatever comes when', (count) => {
+    expect(whole.alerts).toHaveLength(24);
+    for (let turn = 0; turn < 24; turn += 1) {
+      const turned = [...DRAFTS.slice(turn), ...DRAFTS.slice(0, turn)];
+      const { index, alerts } = texts(turned, roomFor(count));
+      expect(alerts).toEqual(whole.alerts.slice(0, count));
+      expect(index).toEqual(whole.index);
+    }
   });
 });

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src/core/problem.js';
-import { jsonText } from '../../src/io/html-page.js';
+import { insideBlock } from '../../src/io/html-page.js';
 import { pageAsset } from '../../src/io/page-asset.js';
 import { manyDrafts } from './many-drafts.js';
 import { nastyDraft } from './nasty-draft.js';
@@ -57,7 +57,7 @@ describe('the page as a file', () => {
 
   it('writes JSON that reads back as it was', () => {
     const data = { a: '</script>\u2028\u2029<!--\ud800"\\u003c', b: [null, 1.5] };
-    expect(JSON.parse(jsonText(data))).toEqual(data);
+    expect(JSON.parse(insideBlock(JSON.stringify(data)))).toEqual(data);
   });
 });
 
