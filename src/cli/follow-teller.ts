@@ -8,6 +8,7 @@ import type { Case } from '../explain/case.js';
 import type { LoadedPolicy } from '../io/load-policy.js';
 import { nodeMac } from '../io/mac.js';
 import { identifiersOf } from '../pseudonym/leak-check.js';
+import { apartFromOwn } from '../pseudonym/leak-own.js';
 import { refuseLeaks } from '../pseudonym/leak-run.js';
 import { withoutPossibleVictims } from '../pseudonym/policy-victims.js';
 import { possibleVictimsOf } from '../pseudonym/possible-victim.js';
@@ -60,7 +61,9 @@ export function followTeller(
       if (told === undefined) return null;
       const { alert } = told.made;
       const text = `${JSON.stringify(alert)}\n`;
-      refuseLeaks([{ path: 'alerts.jsonl', text }], identifiersOf(ofCase(batch, original)));
+      const known = identifiersOf(ofCase(batch, original));
+      const own = apartFromOwn(known, [original.typology.typology]);
+      refuseLeaks([{ path: 'alerts.jsonl', text }], own.known);
       return alert;
     },
     possibleVictims: () => [...persons].map(([field, values]) => [field, [...values]]),

@@ -121,10 +121,16 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
     vault: options.vault === undefined ? 'none' : 'wanted',
     summary,
     scorings: typologies.map(({ typology }) => reportScoring(typology)),
+    typologies: typologies.map(({ typology }) => typology),
     page: told.page,
   };
   try {
     const output = await screenOutput(input, stage);
+    if (output.ownNames > 0) {
+      told.console.say(
+        `${output.ownNames} names are words of the typologies: searched for as whole values only`,
+      );
+    }
     await putInPlace(output, { ...told, stage, manifest, version, summary });
   } finally {
     await stage.drop();

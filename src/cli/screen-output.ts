@@ -19,6 +19,7 @@ import { reportBlocks, reportLines } from '../io/write-html.js';
 import { markdownOf } from '../io/write-markdown.js';
 import { type OutputFile, type RunStage, rejectedCsv } from '../io/write-run.js';
 import { LEAK_SPELLINGS } from '../pseudonym/leak-check.js';
+import { apartFromOwn } from '../pseudonym/leak-own.js';
 import {
   type CheckedFile,
   clearedFiles,
@@ -69,10 +70,14 @@ export interface OutputInput {
   readonly summary: RunSummary;
   /** How the run's typologies score, for the page. */
   readonly scorings: readonly ReportScoring[];
+  /** The documents of the run's typologies, whose own words are no leak. */
+  readonly typologies: readonly object[];
   readonly page: PageAsset;
 }
 
 export interface ScreenOutput {
+  /** Spellings of names that the run's typologies say themselves. */
+  readonly ownNames: number;
   /** Identities behind the tokens; for a file of its own, and only where it was asked for. */
   readonly annex?: Annex;
   /** What a vault stores of the run: as the annex, only where it was asked for. */
@@ -107,7 +112,8 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
     // The page is the program's own text around these data.
     for (const [, text] of reportBlocks(report.texts())) yield { path: PAGE_DATA, text };
   }
-  const known = isIdentified ? undefined : input.identifiers();
+  const own = isIdentified ? undefined : apartFromOwn(input.identifiers(), input.typologies);
+  const known = own?.known;
   const paths = new Set<string>();
   for (const file of known === undefined ? data() : clearedFiles(data(), known)) {
     paths.add(file.path);
@@ -130,6 +136,7 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
     await stage.append({ path: 'report.html', text });
   }
   return {
+    ownNames: own?.count ?? 0,
     ...(annex === undefined ? {} : { annex: annex.annex() }),
     ...(input.vault === 'none' ? {} : { vault: vaultDocument(input.cases, tokens) }),
   };

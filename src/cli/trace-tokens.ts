@@ -11,6 +11,7 @@ import type {
 } from '../explain/trace-record.js';
 import { DEFAULT_POLICY } from '../pseudonym/default-policy.js';
 import { identifiersOf, leaksIn } from '../pseudonym/leak-check.js';
+import { apartFromOwn } from '../pseudonym/leak-own.js';
 import { leak, valueNotCanonical } from '../pseudonym/problem-list.js';
 import type { Tokens } from '../pseudonym/token.js';
 import { withheldMeasures } from '../pseudonym/withheld-measure.js';
@@ -44,7 +45,8 @@ export function pseudonymisedTrace(trace: Trace, options: TraceTokens): Trace {
     })),
     nearest: trace.nearest.map((one) => ({ ...one, lacking: one.lacking.map(comparison) })),
   };
-  const found = leaksIn(JSON.stringify(told), 'json', identifiersOf(batch));
+  const { known } = apartFromOwn(identifiersOf(batch), [typology]);
+  const found = leaksIn(JSON.stringify(told), 'json', known);
   if (found.length === 0) return told;
   throw new ProblemError([problemOf(leak, 'the trace would hold identifiers of the input')]);
 }

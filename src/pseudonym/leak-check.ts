@@ -174,6 +174,21 @@ function runsOf(text: string, set: LeakSet, digitsMin: number): readonly string[
   return found.length > 0 || plain === text ? found : joinedRuns(plain, set, digitsMin);
 }
 
+/** Every spelling in a canonical text, in running words, and the field that it is of. */
+export function spellingsIn(text: string, set: LeakSet): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const one of new Set([text, unmarked(text)])) {
+    const parts = one.match(RUN_OR_GAP) ?? [];
+    for (let start = 0; start < parts.length; start += 1) {
+      for (const { joined } of joinedFrom(parts, start, set.lengthMax)) {
+        const field = set.compact.get(joined);
+        if (field !== undefined) found.set(joined, field);
+      }
+    }
+  }
+  return found;
+}
+
 /** A comma between two words; between figures it parts them. */
 function isWithinName(parts: readonly string[], at: number): boolean {
   return (
@@ -181,6 +196,22 @@ function isWithinName(parts: readonly string[], at: number): boolean {
     /\p{L}$/u.test(parts[at - 1] ?? '') &&
     /^\p{L}/u.test(parts[at + 1] ?? '')
   );
+}
+
+/** Runs joined, from one of them on as far as one identifier may go. */
+function* joinedFrom(
+  parts: readonly string[],
+  start: number,
+  lengthMax: number,
+): Iterable<{ readonly joined: string; readonly end: number }> {
+  let joined = '';
+  for (let end = start; end < parts.length && joined.length <= lengthMax; end += 1) {
+    const part = parts[end]!;
+    if (end > start && (JOINING.test(part) || isWithinName(parts, end))) continue;
+    if (!/^[\p{L}\p{N}]/u.test(part)) return;
+    joined += part;
+    yield { joined, end };
+  }
 }
 
 /** Identifiers among the runs of a text, each alone or joined with those that follow it. */
@@ -192,12 +223,7 @@ function joinedRuns(
   const parts = text.match(RUN_OR_GAP) ?? [];
   const found: string[] = [];
   for (let start = 0; start < parts.length; start += 1) {
-    let joined = '';
-    for (let end = start; end < parts.length && joined.length <= lengthMax; end += 1) {
-      const part = parts[end]!;
-      if (end > start && (JOINING.test(part) || isWithinName(parts, end))) continue;
-      if (!/^[\p{L}\p{N}]/u.test(part)) break;
-      joined += part;
+    for (const { joined, end } of joinedFrom(parts, start, lengthMax)) {
       const field = compact.get(joined);
       if (field === undefined) continue;
       const least = Math.max(digitsMin, end > start ? JOINED_DIGITS_MIN : 0);

@@ -1,0 +1,52 @@
+/**
+ * Names that the run's own typologies say. A payee called `Credit card` is found in every output of
+ * a typology that speaks of credit cards, and tells nobody there. Names of letters alone that a
+ * typology's texts hold are therefore looked up as whole strings only, and a whole string that is
+ * a typology's own not at all. Everything with a digit in it is searched for as ever.
+ */
+import { canonicalText } from '../transaction/canonical.js';
+import { spellingsIn } from './leak-check.js';
+import type { LeakSet } from './leak-set.js';
+
+/** Fields of which a value may be words. */
+const NAMES: ReadonlySet<string> = new Set(['counterpartyName', 'counterparty', 'conductor']);
+const LETTERS = /^[\p{L}\p{M}\s]+$/u;
+
+export interface OwnNames {
+  /** The set without them. */
+  readonly known: LeakSet;
+  /** How many spellings are not searched for within texts. */
+  readonly count: number;
+}
+
+/** A set for the outputs of a run under these typologies: documents, as data. */
+export function apartFromOwn(known: LeakSet, typologies: readonly object[]): OwnNames {
+  const [whole, within] = [new Set<string>(), new Set<string>()];
+  const isName = (key: string, field: string | undefined) =>
+    field !== undefined && NAMES.has(field) && LETTERS.test(key);
+  for (const text of textsOf(typologies)) {
+    const value = canonicalText(text);
+    if (value === undefined) continue;
+    if (isName(value, known.exact.get(value))) whole.add(value);
+    for (const [key, field] of spellingsIn(value, known)) if (isName(key, field)) within.add(key);
+  }
+  const apart = ({ get }: LeakSet['exact'], own: ReadonlySet<string>): LeakSet['exact'] => ({
+    get: (key) => (own.has(key) ? undefined : get(key)),
+  });
+  const set = {
+    ...known,
+    exact: apart(known.exact, whole),
+    compact: apart(known.compact, within),
+  };
+  return { known: set, count: within.size };
+}
+
+/** Every string and key of a document. */
+function* textsOf(value: unknown): Iterable<string> {
+  if (typeof value === 'string') yield value;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, item] of Object.entries(value)) {
+    if (!Array.isArray(value)) yield key;
+    yield* textsOf(item);
+  }
+}
