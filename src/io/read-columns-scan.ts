@@ -4,6 +4,8 @@
  * csv-parse.
  */
 
+import { type FieldStops, fieldStops, STRETCH_MAX } from './field-stops.js';
+
 export interface Scan {
   /** Rows that are complete; none where the bytes are unusual. */
   readonly rows: number;
@@ -13,11 +15,9 @@ export interface Scan {
   readonly unusual?: string;
 }
 
-/** Bytes from one place to another; one more can be written past the last, three can be read. */
+/** Bytes from one place to another; one more can be written past the last. */
 export interface Stretch {
   readonly bytes: Buffer;
-  /** The same bytes. */
-  readonly words: DataView;
   readonly from: number;
   readonly to: number;
   /** Whether nothing comes after them. */
@@ -53,8 +53,8 @@ export function fieldScanner(delimiter: string, lineEnd = 0): FieldScanner {
 }
 
 class Scanner implements FieldScanner {
-  starts = new Int32Array(0);
-  ends = new Int32Array(0);
+  starts: Int32Array = new Int32Array(0);
+  ends: Int32Array = new Int32Array(0);
   firstField = new Int32Array(1);
   longest = 0;
   lineEnd: number;
@@ -67,6 +67,9 @@ class Scanner implements FieldScanner {
   #width = 0;
   #fields = 0;
   #unusual = '';
+  /** Places of the fields of rows that were found byte by byte. */
+  #own = { starts: this.starts, ends: this.ends };
+  #finder: FieldStops | undefined;
 
   constructor(delimiter: number, lineEnd: number) {
     this.lineEnd = lineEnd;
@@ -77,9 +80,9 @@ class Scanner implements FieldScanner {
 
   scan(stretch: Stretch): Scan {
     const { bytes, from, to } = stretch;
-    this.#reserve(to - from + 2);
     const regular = this.#regular(stretch);
     if (regular !== undefined) return regular;
+    this.#reserve(to - from + 2);
     this.#fields = 0;
     this.longest = 0;
     // A line end past the last byte spares asking for the end at every one.
@@ -94,40 +97,31 @@ class Scanner implements FieldScanner {
    * Rows that are all as wide as the one before them, without a quote: what most files are made of.
    * Undefined where anything is otherwise, or may be.
    */
-  #regular({ bytes, words, from, to, isLast, rowsMax }: Stretch): Scan | undefined {
+  #regular({ bytes, from, to, isLast, rowsMax }: Stretch): Scan | undefined {
     const width = this.#width;
     const isPlain = width > 1 && this.lineEnd === LINE_FEED && !isLast && rowsMax === undefined;
-    if (!isPlain || to - from > STRETCH_MAX || bytes.subarray(from, to).includes(QUOTE)) {
-      return undefined;
-    }
-    const delimiter = this.#delimiter;
-    let stops = findStops(words, from, to, delimiter);
-    while (stops > 0 && STOPS[stops - 1]! >= to) stops -= 1;
-    const { starts, ends, firstField } = this;
-    const rows = Math.floor(stops / width);
-    let field = 0;
+    if (!isPlain || to - from > STRETCH_MAX) return undefined;
+    this.#finder ??= fieldStops(this.#delimiter);
+    const finder = this.#finder;
+    if (finder === undefined) return undefined;
+    const { starts, ends } = finder;
+    const rows = Math.floor(finder.find(bytes, from, to) / width);
+    // As many line feeds as rows, each where a row ends: then none stands elsewhere.
+    if (finder.lines !== rows) return undefined;
+    const firstField = this.#firstFields(rows + 1);
     let next = from;
     let longest = 0;
-    let other = 0;
-    for (let row = 0; row < rows; row += 1) {
-      const first = next;
+    for (let row = 0, field = 0; row < rows; row += 1) {
       firstField[row] = field;
-      let last = 0;
-      for (const past = field + width; field < past; field += 1) {
-        const end = STOPS[field]!;
-        other |= last;
-        last = bytes[end]! ^ delimiter;
-        starts[field] = next;
-        ends[field] = end;
-        next = end + 1;
-      }
-      other |= last ^ delimiter ^ LINE_FEED;
-      if (next - first > longest) longest = next - first;
+      field += width;
+      const end = ends[field - 1]!;
+      if (bytes[end] !== LINE_FEED) return undefined;
+      if (end + 1 - next > longest) longest = end + 1 - next;
+      next = end + 1;
     }
-    // What is left is the beginning of a row.
-    for (let stop = field; stop < stops; stop += 1) other |= bytes[STOPS[stop]!]! ^ delimiter;
-    if (other !== 0) return undefined;
-    firstField[rows] = field;
+    firstField[rows] = rows * width;
+    this.starts = starts;
+    this.ends = ends;
     this.longest = longest;
     return { rows, next };
   }
@@ -159,10 +153,17 @@ class Scanner implements FieldScanner {
   }
 
   #reserve(size: number): void {
-    if (size <= this.starts.length) return;
-    this.starts = new Int32Array(size);
-    this.ends = new Int32Array(size);
-    this.firstField = new Int32Array(size);
+    if (size > this.#own.starts.length) {
+      this.#own = { starts: new Int32Array(size), ends: new Int32Array(size) };
+    }
+    this.starts = this.#own.starts;
+    this.ends = this.#own.ends;
+    this.#firstFields(size);
+  }
+
+  #firstFields(size: number): Int32Array {
+    if (size > this.firstField.length) this.firstField = new Int32Array(2 * size);
+    return this.firstField;
   }
 
   /** Reads the fields of a row; gives what stands past its line end. */
@@ -232,46 +233,4 @@ class Scanner implements FieldScanner {
     this.#unusual = reason;
     return ODD;
   }
-}
-
-/** More bytes than this are gone through one by one. */
-const STRETCH_MAX = 64 * 1024;
-/** Bytes of a word, a byte in each of them, and all of their bits but the uppermost. */
-const WORD = 4;
-const EACH = 0x01010101;
-const SEVEN = 0x7f7f7f7f;
-const LINE_FEEDS = LINE_FEED * EACH;
-const RETURNS = RETURN * EACH;
-/** Places of delimiters and line ends; one for all scanners, as nothing stays in it. */
-const STOPS = new Int32Array(STRETCH_MAX + 2 * WORD);
-
-/**
- * Finds all delimiters and line ends, a few past the end among them, and gives how many. Every byte
- * is put as if it were one, and the next in its place where it is none: nothing hangs on a guess
- * of the processor.
- */
-function findStops(words: DataView, from: number, to: number, delimiter: number): number {
-  const delimiters = delimiter * EACH;
-  let stops = 0;
-  for (let at = from; at < to; at += WORD) {
-    const word = words.getInt32(at, true);
-    const a = word ^ delimiters;
-    const b = word ^ LINE_FEEDS;
-    const c = word ^ RETURNS;
-    // The upper bit of each byte that is one of them.
-    const found = ~(
-      (((a & SEVEN) + SEVEN) | a) &
-      (((b & SEVEN) + SEVEN) | b) &
-      (((c & SEVEN) + SEVEN) | c)
-    );
-    STOPS[stops] = at;
-    stops += (found >>> 7) & 1;
-    STOPS[stops] = at + 1;
-    stops += (found >>> 15) & 1;
-    STOPS[stops] = at + 2;
-    stops += (found >>> 23) & 1;
-    STOPS[stops] = at + 3;
-    stops += found >>> 31;
-  }
-  return stops;
 }

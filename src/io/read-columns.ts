@@ -96,7 +96,7 @@ async function headOf(source: ByteSource, named?: string): Promise<ColumnsHead |
   const delimiter = named ?? delimiterOf(start);
   const scanner = fieldScanner(delimiter);
   const isLast = to === size;
-  const { rows, next } = scanner.scan({ ...pieceOf(bytes, from, to), isLast, rowsMax: 1 });
+  const { rows, next } = scanner.scan({ bytes, from, to, isLast, rowsMax: 1 });
   if (rows === 0 || !isUtf8(bytes.subarray(0, next))) return undefined;
   const { lineEnd } = scanner;
   return { header: headerOf(bytes, scanner), delimiter, lineEnd, bytes: next, size };
@@ -215,7 +215,7 @@ class RowReader {
     isLast: boolean,
   ): ByteRows | Unusual | undefined {
     const from = this.next;
-    const { rows, next, unusual } = scanner.scan({ bytes, words, from, to, isLast });
+    const { rows, next, unusual } = scanner.scan({ bytes, from, to, isLast });
     if (unusual !== undefined) return { unusual };
     if (scanner.longest > ROW_MAX) return { unusual: 'a long row' };
     if (!isUtf8(bytes.subarray(from, next))) return { unusual: 'bytes that are not UTF-8' };

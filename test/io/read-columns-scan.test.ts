@@ -7,9 +7,8 @@ import { PADDING } from '../../src/transaction/byte-table.js';
 /** What a scan of a text finds, other bytes beside it. */
 function found(scanner: FieldScanner, text: string, before: number) {
   const bytes = Buffer.from(`${','.repeat(before)}${text}${'\n,'.repeat(PADDING)}`, 'latin1');
-  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const to = before + text.length;
-  const { rows, next, unusual } = scanner.scan({ bytes, words, from: before, to, isLast: false });
+  const { rows, next, unusual } = scanner.scan({ bytes, from: before, to, isLast: false });
   const { starts, ends, firstField, longest } = scanner;
   const fields = firstField[rows]!;
   if (unusual !== undefined) return { unusual };
