@@ -46,6 +46,8 @@ it('finds in rows of one width what it finds byte by byte', () => {
       const header = `${Array(width).fill('h').join(delimiter)}${end}`;
       const known = fieldScanner(delimiter);
       found(known, header, 0);
+      // What was found before is not found again.
+      found(known, `${text}${`${delimiter}\n`.repeat(10)}`, before);
       // One that knows the line end and no row yet goes byte by byte.
       const result = found(known, text, before);
       expect(result).toEqual(found(fieldScanner(delimiter, known.lineEnd), text, before));
