@@ -55,12 +55,13 @@ const lettersAndDigits: PlainRule = (words, start, length) => {
 
 /** Makes the capitals of ASCII small in a stretch of bytes; says whether there were any. */
 export function makeSmall(bytes: Uint8Array, from: number, to: number): boolean {
-  let hasCapital = false;
+  let capitals = 0;
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at]!;
-    if (byte < 0x41 || byte > 0x5a) continue;
-    bytes[at] = byte + SMALL;
-    hasCapital = true;
+    // Both are below zero for `A` to `Z`: capitals come in no order to guess at.
+    const capital = (((0x40 - byte) & (byte - 0x5b)) >>> 31) * SMALL;
+    bytes[at] = byte | capital;
+    capitals |= capital;
   }
-  return hasCapital;
+  return capitals !== 0;
 }

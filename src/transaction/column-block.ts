@@ -1,6 +1,7 @@
 /**
  * Room for what the rows of a stretch are read as, column by column; used again for every stretch.
  */
+import { PADDING } from './byte-table.js';
 
 export class RowColumns {
   /** 1 where a row takes more to read than columns do. */
@@ -15,6 +16,8 @@ export class RowColumns {
   /** Decimals of the row's currency. */
   exponent = new Int8Array(0);
   idBytes = new Uint8Array(0);
+  /** The same bytes. */
+  idWords = new DataView(this.idBytes.buffer);
   /** First byte of each id; one entry more than rows. */
   idStarts = new Uint32Array(1);
 
@@ -34,11 +37,12 @@ export class RowColumns {
     this.isOdd.fill(0, 0, rows);
   }
 
-  /** Room for ids of so many bytes in all, those up to `used` kept. */
+  /** Room for ids of so many bytes in all and a padding, those up to `used` kept. */
   reserveIds(bytes: number, used: number): void {
-    if (bytes <= this.idBytes.length) return;
-    const larger = new Uint8Array(2 * bytes);
+    if (bytes + PADDING <= this.idBytes.length) return;
+    const larger = new Uint8Array(2 * bytes + PADDING);
     larger.set(this.idBytes.subarray(0, used));
     this.idBytes = larger;
+    this.idWords = new DataView(larger.buffer);
   }
 }

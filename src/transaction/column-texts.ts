@@ -56,14 +56,15 @@ export class SpeltColumn {
     if (this.numbers.length < count) this.numbers = new Int32Array(count);
     const { numbers } = this;
     const cells = { words, starts, ends, firstField, column: this.#column };
+    const known = isOdd.subarray(0, count);
     // What stands in an odd row is not looked at: it may not have the column.
     for (let from = 0; from < count; from += 1) {
       if (isOdd[from] === 1) {
         numbers[from] = -1;
         continue;
       }
-      let to = from + 1;
-      while (to < count && isOdd[to] === 0) to += 1;
+      const odd = known.indexOf(1, from);
+      const to = odd === -1 ? count : odd;
       this.#table.numbersOf({ ...cells, from, to }, numbers, (row) => {
         isOdd[row] = 1;
         return -1;

@@ -110,10 +110,11 @@ class Dictionary implements TextDictionary {
     const keys = this.#table.packed();
     const values = copyOf(keys);
     let isSame = this.#shownOf.size === 0;
-    for (let code = 0; code < keys.starts.length - 1; code += 1) {
-      if (!this.#table.isPlain(code)) continue;
-      const hasCapital = makeSmall(values.bytes, keys.starts[code]!, keys.starts[code + 1]!);
-      if (hasCapital) isSame = false;
+    const count = keys.starts.length - 1;
+    for (let code = 0; code < count; code += 1) {
+      const from = keys.starts[code]!;
+      while (code < count && this.#table.isPlain(code)) code += 1;
+      if (makeSmall(values.bytes, from, keys.starts[code]!)) isSame = false;
     }
     if (isSame) return { values, shown: values };
     if (this.#shownOf.size > 0) return { values, shown: this.#packedShown() };
