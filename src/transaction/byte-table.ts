@@ -7,6 +7,17 @@
 
 import type { Cells, PlainRule } from './byte-cells.js';
 import { isOneForm } from './byte-forms.js';
+import {
+  CASE,
+  firstOf,
+  hashOf,
+  hashOfNear,
+  lastButOneOf,
+  lastOf,
+  NEAR,
+  TOLD,
+  tell,
+} from './byte-hash.js';
 import { FewTexts } from './few-texts.js';
 import type { PackedTexts } from './packed-texts.js';
 
@@ -34,14 +45,6 @@ const NUMBER = 0xffffff;
 const PLAIN = 0x1000000;
 const LENGTH_SHIFT = 25;
 const LENGTH_MAX = 0x7e;
-/** A text of so many bytes is known by its first four and its last eight. */
-const NEAR = 12;
-/** Small letters have this bit, and capitals do not. */
-const CASE = 0x20202020;
-/** What is left of four bytes of a text that has fewer. */
-const MASKS = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1);
-// Odd numbers with their bits well spread: the golden ratio's and those of Murmur.
-const [GOLDEN, SPREAD, MIX, LAST] = [0x9e3779b1 | 0, 0xcc9e2d51 | 0, 0x1b873593, 0x85ebca6b | 0];
 /** Up to so many texts are looked for among those last met. */
 const FEW = 64;
 
@@ -58,7 +61,7 @@ export class ByteTable {
   #plain = new Uint8Array(1 << FIRST_BITS);
   #words = new DataView(new ArrayBuffer(16 << FIRST_BITS));
   #bytes = new Uint8Array(this.#words.buffer);
-  #hashes = new Int32Array(0);
+  #told = new Int32Array(0);
   #few: FewTexts | undefined;
   /** What was looked at for no other reason than to have it at hand. */
   #touched = 0;
@@ -88,40 +91,50 @@ export class ByteTable {
   /** Finds them together. */
   #numbersOfMany(cells: Cells, numbers: Int32Array, otherwise: (row: number) => number): void {
     const { words, starts, ends, firstField, column, from, to } = cells;
-    const isFar = this.#bits >= FAR_BITS;
-    if (this.#hashes.length < to - from) this.#hashes = new Int32Array(to - from);
-    const hashes = this.#hashes;
-    for (let row = from; isFar && row < to; row += 1) {
-      const field = firstField[row]! + column;
-      const start = starts[field]!;
-      hashes[row - from] = hashOf(words, start, ends[field]! - start);
-    }
-    if (isFar) this.#touch(to - from);
-    const required = this.#isPlain === undefined ? 0 : PLAIN;
-    let slots = this.#slots;
-    let shift = 32 - this.#bits;
+    const rows = to - from;
+    if (this.#told.length < rows * TOLD) this.#told = new Int32Array(rows * TOLD);
+    tell(cells, this.#told);
+    if (this.#bits >= FAR_BITS) this.#touch(rows);
+    const told = this.#told;
     for (let row = from; row < to; row += 1) {
       const field = firstField[row]! + column;
       const start = starts[field]!;
       const length = ends[field]! - start;
-      const hash = isFar ? hashes[row - from]! : hashOf(words, start, length);
-      const slot = (hash >>> shift) * SLOT;
-      const taken = slots[slot]!;
-      if (
-        (taken & ~NUMBER) === ((lengthBits(length) << LENGTH_SHIFT) | required) &&
-        this.#holds(slot, words, start, length, hash)
-      ) {
-        numbers[row] = (taken & NUMBER) - 1;
+      const at = (row - from) * TOLD;
+      const known = this.#numberAt(at, words, start, length);
+      if (known !== -1) {
+        numbers[row] = known;
         continue;
       }
-      const number =
-        taken === 0
-          ? this.#new(slot, words, start, length, hash)
-          : this.#search(words, start, length, hash);
+      const number = this.#search(words, start, length, told[at]!);
       numbers[row] = number === -1 ? otherwise(row) : number;
-      slots = this.#slots;
-      shift = 32 - this.#bits;
     }
+  }
+
+  /** The number of a text that stands in the table as it is told; -1 of one that does not. */
+  #numberAt(at: number, words: DataView, start: number, length: number): number {
+    const told = this.#told;
+    const slots = this.#slots;
+    const wanted = (lengthBits(length) << LENGTH_SHIFT) | (this.#isPlain === undefined ? 0 : PLAIN);
+    const isNear = length <= NEAR;
+    const second = isNear ? told[at + 2]! : told[at]!;
+    const third = told[at + 3]!;
+    let slot = (told[at]! >>> (32 - this.#bits)) * SLOT;
+    for (let steps = 0; steps < STEPS_MAX; steps += 1) {
+      const taken = slots[slot]!;
+      if (taken === 0) return -1;
+      if (
+        (taken & ~NUMBER) === wanted &&
+        slots[slot + 2] === second &&
+        slots[slot + 3] === third &&
+        (isNear ? slots[slot + 1] === told[at + 1] : this.#isSameLong(slot, words, start, length))
+      ) {
+        return (taken & NUMBER) - 1;
+      }
+      slot += SLOT;
+      if (slot === slots.length) slot = 0;
+    }
+    return -1;
   }
 
   /** The number of one text, in the same way; -1 where there is none. */
@@ -184,19 +197,19 @@ export class ByteTable {
 
   /** Fetches what texts will be compared with: loads that do not wait for each other. */
   #touch(count: number): void {
-    const hashes = this.#hashes;
+    const told = this.#told;
     const slots = this.#slots;
     const shift = 32 - this.#bits;
     let touched = 0;
     let isLong = false;
     for (let index = 0; index < count; index += 1) {
-      const taken = slots[(hashes[index]! >>> shift) * SLOT]!;
+      const taken = slots[(told[index * TOLD]! >>> shift) * SLOT]!;
       touched ^= taken;
       if (taken >>> LENGTH_SHIFT > lengthBits(NEAR)) isLong = true;
     }
     const bytes = this.#bytes;
     for (let index = 0; isLong && index < count; index += 1) {
-      const slot = (hashes[index]! >>> shift) * SLOT;
+      const slot = (told[index * TOLD]! >>> shift) * SLOT;
       touched ^= bytes[slots[slot]! >>> LENGTH_SHIFT > lengthBits(NEAR) ? slots[slot + 1]! : 0]!;
     }
     this.#touched ^= touched;
@@ -258,11 +271,19 @@ export class ByteTable {
       );
     }
     const last = start + length - 4;
-    if (slots[slot + 2] !== hash || slots[slot + 3] !== words.getInt32(last, true)) return false;
-    const number = (slots[slot]! & NUMBER) - 1;
+    return (
+      slots[slot + 2] === hash &&
+      slots[slot + 3] === words.getInt32(last, true) &&
+      this.#isSameLong(slot, words, start, length)
+    );
+  }
+
+  #isSameLong(slot: number, words: DataView, start: number, length: number): boolean {
+    const last = start + length - 4;
+    const number = (this.#slots[slot]! & NUMBER) - 1;
     if (length >= LENGTH_MAX && this.#lengthOf(number) !== length) return false;
     const own = this.#words;
-    const shift = slots[slot + 1]! - start;
+    const shift = this.#slots[slot + 1]! - start;
     for (let at = start; at < last; at += 4) {
       // The last of these words may reach into what is the same.
       if (own.getInt32(at + shift, true) !== words.getInt32(at, true)) return false;
@@ -359,41 +380,4 @@ export class ByteTable {
 /** The length of a text as far as a slot tells it; never 0, which is what a free one says. */
 function lengthBits(length: number): number {
   return Math.min(length, LENGTH_MAX) + 1;
-}
-
-/** The first four bytes of a text, the four before the last four, and the last four. */
-function firstOf(words: DataView, start: number, length: number): number {
-  return words.getInt32(start, true) & MASKS[Math.min(length, 4)]!;
-}
-function lastButOneOf(words: DataView, start: number, length: number): number {
-  return words.getInt32(start + Math.max(length - 8, 0), true) & MASKS[Math.min(length, 4)]!;
-}
-function lastOf(words: DataView, start: number, length: number): number {
-  return words.getInt32(start + Math.max(length - 4, 0), true) & MASKS[Math.min(length, 4)]!;
-}
-
-/** Hash of a text, the same for letters of either case. */
-function hashOf(words: DataView, start: number, length: number): number {
-  const first = firstOf(words, start, length);
-  const second = lastButOneOf(words, start, length);
-  const third = lastOf(words, start, length);
-  if (length <= NEAR) return hashOfNear(first, second, third, length);
-  let hash = mixed(first, second, third, length);
-  for (let at = start + 4; at < start + length - 8; at += 4) {
-    hash = Math.imul((hash << 13) ^ (hash >>> 19) ^ (words.getInt32(at, true) | CASE), SPREAD);
-  }
-  return Math.imul(hash ^ (hash >>> 15), GOLDEN);
-}
-
-/** Hash of a text that these bytes are all of. */
-function hashOfNear(first: number, second: number, third: number, length: number): number {
-  const hash = mixed(first, second, third, length);
-  return Math.imul(hash ^ (hash >>> 15), GOLDEN);
-}
-
-function mixed(first: number, second: number, third: number, length: number): number {
-  const folded = CASE & MASKS[Math.min(length, 4)]!;
-  let hash = Math.imul((first | folded) ^ length, SPREAD);
-  hash = Math.imul(hash ^ (hash >>> 15) ^ (second | folded), MIX);
-  return Math.imul(hash ^ (hash >>> 15) ^ (third | folded), LAST);
 }
