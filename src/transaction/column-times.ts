@@ -17,15 +17,21 @@ function twoDigits(bytes: Uint8Array, at: number): number {
 const DASH = 45;
 const COLON = 58;
 
+/** More than digits: what ends otherwise is no date, and shares a place with one that is. */
+const LAST_DIGITS = 16;
+
 /** Times of one file, whose days are found once each. */
 export class ByteTimes {
   readonly #zone: string | undefined;
   readonly #days = new Map<number, number>();
-  /** The ten bytes of the date last read, and its day: most rows have that of the one before. */
-  #year = 0;
-  #month = 0;
-  #date = 0;
-  #day = Number.NaN;
+  /**
+   * The ten bytes of the date last read of those that end with a digit, and its day: where the
+   * clocks of places are apart, rows are of two days in turn.
+   */
+  readonly #years = new Int32Array(LAST_DIGITS);
+  readonly #months = new Int32Array(LAST_DIGITS);
+  readonly #dates = new Int32Array(LAST_DIGITS);
+  readonly #dayOfLast = new Float64Array(LAST_DIGITS).fill(Number.NaN);
 
   constructor(zone: string | undefined) {
     this.#zone = zone;
@@ -39,23 +45,32 @@ export class ByteTimes {
     const year = words.getInt32(start, true);
     const month = words.getInt32(start + 4, true);
     const date = words.getInt16(start + 8, true);
-    if (year !== this.#year || month !== this.#month || date !== this.#date) {
-      [this.#year, this.#month, this.#date] = [year, month, date];
-      this.#day = this.#dayOf(bytes, start);
+    const last = (date >>> 8) & (LAST_DIGITS - 1);
+    if (year !== this.#years[last] || month !== this.#months[last] || date !== this.#dates[last]) {
+      this.#years[last] = year;
+      this.#months[last] = month;
+      this.#dates[last] = date;
+      this.#dayOfLast[last] = this.#dayOf(bytes, start);
     }
-    const day = this.#day;
+    const day = this.#dayOfLast[last]!;
     if (Number.isNaN(day)) return false;
     if (length === 10) return putDay(to, row, day);
     const between = bytes[start + 10];
     if (length < 16 || (between !== 84 && between !== 32)) return false;
-    const seconds = clockAt(bytes, start + 11, end);
     const hasSecond = length > 16 && bytes[start + 16] === COLON;
+    const seconds = hasSecond && length < 19 ? NO_CLOCK : clockAt(words, start + 11, hasSecond);
+    if (seconds === NO_CLOCK) return false;
     const hasMilli = hasSecond && length >= 23 && bytes[start + 19] === POINT;
     const milli = hasMilli ? milliAt(bytes, start + 20) : 0;
     const after = start + (hasMilli ? 23 : hasSecond ? 19 : 16);
     const wall = day * DAY_MS + seconds * 1000 + milli;
     if (Number.isNaN(wall)) return false;
-    return this.#putInstant(to, row, wall, offsetAt(bytes, after, end));
+    const written = offsetAt(words, bytes, after, end);
+    if (this.#zone !== undefined || written >= UTC) {
+      return this.#putInstant(to, row, wall, written);
+    }
+    if (written === NO_CLOCK) return false;
+    return put(to, row, wall - written * MINUTE_MS, day, Math.floor(seconds / 60));
   }
 
   #dayOf(bytes: Uint8Array, start: number): number {
@@ -81,10 +96,9 @@ export class ByteTimes {
       const at = wall - offset * MINUTE_MS;
       return zoneOffset(zone, at) === offset && putLocal(to, row, at, offset);
     }
+    if (written === NO_CLOCK) return false;
     const at = written === UTC ? wall : wall - written * MINUTE_MS;
-    if (Number.isNaN(at)) return false;
     if (zone !== undefined) return putLocal(to, row, at, zoneOffset(zone, at));
-    if (written !== UTC) return putLocal(to, row, at, written);
     return put(to, row, at, Math.floor(at / DAY_MS), -1);
   }
 }
@@ -100,15 +114,23 @@ export interface Place {
 const UTC = 10_000;
 const NO_OFFSET = 20_000;
 
-/** `22:15` or `22:15:00` as seconds since midnight, or NaN. */
-function clockAt(bytes: Uint8Array, at: number, end: number): number {
-  if (bytes[at + 2] !== COLON) return Number.NaN;
-  const hour = twoDigits(bytes, at);
-  const minute = twoDigits(bytes, at + 3);
-  const hasSecond = at + 5 < end && bytes[at + 5] === COLON;
-  if (hasSecond && at + 8 > end) return Number.NaN;
-  const second = hasSecond ? twoDigits(bytes, at + 6) : 0;
-  if (hour > 23 || minute > 59 || second > 59) return Number.NaN;
+/** In place of seconds or minutes: that they cannot be read. */
+const NO_CLOCK = -10_000;
+/** What is left of digits and colons in their places is what they say: `22:1` and `5:00`. */
+const [HOURS, SECONDS] = [0x303a3030, 0x30303a30];
+
+/** `22:15` or `22:15:00` as seconds since midnight, all digits at once. */
+function clockAt(words: DataView, at: number, hasSecond: boolean): number {
+  const hours = words.getInt32(at, true) ^ HOURS;
+  const seconds = (words.getInt32(at + 4, true) ^ SECONDS) & (hasSecond ? -1 : 0xff);
+  // Of a number from 0 to 9 neither it nor six more has an upper half.
+  const upper = hours | (hours + 0x06060606) | seconds | (seconds + 0x06060606);
+  const colons = (hours & 0xff0000) | (seconds & 0xff00);
+  const hour = (hours & 15) * 10 + ((hours >>> 8) & 15);
+  const minute = (hours >>> 24) * 10 + (seconds & 15);
+  const second = ((seconds >>> 16) & 15) * 10 + (seconds >>> 24);
+  const isClock = (upper & 0xf0f0f0f0) === 0 && colons === 0;
+  if (!isClock || hour > 23 || minute > 59 || second > 59) return NO_CLOCK;
   return hour * 3600 + minute * 60 + second;
 }
 
@@ -119,16 +141,16 @@ function milliAt(bytes: Uint8Array, at: number): number {
   return twoDigits(bytes, at) * 10 + last;
 }
 
-/** Minutes of `+01:00`; NaN where it takes more to read. */
-function offsetAt(bytes: Uint8Array, at: number, end: number): number {
+/** Minutes of `+01:00`. */
+function offsetAt(words: DataView, bytes: Uint8Array, at: number, end: number): number {
   const length = end - at;
   if (length === 0) return NO_OFFSET;
   if (length === 1 && bytes[at] === 90) return UTC;
-  const sign = bytes[at] === 43 ? 1 : bytes[at] === DASH ? -1 : Number.NaN;
-  if (length !== 6 || bytes[at + 3] !== COLON) return Number.NaN;
-  const hours = twoDigits(bytes, at + 1);
-  const minutes = twoDigits(bytes, at + 4);
-  return hours > 18 || minutes > 59 ? Number.NaN : sign * (hours * 60 + minutes);
+  const isBehind = bytes[at] === DASH;
+  if (length !== 6 || (!isBehind && bytes[at] !== 43)) return NO_CLOCK;
+  const minutes = clockAt(words, at + 1, false) / 60;
+  if (minutes < 0 || minutes >= 19 * 60) return NO_CLOCK;
+  return isBehind ? -minutes : minutes;
 }
 
 function putLocal(to: RowColumns, row: number, at: number, offset: number): boolean {

@@ -8,6 +8,8 @@ import { ByteTimes } from '../../src/transaction/column-times.js';
 import { minorFromBytes } from '../../src/transaction/column-values.js';
 
 const ZONES = [undefined, 'UTC', 'America/Toronto', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
+/** What was read before is remembered. */
+const TIMES = new Map(ZONES.map((zone) => [zone, new ByteTimes(zone)]));
 
 /**
  * What the bytes are read as, between bytes of other cells; undefined where they are left alone.
@@ -18,7 +20,7 @@ function timeOf(text: string, zone: string | undefined) {
   const columns = new RowColumns();
   columns.reserve(1);
   const place = { start: 3, end: bytes.length - ':59:padding'.length, row: 0 };
-  if (!new ByteTimes(zone).read(words, bytes, place, columns)) return undefined;
+  if (!TIMES.get(zone)!.read(words, bytes, place, columns)) return undefined;
   const { at, isDay, localDate, localMinute } = columns;
   return {
     ...{ at: at[0], isDay: isDay[0] },
