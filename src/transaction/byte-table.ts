@@ -20,6 +20,7 @@ import {
 } from './byte-hash.js';
 import { FewTexts } from './few-texts.js';
 import type { PackedTexts } from './packed-texts.js';
+import { sharedBytes } from './shared-numbers.js';
 
 /** Bytes past a text that can be read, whatever is in them: texts are compared by words. */
 export const PADDING = 16;
@@ -59,8 +60,9 @@ export class ByteTable {
   #starts = new Uint32Array((1 << FIRST_BITS) + 1);
   /** The PLAIN bit of each. */
   #plain = new Uint8Array(1 << FIRST_BITS);
-  #words = new DataView(new ArrayBuffer(16 << FIRST_BITS));
-  #bytes = new Uint8Array(this.#words.buffer);
+  /** Of threads that share them: what a dictionary shows is these bytes themselves. */
+  #bytes = sharedBytes(16 << FIRST_BITS);
+  #words = new DataView(this.#bytes.buffer);
   #told = new Int32Array(0);
   #few: FewTexts | undefined;
   /** What was looked at for no other reason than to have it at hand. */
@@ -340,7 +342,7 @@ export class ByteTable {
   #reserve(size: number): void {
     if (size + PADDING <= this.#bytes.length) return;
     if (size > BYTES_MAX) throw new RangeError('texts of one column take more than 2 GiB');
-    const larger = new Uint8Array(2 * (size + PADDING));
+    const larger = sharedBytes(2 * (size + PADDING));
     larger.set(this.#bytes);
     this.#bytes = larger;
     this.#words = new DataView(larger.buffer);

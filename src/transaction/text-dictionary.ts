@@ -118,7 +118,7 @@ class Dictionary implements TextDictionary {
     }
     if (isSame) return { values, shown: values };
     if (this.#shownOf.size > 0) return { values, shown: this.#packedShown() };
-    return { values, shown: { bytes: sharedCopy(keys.bytes), starts: values.starts } };
+    return { values, shown: { bytes: keys.bytes, starts: values.starts } };
   }
 
   keys(): PackedKeys {
