@@ -23,13 +23,15 @@ export interface FieldStops {
   find(bytes: Uint8Array, from: number, to: number): number;
 }
 
-/** Undefined where the runtime has no WebAssembly. */
+/** Undefined where the runtime has no WebAssembly, or no room for more of it. */
 export function fieldStops(delimiter: number): FieldStops | undefined {
-  instance ??= wasmFunction(FIND) ?? null;
-  return instance === null ? undefined : new Stops(delimiter, instance());
+  made ??= { find: wasmFunction(FIND) };
+  const find = made.find?.();
+  return find === undefined ? undefined : new Stops(delimiter, find);
 }
 
-let instance: (() => WasmFunction) | null | undefined;
+/** Compiled once, where it can be. */
+let made: { readonly find: ReturnType<typeof wasmFunction> } | undefined;
 
 const VECTOR = 16;
 const WORD = 4;

@@ -69,7 +69,8 @@ class Scanner implements FieldScanner {
   #unusual = '';
   /** Places of the fields of rows that were found byte by byte. */
   #own = { starts: this.starts, ends: this.ends };
-  #finder: FieldStops | undefined;
+  /** Null where there is none. */
+  #finder: FieldStops | null | undefined;
 
   constructor(delimiter: number, lineEnd: number) {
     this.lineEnd = lineEnd;
@@ -101,9 +102,10 @@ class Scanner implements FieldScanner {
     const width = this.#width;
     const isPlain = width > 1 && this.lineEnd === LINE_FEED && !isLast && rowsMax === undefined;
     if (!isPlain || to - from > STRETCH_MAX) return undefined;
-    this.#finder ??= fieldStops(this.#delimiter);
+    // Asked for once, and only by files of more than one stretch.
+    if (this.#finder === undefined) this.#finder = fieldStops(this.#delimiter) ?? null;
     const finder = this.#finder;
-    if (finder === undefined) return undefined;
+    if (finder === null) return undefined;
     const { starts, ends } = finder;
     const rows = Math.floor(finder.find(bytes, from, to) / width);
     // As many line feeds as rows, each where a row ends: then none stands elsewhere.

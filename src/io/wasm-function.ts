@@ -35,22 +35,31 @@ const [INTEGER, VECTOR, NO_RESULT, FUNCTION] = [0x7f, 0x7b, 0x40, 0x60];
 const VECTOR_PREFIX = 0xfd;
 const PAGE_BYTES = 65_536;
 
-/** Compiles a function; undefined where the runtime has no WebAssembly, or none for vectors. */
-export function wasmFunction(source: WasmSource): (() => WasmFunction) | undefined {
+/**
+ * Compiles a function; undefined where the runtime has no WebAssembly, or none for vectors. What it
+ * gives makes one with a memory of its own; undefined where there are no more addresses for one.
+ */
+export function wasmFunction(source: WasmSource): (() => WasmFunction | undefined) | undefined {
   if (typeof WebAssembly === 'undefined') return undefined;
   const { Instance, Module } = WebAssembly;
-  let module: object;
+  const module = orNothing(() => new Module(moduleOf(source)));
+  if (module === undefined) return undefined;
+  return () => {
+    const instance = orNothing(() => new Instance(module));
+    if (instance === undefined) return undefined;
+    // What the module exports is said a few lines below.
+    const { memory, call } = instance.exports as { memory: { buffer: ArrayBuffer } } & WasmFunction;
+    return { memory: memory.buffer, call };
+  };
+}
+
+/** What the runtime refuses is done without. */
+function orNothing<Result>(make: () => Result): Result | undefined {
   try {
-    module = new Module(moduleOf(source));
+    return make();
   } catch {
     return undefined;
   }
-  return () => {
-    const { exports } = new Instance(module);
-    // What the module exports is said a few lines below.
-    const { memory, call } = exports as { memory: { buffer: ArrayBuffer } } & WasmFunction;
-    return { memory: memory.buffer, call };
-  };
 }
 
 function moduleOf({ parameters, integers, vectors, code, memoryBytes }: WasmSource): Uint8Array {
