@@ -23,7 +23,7 @@ export interface FieldStops {
   find(bytes: Uint8Array, from: number, to: number): number;
 }
 
-/** Undefined where the runtime has no WebAssembly, or no room for more of it. */
+/** Undefined where the processor has no instructions for it, or no memory is to be had. */
 export function fieldStops(delimiter: number): FieldStops | undefined {
   made ??= { find: wasmFunction(FIND) };
   const find = made.find?.();

@@ -8,12 +8,10 @@
 export type Code = readonly number[];
 
 /** All that this program asks of the runtime; the types of Node 20 do not name it. */
-declare const WebAssembly:
-  | {
-      readonly Module: new (bytes: Uint8Array) => object;
-      readonly Instance: new (module: object) => { readonly exports: object };
-    }
-  | undefined;
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: object };
+};
 
 export interface WasmFunction {
   /** Where it reads and writes. */
@@ -36,16 +34,14 @@ const VECTOR_PREFIX = 0xfd;
 const PAGE_BYTES = 65_536;
 
 /**
- * Compiles a function; undefined where the runtime has no WebAssembly, or none for vectors. What it
+ * Compiles a function; undefined where the processor has no instructions for vectors. What it
  * gives makes one with a memory of its own; undefined where there are no more addresses for one.
  */
 export function wasmFunction(source: WasmSource): (() => WasmFunction | undefined) | undefined {
-  if (typeof WebAssembly === 'undefined') return undefined;
-  const { Instance, Module } = WebAssembly;
-  const module = orNothing(() => new Module(moduleOf(source)));
+  const module = orNothing(() => new WebAssembly.Module(moduleOf(source)));
   if (module === undefined) return undefined;
   return () => {
-    const instance = orNothing(() => new Instance(module));
+    const instance = orNothing(() => new WebAssembly.Instance(module));
     if (instance === undefined) return undefined;
     // What the module exports is said a few lines below.
     const { memory, call } = instance.exports as { memory: { buffer: ArrayBuffer } } & WasmFunction;
