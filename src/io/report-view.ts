@@ -85,6 +85,8 @@ export function reportCollector(
   const collected: Collected[] = [];
   const typologies = new Map<string, ReportTypology>();
   let taken = 0;
+  /** The first in rank that there was no room for: what comes behind it needs no text. */
+  let beyond: Collected | undefined;
   /** Keeps the texts of the first in rank, as many as there is room for. */
   const ranked = (): readonly Collected[] => {
     const sorted = collected.sort(byRank);
@@ -95,6 +97,7 @@ export function reportCollector(
       else one.text = undefined;
     }
     taken = letters - room;
+    beyond = sorted.find(({ text }) => text === undefined);
     return sorted;
   };
   return {
@@ -103,12 +106,14 @@ export function reportCollector(
       const key = JSON.stringify(typology);
       if (!typologies.has(key)) typologies.set(key, typology);
       const { level, asOf, alert, notice, isPseudonymised, score } = draft;
-      const text = JSON.stringify(alertOf(draft));
-      collected.push({
+      const one: Collected = {
         ...{ level, asOf, alert, notice, isPseudonymised, low: score.low, typology: key },
-        ...{ row: rowOf(draft, decision), text },
-      });
-      taken += text.length;
+        ...{ row: rowOf(draft, decision), text: undefined },
+      };
+      if (beyond === undefined || byRank(one, beyond) <= 0)
+        one.text = JSON.stringify(alertOf(draft));
+      collected.push(one);
+      taken += one.text?.length ?? 0;
       if (taken > 2 * letters) ranked();
     },
     texts: () => {
