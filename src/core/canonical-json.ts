@@ -40,21 +40,35 @@ function textOf(value: unknown, depth: number): string {
   }
 }
 
+/** Nothing to escape, which nearly every text is; `JSON.stringify` takes four times as long. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 function quoted(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   invariant(!LONE_SURROGATE.test(text), 'canonical JSON of text with a lone surrogate');
   return JSON.stringify(text);
 }
 
 function arrayText(items: readonly unknown[], depth: number): string {
-  // Array.from, unlike map, visits the holes of a sparse array, which are then refused.
-  return `[${Array.from(items, (item) => textOf(item, depth + 1)).join(',')}]`;
+  let text = '[';
+  // By number, so that the holes of a sparse array are visited, which are then refused.
+  for (let at = 0; at < items.length; at += 1) {
+    if (at > 0) text += ',';
+    text += textOf(items[at], depth + 1);
+  }
+  return `${text}]`;
 }
 
 function objectText(value: object, depth: number): string {
   const prototype: unknown = Object.getPrototypeOf(value);
   const isPlain = prototype === null || prototype === Object.prototype;
   invariant(isPlain, 'canonical JSON of an object that is not plain');
-  // `<` compares UTF-16 code units, which is what RFC 8785 asks for.
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, item]) => `${quoted(key)}:${textOf(item, depth + 1)}`).join(',')}}`;
+  const members = value as Readonly<Record<string, unknown>>; // a plain object
+  let text = '{';
+  // Sorted by UTF-16 code units, which is what RFC 8785 asks for.
+  for (const key of Object.keys(members).sort()) {
+    if (text.length > 1) text += ',';
+    text += `${quoted(key)}:${textOf(members[key], depth + 1)}`;
+  }
+  return `${text}}`;
 }

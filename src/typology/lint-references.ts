@@ -81,7 +81,7 @@ function namespacesOf(typology: Typology) {
 type Where = Pick<Reference, 'by' | 'known'>;
 
 const named = (names: readonly PlacedName[], where: Where): readonly Reference[] =>
-  names.map((one) => ({ ...one, ...where }));
+  names.map(({ name, path }) => ({ name, path, by: where.by, known: where.known }));
 
 /** Every name that the file uses, and the names that it may be one of. */
 function references(typology: Typology, spaces: Namespaces): readonly Reference[] {

@@ -13,27 +13,46 @@ export interface SourceText {
   readonly file: string;
 }
 
-/** Brackets open at most at once, strings apart: told before anything recurses. */
-export function depthOf(text: string): number {
+/** What a text comes to, told before anything recurses into it. */
+export interface Outline {
+  /** Brackets open at most at once. */
+  readonly depth: number;
+  /** Keys with a value, in all objects together, where the text is JSON. */
+  readonly members: number;
+}
+
+const [QUOTE, BACKSLASH, COLON] = [34, 92, 58];
+
+export function outlineOf(text: string): Outline {
   let depth = 0;
   let most = 0;
-  let isString = false;
+  let members = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
-    if (isString) {
-      if (character === '\\') at += 1;
-      else if (character === '"') isString = false;
-    } else if (character === '"') isString = true;
-    else if (character === '{' || character === '[') most = Math.max(most, ++depth);
-    else if (character === '}' || character === ']') depth -= 1;
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = stringEnd(text, at);
+    else if (code === COLON) members += 1;
+    // Small and capital brackets differ in one bit: `[` and `{`, `]` and `}`.
+    else if ((code | 32) === 123) most = Math.max(most, ++depth);
+    else if ((code | 32) === 125) depth -= 1;
   }
-  return most;
+  return { depth: most, members };
+}
+
+/** The mark that ends a string. */
+function stringEnd(text: string, start: number): number {
+  let at = start + 1;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH) at += 1;
+    else if (code === QUOTE) break;
+  }
+  return at;
 }
 
 /** Finds paths and texts in a parsed file: a key underlined as a key, a text as the text it is. */
-export function locator(source: SourceText, tree: Node): Locate {
+export function locator(source: SourceText, treeOf: () => Node): Locate {
   return (path, needle) => {
-    const node = nodeAt(tree, path);
+    const node = nodeAt(treeOf(), path);
     const found = needle === undefined ? undefined : textNode(node, needle);
     const key = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
     const { offset, length } = found ?? key ?? node;

@@ -2,13 +2,15 @@
  * Strict JSON from strangers, for typologies and overlays alike: bounded in size and depth, without
  * duplicate or forbidden keys, and with the place of everything. Nothing in it is ever run.
  */
+import { invariant } from '../core/invariant.js';
 import { type Problem, type ProblemKind, problemOf } from '../core/problem.js';
 import type { Locate } from './finding.js';
 import { duplicateKey, forbiddenKey, notJson } from './problem-list.js';
 import {
-  depthOf,
   locator,
   type Node,
+  type Outline,
+  outlineOf,
   parseTree,
   placeAt,
   printParseErrorCode,
@@ -18,6 +20,7 @@ import {
 const TEXT_MAX = 1_048_576;
 const DEPTH_MAX = 32;
 const LONE_SURROGATE = /\p{Cs}/u;
+const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
 const FORBIDDEN: ReadonlySet<string> = new Set([
   ...['__proto__', 'constructor', 'prototype', 'path', 'params'],
 ]);
@@ -29,12 +32,23 @@ export type StrictJson =
 /** The value of a file's text; `file` is only told in problems. */
 export function strictJson(text: string, file: string): StrictJson {
   const source = { text, file };
-  if (text.length > TEXT_MAX || depthOf(text) > DEPTH_MAX) {
+  const outline = text.length > TEXT_MAX ? undefined : outlineOf(text);
+  if (outline === undefined || outline.depth > DEPTH_MAX) {
     const message = 'the file is too long or nested too deep';
     return { problems: [problemOf(notJson, message, { place: { file } })] };
   }
+  const plain = plainValue(text, outline);
+  if (plain !== undefined) {
+    let tree: Node | undefined;
+    const treeOf = (): Node => {
+      tree ??= parseTree(text, [], STRICT);
+      invariant(tree !== undefined, 'JSON was parsed and has no tree');
+      return tree;
+    };
+    return { value: plain.value, locate: locator(source, treeOf) };
+  }
   const errors: { error: number; offset: number; length: number }[] = [];
-  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const tree = parseTree(text, errors, STRICT);
   const [first] = errors;
   if (tree === undefined || first !== undefined) {
     const what = first === undefined ? 'empty' : printParseErrorCode(first.error as never); // its own code
@@ -43,7 +57,42 @@ export function strictJson(text: string, file: string): StrictJson {
   }
   const problems = treeProblems(tree, source);
   if (problems.length > 0) return { problems };
-  return { value: JSON.parse(text), locate: locator(source, tree) };
+  return { value: JSON.parse(text), locate: locator(source, () => tree) };
+}
+
+const STRICT = { disallowComments: true, allowTrailingComma: false };
+
+/**
+ * The value of a text without anything to tell; undefined where its tree has to be looked at. A
+ * tree with every place takes five times as long to make, and nobody asks it of a sound file.
+ */
+function plainValue(text: string, { members }: Outline): { readonly value: unknown } | undefined {
+  if (LONE_SURROGATE.test(text) || ESCAPED_SURROGATE.test(text)) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // The tree tells where.
+    return undefined;
+  }
+  // Of two members with one key only the latter is there.
+  return plainMembers(value) === members ? { value } : undefined;
+}
+
+/** Members of all objects of a value; NaN where a key is forbidden or a number is not kept. */
+function plainMembers(value: unknown): number {
+  if (typeof value === 'number') return isKept(value) ? 0 : Number.NaN;
+  if (typeof value !== 'object' || value === null) return 0;
+  let members = 0;
+  if (Array.isArray(value)) {
+    for (const item of value) members += plainMembers(item);
+    return members;
+  }
+  for (const [key, item] of Object.entries(value)) {
+    if (FORBIDDEN.has(key)) return Number.NaN;
+    members += 1 + plainMembers(item);
+  }
+  return members;
 }
 
 /** What JSON lets through and a shared file may not hold. */
