@@ -3,16 +3,18 @@
  * they are. A posting belongs to one group, to none where the value is absent, and to several where
  * the value is a list of the customer (design, section 5).
  */
-import { isTextField } from '../selection/field.js';
-import { canonicalOf, textReader } from '../selection/read-field.js';
+import { FRESH } from '../core/scratch.js';
+import { canonicalOf, ownerCodes, textReader } from '../selection/read-field.js';
 import type { Batch } from '../transaction/batch.js';
 import { type GroupCodes, groupCodes } from './group-codes.js';
-import type { Grouping } from './grouping.js';
-import { addMoments, momentColumns, momentList, type Timeline } from './timeline.js';
+import { type Grouping, momentsOfPostings, placeMoments } from './grouping.js';
+import { addMoments, momentList, type Timeline, type WallClocks, wallClocks } from './timeline.js';
 
 export interface GroupTimeline {
   /** Groups stand where subjects stand in a timeline. */
   readonly timeline: Timeline;
+  /** The moment of each position of that timeline. */
+  readonly moments: Int32Array;
   /**
    * By posting of the batch: the moment, at its own instant, of the first group it is in; −1 in
    * none.
@@ -31,24 +33,36 @@ interface Members {
 
 export function groupTimeline(timeline: Timeline, per: string): GroupTimeline {
   const members = membersOf(timeline, per);
-  const grouped = sorted(timeline.batch, members);
-  const { subjectStart } = grouped;
-  const moments = momentList(grouped.postings.length);
+  const { batch } = timeline;
+  const own = sorted(batch, members);
+  const { subjectStart } = own;
   const momentStart = new Uint32Array(members.keys.length + 1);
-  for (let group = 0; group < members.keys.length; group += 1) {
-    const range = { from: subjectStart[group]!, to: subjectStart[group + 1]! };
-    addMoments(timeline.batch, { ...grouped, range }, moments);
-    momentStart[group + 1] = moments.size;
-  }
+  placeMoments(own, momentStart);
+  let clocks: WallClocks | undefined;
+  const clocksOf = (): WallClocks => {
+    // Only a month of the clock on the wall asks for them.
+    const moments = momentList(own.postings.length);
+    for (let group = 0; group < members.keys.length; group += 1) {
+      const range = { from: subjectStart[group]!, to: subjectStart[group + 1]! };
+      addMoments(batch, { ...own, range }, moments);
+    }
+    clocks = wallClocks(moments);
+    return clocks;
+  };
   const result: Timeline = {
-    batch: timeline.batch,
+    batch,
     subjectField: timeline.subjectField,
     notScreened: timeline.notScreened,
     keys: members.keys,
     shown: members.keys,
-    ...grouped,
-    momentStart,
-    ...momentColumns(moments),
+    ...{ ...own, momentStart, isOfPostings: true },
+    momentAt: momentsOfPostings(own, momentStart.at(-1)!, FRESH),
+    get momentDate() {
+      return (clocks ?? clocksOf()).momentDate;
+    },
+    get momentOffset() {
+      return (clocks ?? clocksOf()).momentOffset;
+    },
     observations: new Map(),
   };
   return { timeline: result, ...momentTable(result) };
@@ -57,7 +71,8 @@ export function groupTimeline(timeline: Timeline, per: string): GroupTimeline {
 function membersOf(timeline: Timeline, per: string): Members {
   const { batch } = timeline;
   const inOrder = ascending(timeline.postings, batch.count);
-  if (isTextField(per) || !per.includes('.')) {
+  const owners = ownerCodes(batch, per)?.codes;
+  if (owners === undefined) {
     const { codes, size }: GroupCodes = groupCodes({ batch, postings: inOrder }, [per]);
     const keys = Array.from({ length: size }, (_, code) => String(code));
     const count = codes.reduce((sum, code) => (code < 0 ? sum : sum + 1), 0);
@@ -68,14 +83,32 @@ function membersOf(timeline: Timeline, per: string): Members {
     return members;
   }
   const read = textReader(batch, per, canonicalOf(per));
-  const codesOf = listCodes();
+  const codeOf = new Map<string, number>();
+  // All postings of an owner are in the same groups.
+  const byOwner: (readonly number[])[] = [];
   let count = 0;
-  for (let p = 0; p < inOrder.length; p += 1) count += codesOf.of(read(inOrder[p]!)).length;
-  const members = memberList(count, codesOf.keys());
   for (let p = 0; p < inOrder.length; p += 1) {
-    for (const code of codesOf.of(read(inOrder[p]!))) members.add(inOrder[p]!, code);
+    const owner = owners[inOrder[p]!]!;
+    if (owner < 0) continue;
+    byOwner[owner] ??= codesOf(read(inOrder[p]!), codeOf);
+    count += byOwner[owner].length;
+  }
+  const members = memberList(count, [...codeOf.keys()]);
+  for (let p = 0; p < inOrder.length; p += 1) {
+    const owner = owners[inOrder[p]!]!;
+    if (owner < 0) continue;
+    for (const code of byOwner[owner]!) members.add(inOrder[p]!, code);
   }
   return members;
+}
+
+/** Codes of the different texts of a list, as they are met. */
+function codesOf(values: readonly string[], codeOf: Map<string, number>): readonly number[] {
+  return [...new Set(values)].map((value) => {
+    const code = codeOf.get(value) ?? codeOf.size;
+    codeOf.set(value, code);
+    return code;
+  });
 }
 
 /** Members that are being listed; how many is known beforehand. */
@@ -92,33 +125,6 @@ function memberList(count: number, keys: readonly string[]) {
     },
   };
 }
-
-/** Codes of the different texts of lists, as they are met. */
-function listCodes() {
-  const codeOf = new Map<string, number>();
-  // A reader gives all postings of one customer the same list, and they often follow each other.
-  const known = new Map<readonly string[], readonly number[]>();
-  const newCodes = (values: readonly string[]): readonly number[] =>
-    [...new Set(values)].map((value) => {
-      const code = codeOf.get(value) ?? codeOf.size;
-      codeOf.set(value, code);
-      return code;
-    });
-  return {
-    of: (values: readonly string[]): readonly number[] => {
-      if (values.length === 0) return NO_CODES;
-      let codes = known.get(values);
-      if (codes === undefined) {
-        codes = newCodes(values);
-        known.set(values, codes);
-      }
-      return codes;
-    },
-    keys: (): readonly string[] => [...codeOf.keys()],
-  };
-}
-
-const NO_CODES: readonly number[] = [];
 
 /** The same postings in the order of the batch. */
 function ascending(postings: Uint32Array, count: number): Uint32Array {
@@ -157,18 +163,19 @@ function sorted(batch: Batch, { postings, groups, keys }: Members): Grouping {
 }
 
 /** Most postings belong to one group: only the further ones of the others are kept apart. */
-function momentTable({ batch, keys, postings, at, subjectStart, ...moments }: Timeline) {
-  const { momentStart, momentAt } = moments;
+function momentTable({ batch, postings, at, subjectStart, momentStart, momentAt }: Timeline) {
+  const moments = new Int32Array(postings.length);
   const first = new Int32Array(batch.count).fill(-1);
   const further = new Map<number, number[]>();
-  for (let group = 0; group < keys.length; group += 1) {
+  for (let group = 0; group + 1 < subjectStart.length; group += 1) {
     let moment = momentStart[group]!;
     for (let p = subjectStart[group]!; p < subjectStart[group + 1]!; p += 1) {
       const posting = postings[p]!;
       while (momentAt[moment]! < at[p]!) moment += 1;
+      moments[p] = moment;
       if (first[posting]! < 0) first[posting] = moment;
       else further.set(posting, [...(further.get(posting) ?? []), moment]);
     }
   }
-  return { momentOf: first, further };
+  return { moments, momentOf: first, further };
 }

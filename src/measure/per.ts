@@ -5,7 +5,6 @@
 import type { Frame } from './frame.js';
 import type { GroupTimeline } from './group-timeline.js';
 import { constantReach, type Reach } from './reach.js';
-import type { Timeline } from './timeline.js';
 
 /** The measure computed over the groups instead of the subjects. */
 export interface Grouped {
@@ -49,30 +48,30 @@ function greater(known: number, value: number): number {
   return value <= known || Number.isNaN(value) ? known : value;
 }
 
+/** All groups of a timeline, and whose their postings are, by position of their frame. */
+export interface WholeGroups extends Own, Pick<Grouped, 'values'> {
+  /** The moment of each position. */
+  readonly moments: Int32Array;
+  /** The subject of each position; −1 for none. */
+  readonly owners: Int32Array;
+}
+
 /**
- * Between what those values lie, by subject of a timeline; `frame` holds all groups, and 1 stands
- * in `mask` where one of its postings is selected. Goes through the groups, not the subjects: their
- * values then lie side by side.
+ * Between what those values lie, by subject of a timeline with so many of them. Goes through the
+ * groups, not the subjects: their values then lie side by side.
  */
 export function perReach(
-  { batch, subjectField, keys }: Timeline,
-  { frame, mask, values }: Own & Pick<Grouped, 'values'>,
-  nothing: number,
+  { mask, values, moments, owners }: WholeGroups,
+  { subjects, nothing }: { readonly subjects: number; readonly nothing: number },
 ): Reach {
-  const { least, most, unknown } = constantReach(keys.length, nothing);
-  const { codes } = batch.text[subjectField];
-  for (let group = 0; group < frame.subjects.length; group += 1) {
-    let moment = frame.momentStart[group]!;
-    for (let p = frame.subjectStart[group]!; p < frame.subjectStart[group + 1]!; p += 1) {
-      if (mask[p] !== 1) continue;
-      while (frame.momentAt[moment]! < frame.at[p]!) moment += 1;
-      const subject = codes[frame.postings[p]!]!;
-      if (subject < 0) continue;
-      const value = values[moment]!;
-      if (Number.isNaN(value)) unknown[subject] = 1;
-      if (value < least[subject]!) least[subject] = value;
-      if (value > most[subject]!) most[subject] = value;
-    }
+  const { least, most, unknown } = constantReach(subjects, nothing);
+  for (let p = 0; p < mask.length; p += 1) {
+    const subject = owners[p]!;
+    if (mask[p] !== 1 || subject < 0) continue;
+    const value = values[moments[p]!]!;
+    if (Number.isNaN(value)) unknown[subject] = 1;
+    if (value < least[subject]!) least[subject] = value;
+    if (value > most[subject]!) most[subject] = value;
   }
   return { least, most, unknown };
 }

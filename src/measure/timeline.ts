@@ -174,11 +174,6 @@ export function wallClocks({ clocks, size }: MomentList): WallClocks {
   };
 }
 
-/** The moments that were listed, with their wall clocks. */
-export function momentColumns(moments: MomentList) {
-  return { isOfPostings: false, momentAt: momentInstants(moments), ...wallClocks(moments) };
-}
-
 function momentInstants({ at, size }: MomentList): Float64Array {
   return at.subarray(0, size);
 }

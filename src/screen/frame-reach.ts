@@ -5,7 +5,6 @@
 
 import { DAY_MS } from '../core/time.js';
 import type { Frame } from '../measure/frame.js';
-import { perReach } from '../measure/per.js';
 import {
   constantReach,
   mostInWindows,
@@ -18,7 +17,7 @@ import type { WindowSpec } from '../measure/window.js';
 import type { PlannedOperand } from '../plan/plan.js';
 import type { BoundPlan } from './bound-plan.js';
 import type { FrameValues } from './frame-values.js';
-import { groupedMeasure } from './grouped-measure.js';
+import { groupedReach } from './grouped-measure.js';
 
 /** By measure of the plan. */
 export type FrameReach = (measure: number) => Reach;
@@ -60,12 +59,7 @@ export function frameReach(
       const nothing = item.ofNothing ?? Number.NaN;
       // Others' postings count too, but none where there is nothing of one's own to share.
       if (selected.positions(selections[0]!).length === 0) return constantReach(subjects, nothing);
-      return reachOfFrame(
-        bound.once(`per reach ${timeline} ${measure}`, () =>
-          perReach(bound.timeline(timeline), groupedMeasure(bound, timeline, measure), nothing),
-        ),
-        frame,
-      );
+      return reachOfFrame(groupedReach(bound, timeline, measure), frame);
     }
     const length = window === undefined ? 0 : longest(plan.windows[window]!);
     const inputs: ReachInputs = {

@@ -7,7 +7,8 @@ import { invariant } from '../core/invariant.js';
 import type { Frame } from '../measure/frame.js';
 import { type GroupTimeline, groupTimeline } from '../measure/group-timeline.js';
 import type { MeasureInputs } from '../measure/measure-item.js';
-import { type Grouped, givingMoments, type Own } from '../measure/per.js';
+import { type Grouped, givingMoments, type Own, perReach } from '../measure/per.js';
+import type { Reach } from '../measure/reach.js';
 import { frameOf } from '../measure/timeline.js';
 import { boundsOf } from '../measure/window.js';
 import type { BoundPlan } from './bound-plan.js';
@@ -27,12 +28,15 @@ export function groupedMeasure(
 ): GroupedMeasure {
   const { item, definition, per, window } = bound.plan.measures[index]!;
   invariant(per !== undefined && window !== undefined, 'a measure without `per` was grouped');
-  return bound.once(`grouped ${timelineIndex} ${index}`, (): GroupedMeasure => {
+  const timeline = bound.timeline(timelineIndex);
+  // Groups of everybody's postings are the same whoever is looked at.
+  const whose = timeline.postings.length === bound.batch.count ? 'all' : timelineIndex;
+  return bound.once(`grouped ${whose} ${index}`, (): GroupedMeasure => {
     const groups = bound.once(
-      `groups ${timelineIndex} ${per}`,
-      (): GroupTimeline => groupTimeline(bound.timeline(timelineIndex), per),
+      `groups ${whose} ${per}`,
+      (): GroupTimeline => groupTimeline(timeline, per),
     );
-    const frame = bound.once(`group frame ${timelineIndex} ${per}`, () =>
+    const frame = bound.once(`group frame ${whose} ${per}`, () =>
       frameOf(groups.timeline, { from: 0, to: groups.timeline.keys.length }),
     );
     const mask = knownMask(bound, index, frame);
@@ -51,6 +55,22 @@ export function groupedMeasure(
   });
 }
 
+/** Between what a measure under `per` lies, by subject of a timeline. */
+export function groupedReach(bound: BoundPlan, timelineIndex: number, index: number): Reach {
+  const { item, per } = bound.plan.measures[index]!;
+  return bound.once(`per reach ${timelineIndex} ${index}`, () => {
+    const { subjectField, keys } = bound.timeline(timelineIndex);
+    const { groups, frame, mask, values } = groupedMeasure(bound, timelineIndex, index);
+    const owners = bound.once(`group owners ${timelineIndex} ${per}`, () => {
+      const { codes } = bound.batch.text[subjectField];
+      return Int32Array.from(frame.postings, (posting) => codes[posting]!);
+    });
+    const nothing = item.ofNothing ?? Number.NaN;
+    const whole = { ...{ frame, mask, values, owners }, moments: groups.moments };
+    return perReach(whole, { subjects: keys.length, nothing });
+  });
+}
+
 /** Only measures over one selection may be grouped; they look nowhere else. */
 const NOTHING_ELSE: MeasureInputs['whole'] = {
   get timeline(): never {
@@ -66,11 +86,11 @@ const NOTHING_ELSE: MeasureInputs['whole'] = {
 export function knownMask(
   bound: BoundPlan,
   index: number,
-  { postings, scratch }: Pick<Frame, 'postings'> & Partial<Pick<Frame, 'scratch'>>,
+  { postings, scratch, among }: Pick<Frame, 'postings'> & Partial<Frame>,
 ): Uint8Array {
   const [selection] = bound.plan.measures[index]!.selections;
   invariant(selection !== undefined, 'a grouped measure reads no selection');
-  const { selected, unknown } = bound.choose(postings, scratch);
+  const { selected, unknown } = bound.choose(postings, scratch, among?.postings);
   const mask = selected.mask(selection);
   const lacking = unknown(selection);
   return lacking === undefined
