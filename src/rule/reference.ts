@@ -4,6 +4,7 @@
  * of one engine lose rules. Paths are never resolved, since jsonpath evaluates code.
  */
 import { Engine } from 'json-rules-engine';
+import { factsOf } from './compiled.js';
 import type { RootCondition } from './rule.js';
 
 /** Only numbers and booleans cross; an unknown fact is left out, never null. */
@@ -26,10 +27,11 @@ export function referenceRule(condition: RootCondition): ReferenceRule {
   const conditions = structuredClone(condition) as never;
   engine.addRule({ conditions, event: { type: 'holds' } });
   const told = new Map<string, boolean>();
+  const asked = factsOf(condition);
   return {
     holds: async (facts) => {
       let key = '';
-      for (const name in facts) key += `${name} ${facts[name]} `;
+      for (const name of asked) key += `${facts[name]} `;
       const known = told.get(key);
       if (known !== undefined) return known;
       const { events } = await engine.run({ ...facts });

@@ -40,8 +40,11 @@ export function absentBySubject(bound: BoundPlan, frame: Frame, attribute: strin
   const mask = absentMask(bound, attribute);
   const { postings, subjectStart } = frame;
   absent = frame.scratch.bytes(frame.subjects.length);
+  // What is recorded of the subject itself is so for all of its postings.
+  const isOwn = attribute.startsWith(`${frame.subjectField}.`);
   for (let subject = 0; subject < absent.length; subject += 1) {
-    const [from, to] = [subjectStart[subject]!, subjectStart[subject + 1]!];
+    const from = subjectStart[subject]!;
+    const to = isOwn ? Math.min(from + 1, subjectStart[subject + 1]!) : subjectStart[subject + 1]!;
     if (from === to || mask === undefined) absent[subject] = 1;
     for (let p = from; p < to && absent[subject] === 0; p += 1) {
       absent[subject] = mask![postings[p]!]!;

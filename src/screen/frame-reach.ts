@@ -14,13 +14,14 @@ import {
   type WindowMost,
 } from '../measure/reach.js';
 import type { WindowSpec } from '../measure/window.js';
-import type { PlannedOperand } from '../plan/plan.js';
+import type { PlannedMeasure, PlannedOperand } from '../plan/plan.js';
+import type { Choice } from '../selection/choice.js';
 import type { BoundPlan } from './bound-plan.js';
 import type { FrameValues } from './frame-values.js';
 import { groupedReach } from './grouped-measure.js';
 
-/** By measure of the plan. */
-export type FrameReach = (measure: number) => Reach;
+/** By measure of the plan; a number where it is the same for all, NaN where that is unknown. */
+export type FrameReach = (measure: number) => Reach | number;
 
 export function frameReach(
   bound: BoundPlan,
@@ -29,15 +30,8 @@ export function frameReach(
 ): FrameReach {
   const { plan } = bound;
   const subjects = frame.subjectKeys.length;
-  const reaches: (Reach | undefined)[] = [];
-  const fullest = new Map<string, WindowMost>();
-  const mostOf = (selection: number, length: number): WindowMost => {
-    const key = `${selection} ${length}`;
-    const known = fullest.get(key) ?? mostInWindows(frame, selected.positions(selection), length);
-    fullest.set(key, known);
-    return known;
-  };
-  const total = (selection: number) => mostOf(selection, Number.POSITIVE_INFINITY).counts;
+  const reaches: (Reach | number | undefined)[] = [];
+  const mostOf = fullestOf(frame, selected);
   const lackings = new Map<number, Uint32Array | undefined>();
   const lackingOf = (selection: number): Uint32Array | undefined => {
     if (lackings.has(selection)) return lackings.get(selection);
@@ -46,31 +40,38 @@ export function frameReach(
     lackings.set(selection, counts);
     return counts;
   };
-  const operandReach = (operand: PlannedOperand): Reach => {
-    if (typeof operand === 'number') return constantReach(subjects, operand);
-    if ('money' in operand) return constantReach(subjects, bound.toBase(operand));
-    return reachOf(operand.measure);
+  const operandReach = (operand: PlannedOperand): Reach | number => {
+    if (typeof operand === 'number') return operand;
+    return 'money' in operand ? bound.toBase(operand) : reachOf(operand.measure);
   };
-  const found = (measure: number): Reach => {
+  const isEmpty = (selection: number): boolean =>
+    selected.positions(selection).length === 0 && lackingOf(selection) === undefined;
+  const found = (measure: number): Reach | number => {
     const planned = plan.measures[measure]!;
-    const { item, definition, selections, operands, window, per } = planned;
-    if (bound.missing(planned.needs).length > 0) return unknownReach(subjects);
+    const { item, definition, selections, window, per } = planned;
+    if (bound.missing(planned.needs).length > 0) return Number.NaN;
     if (per !== undefined) {
-      const nothing = item.ofNothing ?? Number.NaN;
       // Others' postings count too, but none where there is nothing of one's own to share.
-      if (selected.positions(selections[0]!).length === 0) return constantReach(subjects, nothing);
+      if (selected.positions(selections[0]!).length === 0) return item.ofNothing ?? Number.NaN;
       return reachOfFrame(groupedReach(bound, timeline, measure), frame);
     }
+    const operands = item.isAcrossSubjects === true ? [] : planned.operands.map(operandReach);
+    const told = { frame, whole: whole(measure) };
+    const isSame = operands.every((one) => typeof one === 'number');
+    if (isSame && selections.length + operands.length > 0 && selections.every(isEmpty)) {
+      const same = reachOfNothing(planned, { ...told, operands });
+      if (same !== undefined) return same;
+    }
     const length = window === undefined ? 0 : longest(plan.windows[window]!);
-    const inputs: ReachInputs = {
-      ...{ frame, subjects },
+    let reach = item.reach(definition, {
+      ...{ ...told, subjects },
       positions: (selection) => selected.positions(selections[selection]!),
       most: (selection) => mostOf(selections[selection]!, length),
-      total: (selection) => total(selections[selection]!),
-      operands: item.isAcrossSubjects === true ? [] : operands.map(operandReach),
-      whole: whole(measure),
-    };
-    let reach = item.reach(definition, inputs);
+      total: (selection) => mostOf(selections[selection]!, Number.POSITIVE_INFINITY).counts,
+      operands: operands.map((one) =>
+        typeof one === 'number' ? constantReach(subjects, one) : one,
+      ),
+    });
     const isAlways =
       window !== undefined &&
       plan.windows[window]!.offsetMs === 0 &&
@@ -81,12 +82,49 @@ export function frameReach(
     }
     return reach;
   };
-  const reachOf = (measure: number): Reach => {
+  const reachOf = (measure: number): Reach | number => {
     reaches[measure] ??= found(measure);
     return reaches[measure];
   };
   return reachOf;
 }
+
+/** What each selection comes to in the fullest window of a length, told once. */
+function fullestOf(frame: Frame, selected: Choice) {
+  const fullest: Map<number, WindowMost>[] = [];
+  return (selection: number, length: number): WindowMost => {
+    fullest[selection] ??= new Map();
+    let known = fullest[selection].get(length);
+    if (known === undefined) {
+      known = mostInWindows(frame, selected.positions(selection), length);
+      fullest[selection].set(length, known);
+    }
+    return known;
+  };
+}
+
+interface Nothing extends Pick<ReachInputs, 'frame' | 'whole'> {
+  readonly operands: readonly (Reach | number)[];
+}
+
+/**
+ * The value of a measure where its selections hold nothing and its operands are numbers: that of
+ * one subject is everybody's. Undefined where it could be any.
+ */
+function reachOfNothing({ item, definition }: PlannedMeasure, { operands, ...told }: Nothing) {
+  const { least, most, unknown } = item.reach(definition, {
+    ...{ ...told, subjects: 1 },
+    positions: () => NO_POSITIONS,
+    most: () => NOTHING_MOST,
+    total: () => NOTHING_MOST.counts,
+    operands: operands.map((one) => (typeof one === 'number' ? constantReach(1, one) : one)),
+  });
+  if (least[0]! > most[0]!) return Number.NaN;
+  return least[0] === most[0] && unknown[0] === 0 ? least[0] : undefined;
+}
+
+const NO_POSITIONS = new Uint32Array(0);
+const NOTHING_MOST: WindowMost = { counts: new Float64Array(1), sums: new Float64Array(1) };
 
 /** Of the frame's subjects, from that of all of a timeline's. */
 function reachOfFrame({ least, most, unknown }: Reach, { subjects }: Frame): Reach {

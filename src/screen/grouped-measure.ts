@@ -63,7 +63,9 @@ export function groupedReach(bound: BoundPlan, timelineIndex: number, index: num
     const { groups, frame, mask, values } = groupedMeasure(bound, timelineIndex, index);
     const owners = bound.once(`group owners ${timelineIndex} ${per}`, () => {
       const { codes } = bound.batch.text[subjectField];
-      return Int32Array.from(frame.postings, (posting) => codes[posting]!);
+      const owners = new Int32Array(frame.postings.length);
+      for (let p = 0; p < owners.length; p += 1) owners[p] = codes[frame.postings[p]!]!;
+      return owners;
     });
     const nothing = item.ofNothing ?? Number.NaN;
     const whole = { ...{ frame, mask, values, owners }, moments: groups.moments };

@@ -62,32 +62,61 @@ export function unsettled(
 
 /** Counts subjects who would reach a level with what they lack at their first moment. */
 function noteCould(settling: Settling, could: ReadonlyMap<Could, readonly number[]>): void {
-  const open = new Map<number, readonly Lack[]>();
+  const { tally, planned } = settling;
+  const open: Open[] = [];
   for (const [{ unknown, open: places }, subjects] of could) {
-    const { indicators } = settling.planned;
     const sure = unknown.map((indicator) => lackOf(settling, indicator));
-    const unsure = places.map((place) => ({ place, ...lackOf(settling, indicators[place]!) }));
-    const always = new Set(sure.flatMap(({ missing }) => missing));
-    let same = 0;
-    for (const subject of subjects) {
-      const lacks = unsure.filter((one) => one.missing.length > 0 || isLacking(one, subject));
-      if (lacks.length > 0) open.set(subject, [...sure, ...lacks]);
-      else if (sure.some((one) => isLacking(one, subject))) {
-        note(settling.tally, new Set(sure.flatMap((one) => missingIn(one, subject))), 1);
-      } else same += 1;
+    const unsure = places.map((place) => ({
+      ...lackOf(settling, planned.indicators[place]!),
+      place,
+    }));
+    const lacks = [...sure, ...unsure].flatMap(({ attributes }) => attributes);
+    const columns = [...new Set(lacks.map(({ isAbsent }) => isAbsent))];
+    for (const alike of alikeIn(subjects, columns)) {
+      const [first] = alike;
+      const asked = unsure.filter((one) => one.missing.length > 0 || isLacking(one, first));
+      if (asked.length > 0) open.push({ subjects: alike, sure, unsure: asked });
+      else note(tally, new Set(sure.flatMap((one) => missingIn(one, first))), alike.length);
     }
-    note(settling.tally, always, same);
   }
-  if (open.size === 0) return;
-  const asked = [...open].sort(([a], [b]) => a - b);
-  const isUnknown = unknownAtFirst(
-    settling,
-    Uint32Array.from(asked, ([subject]) => subject),
-  );
-  for (const [at, [subject, lacks]] of asked.entries()) {
-    const found = lacks.filter(({ place }) => place === undefined || isUnknown(place, at));
-    note(settling.tally, new Set(found.flatMap((one) => missingIn(one, subject))), 1);
+  if (open.length > 0) noteOpen(settling, open);
+}
+
+/** Subjects who lack the same attributes. */
+interface Open {
+  readonly subjects: Alike;
+  readonly sure: readonly Lack[];
+  /** Only the first moment tells of these. */
+  readonly unsure: readonly (Lack & { readonly place: number })[];
+}
+
+function noteOpen(settling: Settling, open: readonly Open[]): void {
+  const asked = Uint32Array.from(open.flatMap(({ subjects }) => subjects)).sort();
+  const columnOf = unknownAtFirst(settling, asked);
+  for (const { subjects, sure, unsure } of open) {
+    const columns = unsure.map(({ place }) => columnOf(place));
+    for (const alike of alikeIn(subjects, columns)) {
+      const [first] = alike;
+      const found = [...sure, ...unsure.filter((_, at) => columns[at]![first] === 1)];
+      note(settling.tally, new Set(found.flatMap((one) => missingIn(one, first))), alike.length);
+    }
   }
+}
+
+/** At least one. */
+type Alike = readonly [number, ...number[]];
+
+/** Subjects by what columns of 0 and 1 hold of them: few combinations occur among very many. */
+function alikeIn(subjects: readonly number[], columns: readonly Uint8Array[]): Iterable<Alike> {
+  const groups = new Map<number, [number, ...number[]]>();
+  for (const subject of subjects) {
+    let key = 0;
+    for (let at = 0; at < columns.length; at += 1) key = key * 2 + columns[at]![subject]!;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [subject]);
+    else group.push(subject);
+  }
+  return groups.values();
 }
 
 function note(tally: Tally, missing: ReadonlySet<string>, subjects: number): void {
@@ -103,8 +132,6 @@ function note(tally: Tally, missing: ReadonlySet<string>, subjects: number): voi
 interface Lack {
   readonly missing: readonly string[];
   readonly attributes: readonly { readonly name: string; readonly isAbsent: Uint8Array }[];
-  /** Of the indicator, where only the first moment tells whether it is unknown. */
-  readonly place?: number;
 }
 
 function lackOf({ bound, frame }: Settling, { needs }: PlannedIndicator): Lack {
@@ -126,21 +153,25 @@ function missingIn({ missing, attributes }: Lack, subject: number): readonly str
 }
 
 /**
- * Whether an indicator is unknown at the first moment of a subject, by its place among those asked.
+ * 1 where an indicator is unknown at the first moment of a subject who is asked of, by subject of
+ * the frame.
  */
 function unknownAtFirst(
   { bound, planned, frame, values, scratch }: Settling,
   asked: Uint32Array,
-): (indicator: number, at: number) => boolean {
+): (indicator: number) => Uint8Array {
   const own = frameOfFirsts(frame, asked, scratch);
   const facts = factColumns(bound, planned, valuesOver(bound, planned.timeline, own, values));
   const columns = new Map<number, Uint8Array>();
-  return (indicator, at) => {
-    let truths = columns.get(indicator);
-    if (truths === undefined) {
-      truths = planned.indicators[indicator]!.condition(facts, asked.length, scratch);
-      columns.set(indicator, truths);
+  return (indicator) => {
+    let column = columns.get(indicator);
+    if (column !== undefined) return column;
+    const truths = planned.indicators[indicator]!.condition(facts, asked.length, scratch);
+    column = scratch.bytes(frame.subjects.length);
+    for (let at = 0; at < asked.length; at += 1) {
+      column[asked[at]!] = Number(truths[at] === UNKNOWN);
     }
-    return truths[at] === UNKNOWN;
+    columns.set(indicator, column);
+    return column;
   };
 }

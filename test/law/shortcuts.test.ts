@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FRESH } from '../../src/core/scratch.js';
+import { constantReach } from '../../src/measure/reach.js';
 import { possibleTruths } from '../../src/rule/possible.js';
 import type { Alert } from '../../src/screen/alert.js';
 import { type BoundPlan, bindPlan } from '../../src/screen/bound-plan.js';
@@ -75,13 +76,16 @@ describe('what spares work', () => {
   it(
     'holds every number within its reach, and every truth among those that it leaves possible',
     () => {
-      const met = { bounded: 0, settled: 0 };
+      const met = { bounded: 0, settled: 0, same: 0 };
       const law = fc.property(records, typologies, (from, typology) => {
         const bound = bindPlan(screenerOf(typology, from).plan, batchFrom(from));
         const values = wholeFrame(bound);
         const reach = frameReach(bound, 0, values);
         bound.plan.measures.forEach(({ item }, measure) => {
-          const { least, most, unknown } = reach(measure);
+          const told = reach(measure);
+          const { least, most, unknown } =
+            typeof told === 'number' ? constantReach(values.frame.subjects.length, told) : told;
+          if (typeof told === 'number') met.same += 1;
           const column = values.value(measure);
           eachMoment(values, (subject, m) => {
             const value = column[m]!;
@@ -107,6 +111,7 @@ describe('what spares work', () => {
       fc.assert(law, asHardAs(120));
       expect(met.bounded).toBeGreaterThan(1_000);
       expect(met.settled).toBeGreaterThan(1_000);
+      expect(met.same).toBeGreaterThan(100);
     },
     patienceFor(120),
   );
