@@ -28,7 +28,10 @@ export function commandHelp(command: Command): string {
 }
 
 /** The list of commands. */
-export function mainHelp(commands: readonly Command[], version: string): string {
+export function mainHelp(
+  commands: readonly Pick<Command, 'name' | 'summary'>[],
+  version: string,
+): string {
   const column = Math.max(...commands.map(({ name }) => name.length)) + 4;
   return [
     `redthread ${version} screens transactions against shareable trafficking typologies and drafts`,

@@ -2,53 +2,13 @@
 import { nearest } from '../core/nearest.js';
 import { ProblemError, problemOf } from '../core/problem.js';
 import { packageVersion } from '../io/version.js';
-import { backtestCommand } from './backtest-command.js';
-import { checkCommand } from './check-command.js';
-import type { Command, ExitCode } from './command.js';
-import { compareCommand } from './compare-command.js';
+import type { ExitCode } from './command.js';
+import { COMMANDS } from './command-list.js';
 import type { Console } from './console.js';
-import { draftCommand } from './draft-command.js';
-import { explainCommand } from './explain-command.js';
-import { fairnessCommand } from './fairness-command.js';
-import { feedbackCommand } from './feedback-command.js';
 import { commandHelp, mainHelp } from './help.js';
 import { parseFlags } from './parse-flags.js';
-import { privacyReportCommand } from './privacy-report-command.js';
 import { unknownCommand } from './problem-list.js';
-import { profileCommand } from './profile-command.js';
-import { revealCommand } from './reveal-command.js';
-import { screenCommand } from './screen-command.js';
-import { signCommand } from './sign-command.js';
-import { synthCommand } from './synth-command.js';
 import { tellProblems } from './tell-problems.js';
-import { testCommand } from './test-command.js';
-import { traceCommand } from './trace-command.js';
-import { trendsCommand } from './trends-command.js';
-import { tuneCommand } from './tune-command.js';
-import { vaultCommand } from './vault-command.js';
-import { verifyCommand } from './verify-command.js';
-
-export const COMMANDS: readonly Command[] = [
-  screenCommand,
-  checkCommand,
-  compareCommand,
-  testCommand,
-  backtestCommand,
-  tuneCommand,
-  fairnessCommand,
-  profileCommand,
-  traceCommand,
-  explainCommand,
-  draftCommand,
-  privacyReportCommand,
-  trendsCommand,
-  feedbackCommand,
-  revealCommand,
-  vaultCommand,
-  signCommand,
-  verifyCommand,
-  synthCommand,
-];
 
 export interface CommandLine {
   readonly words: readonly string[];
@@ -70,8 +30,8 @@ export async function runCommandLine(line: CommandLine): Promise<ExitCode> {
     console.out(`${packageVersion()}\n`);
     return 0;
   }
-  const command = COMMANDS.find((one) => one.name === name);
-  if (command === undefined) {
+  const listed = COMMANDS.find((one) => one.name === name);
+  if (listed === undefined) {
     const meant = nearest(
       name,
       COMMANDS.map((one) => one.name),
@@ -80,6 +40,7 @@ export async function runCommandLine(line: CommandLine): Promise<ExitCode> {
     tellProblems(console, [problemOf(unknownCommand, `no command \`${name}\``, help)]);
     return 2;
   }
+  const command = await listed.load();
   const { operands, flags, problems } = parseFlags(command, rest);
   if (flags['help'] === true) {
     console.out(commandHelp(command));

@@ -3,7 +3,8 @@
  * @date-fns/tz. ISO 8601 durations are of weeks, days, hours and minutes; a day is 24 hours.
  */
 import { tzOffset } from '@date-fns/tz';
-import { isValid, parse } from 'date-fns';
+import { isValid } from 'date-fns/isValid';
+import { parse } from 'date-fns/parse';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;

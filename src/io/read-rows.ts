@@ -4,9 +4,7 @@
  */
 import { fileFormat } from './file-format.js';
 import { type ReadCsvOptions, readCsv } from './read-csv.js';
-import { readIso20022 } from './read-iso20022.js';
 import { readJsonLines } from './read-json-lines.js';
-import { readParquet } from './read-parquet.js';
 import type { RowBatch, RowOptions } from './row-batch.js';
 
 export interface ReadRowsOptions extends ReadCsvOptions, RowOptions {}
@@ -24,12 +22,17 @@ export async function* readRows(
     case 'json-lines':
       yield* readJsonLines(path, options);
       return;
-    case 'parquet':
+    // Their libraries are loaded for such a file alone: a command starts without them.
+    case 'parquet': {
+      const { readParquet } = await import('./read-parquet.js');
       yield* readParquet(path, options);
       return;
-    case 'xml':
+    }
+    case 'xml': {
+      const { readIso20022 } = await import('./read-iso20022.js');
       yield* readIso20022(path, options);
       return;
+    }
     default:
       format satisfies never;
   }

@@ -1,7 +1,9 @@
 /** `check` and `test` by the command line, and words that are wrong. */
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../src/cli/run-command-line.js';
+import { COMMANDS as LISTED } from '../../src/cli/command-list.js';
 import { run } from './run.js';
+
+const COMMANDS = await Promise.all(LISTED.map((one) => one.load()));
 
 describe('redthread check and test', () => {
   it('find the example sound', async () => {
