@@ -5,14 +5,15 @@
  */
 import { FRESH, type Scratch } from '../core/scratch.js';
 import type { Batch } from '../transaction/batch.js';
-import type { Matches } from './match.js';
+import { type Asked, type Classed, positionsOf, type Takers, takersOf } from './class-positions.js';
 import {
   type ChooserOptions,
+  classTruths,
   NO,
   OPEN,
   openMatcher,
   postingClasses,
-  truthOf,
+  type Tree,
   YES,
 } from './posting-classes.js';
 import type { SelectionNode } from './resolve-selection.js';
@@ -33,54 +34,111 @@ export type Chooser = (postings: Uint32Array, scratch: Scratch, among?: Uint32Ar
 
 type Classes = Uint8Array | Uint16Array;
 
-/**
- * What each class tells of a selection, and what is asked of a posting whose class leaves it open.
- */
-interface Asked {
-  readonly truths: Uint8Array;
-  /** Whether some class leaves it open. */
-  readonly isOpen: boolean;
-  readonly matches: Matches;
-}
-
 export function chooserOf(
   nodes: readonly SelectionNode[],
   batch: Batch,
   { toBase, classesMax }: ChooserOptions,
 ): Chooser {
   const { trees, classes } = postingClasses(nodes, batch, { toBase, classesMax });
-  const { representatives, isSettled } = classes;
-  const asked: (Asked | 'nothing' | undefined)[] = [];
-  const askedOf = (selection: number): Asked | 'nothing' => {
-    const tree = trees[selection]!;
-    const truths = Uint8Array.from(representatives, (one) => truthOf(tree, one, isSettled));
+  const truthsOf = classTruths(classes);
+  const known: (Asked | 'nothing' | undefined)[] = [];
+  const askedOf = (selection: number): Asked | undefined => {
+    known[selection] ??= found(trees[selection]!);
+    const asked = known[selection];
+    return asked === 'nothing' ? undefined : asked;
+  };
+  const found = (tree: Tree): Asked | 'nothing' => {
+    const truths = truthsOf(tree);
     if (truths.every((truth) => truth === NO)) return 'nothing';
-    return { truths, isOpen: truths.includes(OPEN), matches: openMatcher(tree, isSettled) };
+    const matches = openMatcher(tree, classes.isSettled);
+    return { truths, isOpen: truths.includes(OPEN), matches };
   };
-  const kept = new WeakMap<Uint32Array, Classes>();
-  const classesAmong = (among: Uint32Array): Classes => {
-    const known = kept.get(among) ?? classesIn(classes.of, among, FRESH);
-    kept.set(among, known);
-    return known;
-  };
+  const lists = new WeakMap<Uint32Array, Known>();
   return (postings, scratch, among) => {
+    let list = among === undefined ? undefined : lists.get(among);
+    if (among !== undefined && list === undefined) {
+      list = { own: classesIn(classes.of, among, FRESH), selections: [] };
+      lists.set(among, list);
+    }
     let own: Classes;
-    if (among === undefined) own = classesIn(classes.of, postings, scratch);
-    else {
+    if (among === undefined || list === undefined) {
+      own = classesIn(classes.of, postings, scratch);
+    } else {
       const first = (postings.byteOffset - among.byteOffset) / postings.BYTES_PER_ELEMENT;
-      own = classesAmong(among).subarray(first, first + postings.length);
+      own = list.own.subarray(first, first + postings.length);
     }
     let amounts: Float64Array | undefined;
     const amountsOf = (): Float64Array => {
       amounts ??= taken(scratch.floats(postings.length), batch.baseMinor, postings);
       return amounts;
     };
-    return choiceOf(postings.length, scratch, (selection) => {
-      asked[selection] ??= askedOf(selection);
-      const ask = asked[selection];
-      return ask === 'nothing' ? undefined : marked({ postings, own, amountsOf, scratch }, ask);
+    const classed = { postings, own, amountsOf, scratch };
+    const choice = choiceOf(postings.length, scratch, (selection) => {
+      const asked = askedOf(selection);
+      return asked === undefined ? undefined : marked(classed, asked);
     });
+    if (list === undefined) return choice;
+    const count = classes.representatives.length;
+    return togetherFrom(choice, { list, classed, askedOf, takersOf: (of) => takersOf(of, count) });
   };
+}
+
+/** What is known of a list of postings whose parts are asked of one after another. */
+interface Known {
+  /** The class of each. */
+  readonly own: Classes;
+  /** Selections whose places somebody asked for in a part. */
+  readonly selections: number[];
+  takers?: Takers;
+}
+
+interface Together {
+  readonly list: Known;
+  readonly classed: Classed;
+  askedOf(selection: number): Asked | undefined;
+  takersOf(asked: readonly Asked[]): Takers;
+}
+
+/** A choice that finds all places at once of what was asked for in a part before. */
+function togetherFrom(choice: Choice, { list, classed, askedOf, takersOf }: Together): Choice {
+  const { length } = list.selections;
+  const placed: (Uint32Array | undefined)[] = [];
+  let isPlaced = length === 0;
+  const masks: (Uint8Array | undefined)[] = [];
+  return {
+    positions: (selection) => {
+      if (!isPlaced) {
+        isPlaced = true;
+        if (list.takers?.matches.length !== length) {
+          list.takers = takersOf(list.selections.slice(0, length).map((one) => askedOf(one)!));
+        }
+        const positions = positionsOf(classed, list.takers);
+        positions.forEach((own, at) => {
+          placed[list.selections[at]!] = own;
+        });
+      }
+      const known = placed[selection];
+      if (known !== undefined) return known;
+      if (askedOf(selection) !== undefined && !list.selections.includes(selection)) {
+        list.selections.push(selection);
+      }
+      return choice.positions(selection);
+    },
+    mask: (selection) => {
+      let mask = masks[selection];
+      if (mask !== undefined) return mask;
+      const known = placed[selection];
+      mask = known === undefined ? choice.mask(selection) : maskOf(known, classed);
+      masks[selection] = mask;
+      return mask;
+    },
+  };
+}
+
+function maskOf(positions: Uint32Array, { own, scratch }: Classed): Uint8Array {
+  const mask = scratch.bytes(own.length);
+  for (let at = 0; at < positions.length; at += 1) mask[positions[at]!] = 1;
+  return mask;
 }
 
 function classesIn(of: Classes, postings: Uint32Array, scratch: Scratch): Classes {
@@ -135,15 +193,6 @@ function positionsIn(mask: Uint8Array, scratch: Scratch): Uint32Array {
     next += mask[p]!;
   }
   return positions.subarray(0, size);
-}
-
-interface Classed {
-  readonly postings: Uint32Array;
-  /** The class of each. */
-  readonly own: Classes;
-  /** The amount of each. */
-  amountsOf(): Float64Array;
-  readonly scratch: Scratch;
 }
 
 function marked(

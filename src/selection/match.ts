@@ -209,10 +209,46 @@ function pairMatcher(
   const left = textReader(batch, field, canonical);
   const right = textReader(batch, by.field, canonical);
   const wanted = by.test === 'sameAs';
+  const numbers = new Map<string, number>();
+  const leftNumber = textNumbers(codesBehind(batch, field), left, numbers);
+  const rightNumber = textNumbers(codesBehind(batch, by.field), right, numbers);
   return (posting) => {
-    const [mine, theirs] = [left(posting), right(posting)];
-    if (mine.length === 0 || theirs.length === 0) return false;
-    return mine.some((text) => theirs.includes(text)) === wanted;
+    const [mine, theirs] = [leftNumber(posting), rightNumber(posting)];
+    if (mine === NO_TEXT || theirs === NO_TEXT) return false;
+    if (mine >= 0 && theirs >= 0) return (mine === theirs) === wanted;
+    const texts = right(posting);
+    return left(posting).some((text) => texts.includes(text)) === wanted;
+  };
+}
+
+/** The column whose code tells what a posting's field says. */
+function codesBehind(batch: Batch, field: string): Int32Array {
+  return isTextField(field) ? batch.text[field].codes : ownerCodes(batch, field)!.codes;
+}
+
+const [NO_TEXT, SEVERAL_TEXTS] = [-1, -2];
+
+/** Numbers the one text of each code, so that postings are compared by numbers. */
+function textNumbers(
+  codes: Int32Array,
+  read: (posting: number) => readonly string[],
+  numbers: Map<string, number>,
+): (posting: number) => number {
+  const numberOf = (texts: readonly string[]): number => {
+    const [text, ...others] = texts;
+    if (text === undefined) return NO_TEXT;
+    if (others.length > 0) return SEVERAL_TEXTS;
+
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  };
+  const known: number[] = [];
+  return (posting) => {
+    const code = codes[posting]!;
+    if (code < 0) return NO_TEXT;
+    known[code] ??= numberOf(read(posting));
+    return known[code];
   };
 }
 

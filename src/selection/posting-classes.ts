@@ -4,6 +4,7 @@
  * hangs on more than texts is left open here; amounts too, unless they are compared with so little
  * that classes stay few.
  */
+import { growsByDay } from '../transaction/attribute.js';
 import type { Batch } from '../transaction/batch.js';
 import type { TextField } from '../transaction/transaction.js';
 import { fieldItem, isTextField } from './field.js';
@@ -158,10 +159,10 @@ function axisOf(field: string, by: FieldTest): TextField | 'amount' | 'own' | un
     case 'weekday':
       return 'own';
     default:
-      // A number that is recorded for somebody is known on every date or on none.
-      return by.test === 'known' && item !== undefined && item.of !== 'posting'
-        ? item.of
-        : undefined;
+      if (item === undefined || item.of === 'posting') return undefined;
+      // A number that is recorded for somebody is known on every date or on none; an age alone
+      // differs from one date to another.
+      return by.test === 'known' || !growsByDay(field.split('.')[1]!) ? item.of : undefined;
   }
 }
 
@@ -275,25 +276,35 @@ function placeAnswers({ leaves, codes, size }: Axis, of: Int32Array): number {
   return Math.max(1, numbers.size);
 }
 
-/** What the class of a posting tells of a selection; a test that is not settled leaves it open. */
-export function truthOf(tree: Tree, posting: number, isSettled: (leaf: Leaf) => boolean): number {
-  if ('matches' in tree) {
-    if (!isSettled(tree)) return OPEN;
-    return tree.matches(posting) ? YES : NO;
-  }
-  if ('not' in tree) {
-    const truth = truthOf(tree.not, posting, isSettled);
-    return truth === OPEN ? OPEN : YES - truth;
-  }
-  const parts = 'all' in tree ? tree.all : tree.any;
-  const decisive = 'all' in tree ? NO : YES;
-  let result = YES - decisive;
-  for (const part of parts) {
-    const truth = truthOf(part, posting, isSettled);
-    if (truth === decisive) return decisive;
-    if (truth === OPEN) result = OPEN;
-  }
-  return result;
+/** What each class tells of selections; a test that is not settled leaves it open. */
+export function classTruths({ representatives, isSettled }: PostingClasses) {
+  // Most tests are those of several selections.
+  const answers = new Map<Leaf, Uint8Array>();
+  const answersTo = (leaf: Leaf): Uint8Array => {
+    const known =
+      answers.get(leaf) ??
+      Uint8Array.from(representatives, (one) =>
+        isSettled(leaf) ? Number(leaf.matches(one)) : OPEN,
+      );
+    answers.set(leaf, known);
+    return known;
+  };
+  const truthsOf = (tree: Tree): Uint8Array => {
+    if ('matches' in tree) return answersTo(tree);
+    if ('not' in tree) return truthsOf(tree.not).map((one) => (one === OPEN ? OPEN : YES - one));
+    const isAll = 'all' in tree;
+    const decisive = isAll ? NO : YES;
+    const truths = new Uint8Array(representatives.length).fill(YES - decisive);
+    for (const part of isAll ? tree.all : tree.any) {
+      const own = truthsOf(part);
+      for (let at = 0; at < truths.length; at += 1) {
+        if (own[at] === decisive) truths[at] = decisive;
+        else if (own[at] === OPEN && truths[at] !== decisive) truths[at] = OPEN;
+      }
+    }
+    return truths;
+  };
+  return truthsOf;
 }
 
 /** Asks of a posting what its class leaves open. */

@@ -74,6 +74,40 @@ describe('what spares work', () => {
   );
 
   it(
+    'chooses the same of the parts of a list, one after another, whatever is asked of each first',
+    () => {
+      let together = 0;
+      const law = fc.property(records, typologies, fc.nat(30), (from, typology, cut) => {
+        const bound = bindPlan(screenerOf(typology, from).plan, batchFrom(from));
+        const nodes = bound.plan.selections.map(({ node }) => node);
+        const choose = chooserOf(nodes, bound.batch, { toBase: bound.toBase, classesMax: 9 });
+        const all = Uint32Array.from({ length: bound.batch.count }, (_, posting) => posting);
+        const masks = nodes.map((node) => selectionMask(node, bound.batch, bound.toBase));
+        for (const [from, to] of [
+          [0, cut],
+          [0, all.length],
+          [cut, all.length],
+        ] as const) {
+          const part = all.subarray(from, to);
+          const choice = choose(part, FRESH, all);
+          for (const [selection, mask] of masks.entries()) {
+            const own = mask.subarray(from, to);
+            if (selection % 3 === cut % 3) expect(choice.mask(selection)).toEqual(own);
+            expect([...choice.positions(selection)]).toEqual(
+              [...own.keys()].filter((position) => own[position] === 1),
+            );
+            expect(choice.mask(selection)).toEqual(own);
+            if (from === 0 && to > cut && own.includes(1)) together += 1;
+          }
+        }
+      });
+      fc.assert(law, asHardAs(40));
+      expect(together).toBeGreaterThan(20);
+    },
+    patienceFor(40),
+  );
+
+  it(
     'holds every number within its reach, and every truth among those that it leaves possible',
     () => {
       const met = { bounded: 0, settled: 0, same: 0 };
