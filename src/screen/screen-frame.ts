@@ -3,12 +3,13 @@
  */
 
 import { invariant } from '../core/invariant.js';
+import type { Frame } from '../measure/frame.js';
 import type { PlannedTypology } from '../plan/plan.js';
 import type { Truth } from '../rule/truth.js';
 import { absentAttributes } from './absent-attribute.js';
-import type { Alert } from './alert.js';
+import type { Alert, State } from './alert.js';
 import type { BoundPlan } from './bound-plan.js';
-import { type Episode, episodesOf } from './episodes.js';
+import { type Episode, episodesOf, type MomentRange } from './episodes.js';
 import type { FrameValues } from './frame-values.js';
 import { type IndicatorColumn, indicatorColumns, stateAt } from './indicator-states.js';
 import { type Outcome, outcomes } from './outcome.js';
@@ -41,20 +42,18 @@ export function screenFrame(
   const columns = indicatorColumns(bound, planned, values, settled);
   const results = outcomes(planned.loaded.typology, columns, frame.momentAt.length);
   const alerts: FoundAlert[] = [];
+  const lacks = new Map<Outcome, Lack>();
   for (const subject of looked) {
-    const range = { from: frame.momentStart[subject]!, to: frame.momentStart[subject + 1]! };
-    if (range.from === range.to) continue;
+    const [from, to] = [frame.momentStart[subject]!, frame.momentStart[subject + 1]!];
+    const range = { from, to, gapMs: planned.gapMs };
+    if (from === to) continue;
     tally.subjects += 1;
-    const episodes = episodesOf(results, frame.momentAt, { ...range, gapMs: planned.gapMs });
+    const episodes = episodesOf(results, frame.momentAt, range);
     if (episodes.length === 0) {
-      const postings = frame.postings.subarray(
-        frame.subjectStart[subject]!,
-        frame.subjectStart[subject + 1]!,
-      );
-      noteCouldReach(bound, planned, { columns, results, range, postings, tally });
+      noteCouldReach(bound, planned, { columns, results, range, lacks, frame, subject, tally });
     }
     for (const episode of episodes) {
-      const momentsAhead = frame.firstMoments[subject]! - range.from;
+      const momentsAhead = frame.firstMoments[subject]! - from;
       const found = { typologyIndex, subject, momentsAhead, episode, columns, results };
       const alert = alertOf(bound, values, found);
       tally.alerts[alert.level] += 1;
@@ -108,32 +107,54 @@ function alertOf(bound: BoundPlan, values: FrameValues, found: Found): Alert {
   };
 }
 
+/** What keeps indicators from being known at a moment. */
+interface Lack {
+  readonly missing: readonly string[];
+  /** Of which at least one is not recorded for the subject. */
+  readonly attributes: readonly string[];
+}
+
 interface Below {
   readonly columns: readonly IndicatorColumn[];
   readonly results: readonly Outcome[];
-  readonly range: { readonly from: number; readonly to: number };
-  /** The subject's own. */
-  readonly postings: Uint32Array;
+  readonly range: MomentRange;
+  /** Told already, by outcome: one stands for the same states wherever it occurs. */
+  readonly lacks: Map<Outcome, Lack>;
+  readonly frame: Frame;
+  readonly subject: number;
   readonly tally: Tally;
 }
 
 /** Counts a subject that reached no level but would with what is missing. */
-function noteCouldReach(
+function noteCouldReach(bound: BoundPlan, planned: PlannedTypology, below: Below): void {
+  const { results, range, lacks, frame, subject, tally } = below;
+  let m = range.from;
+  while (m < range.to && results[m]!.couldBe === undefined) m += 1;
+  if (m === range.to) return;
+  tally.couldReach += 1;
+  const outcome = results[m]!;
+  const { missing, attributes } = lacks.get(outcome) ?? lackAt(bound, planned, below.columns, m);
+  lacks.set(outcome, { missing, attributes });
+  let all: Iterable<string> = missing;
+  if (attributes.length > 0) {
+    const [from, to] = [frame.subjectStart[subject]!, frame.subjectStart[subject + 1]!];
+    const postings = frame.postings.subarray(from, to);
+    all = new Set([...missing, ...absentAttributes(bound, attributes, postings)]);
+  }
+  for (const one of all) tally.missing.set(one, (tally.missing.get(one) ?? 0) + 1);
+}
+
+function lackAt(
   bound: BoundPlan,
   planned: PlannedTypology,
-  { columns, results, range, postings, tally }: Below,
-): void {
-  for (let m = range.from; m < range.to; m += 1) {
-    if (results[m]!.couldBe === undefined) continue;
-    tally.couldReach += 1;
-    const missing = new Set<string>();
-    planned.indicators.forEach(({ needs }, index) => {
-      const state = stateAt(columns[index]!, m);
-      if (state === 'unassessed') for (const one of bound.missing(needs)) missing.add(one);
-      if (state !== 'unknown') return;
-      for (const one of absentAttributes(bound, needs.attributes, postings)) missing.add(one);
-    });
-    for (const one of missing) tally.missing.set(one, (tally.missing.get(one) ?? 0) + 1);
-    return;
-  }
+  columns: readonly IndicatorColumn[],
+  moment: number,
+): Lack {
+  const states = columns.map((column) => stateAt(column, moment));
+  const inState = (wanted: State) =>
+    planned.indicators.filter((_, index) => states[index] === wanted).map(({ needs }) => needs);
+  return {
+    missing: [...new Set(inState('unassessed').flatMap((needs) => bound.missing(needs)))],
+    attributes: [...new Set(inState('unknown').flatMap((needs) => needs.attributes))],
+  };
 }
