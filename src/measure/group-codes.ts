@@ -7,6 +7,7 @@
 import { FRESH } from '../core/scratch.js';
 import { isTextField } from '../selection/field.js';
 import type { TextColumn } from '../transaction/batch.js';
+import { dictionarySize } from '../transaction/text-column.js';
 import type { Frame } from './frame.js';
 
 export interface GroupCodes {
@@ -112,14 +113,17 @@ const TABLES = new WeakMap<Int32Array, Slots>();
  * As long as the dictionary, and kept with the column; none where the dictionary is longer than
  * that.
  */
-function slotsOf({ codes, values }: TextColumn): Slots | undefined {
-  if (values.length > codes.length + 1024) return undefined;
-  const known = TABLES.get(codes) ?? { table: new Int32Array(values.length).fill(-1), from: 0 };
+function slotsOf(column: TextColumn): Slots | undefined {
+  const { codes } = column;
+  // Its texts need not be made for that.
+  const size = dictionarySize(column);
+  if (size > codes.length + 1024) return undefined;
+  const known = TABLES.get(codes) ?? { table: new Int32Array(size).fill(-1), from: 0 };
   TABLES.set(codes, known);
   // The dictionary of a session grows as its postings come.
-  if (known.table.length < values.length) {
+  if (known.table.length < size) {
     const { table } = known;
-    known.table = new Int32Array(values.length * 2).fill(-1);
+    known.table = new Int32Array(size * 2).fill(-1);
     known.table.set(table);
   }
   return known;

@@ -1,6 +1,6 @@
 /** Which attributes make something unknown: those not recorded for a posting that was looked at. */
 import type { Frame } from '../measure/frame.js';
-import { unknownMask } from '../selection/match.js';
+import { type Matches, selectionMatcher, unknownNode } from '../selection/match.js';
 import type { BoundPlan } from './bound-plan.js';
 
 /**
@@ -13,18 +13,20 @@ export function absentAttributes(
   postings: ArrayLike<number>,
 ): readonly string[] {
   return attributes.filter((attribute) => {
-    const absent = absentMask(bound, attribute);
-    if (postings.length === 0 || absent === undefined) return true;
+    const isAbsent = absentOf(bound, attribute);
+    if (postings.length === 0) return true;
     for (let at = 0; at < postings.length; at += 1) {
-      if (absent[postings[at]!] === 1) return true;
+      if (isAbsent(postings[at]!)) return true;
     }
     return false;
   });
 }
 
-/** 1 where a posting of the batch lacks an attribute. */
-function absentMask(bound: BoundPlan, attribute: string): Uint8Array | undefined {
-  return bound.once(`absent ${attribute}`, () => unknownMask([attribute], bound.batch));
+/** Whether a posting lacks an attribute; what is on file is known without money to compare. */
+function absentOf(bound: BoundPlan, attribute: string): Matches {
+  return bound.once(`absent ${attribute}`, () =>
+    selectionMatcher(unknownNode([attribute]), bound.batch, () => Number.NaN),
+  );
 }
 
 const BY_SUBJECT = new WeakMap<Frame, Map<string, Uint8Array>>();
@@ -37,7 +39,7 @@ export function absentBySubject(bound: BoundPlan, frame: Frame, attribute: strin
   BY_SUBJECT.set(frame, known);
   let absent = known.get(attribute);
   if (absent !== undefined) return absent;
-  const mask = absentMask(bound, attribute);
+  const isAbsent = absentOf(bound, attribute);
   const { postings, subjectStart } = frame;
   absent = frame.scratch.bytes(frame.subjects.length);
   // What is recorded of the subject itself is so for all of its postings.
@@ -45,9 +47,9 @@ export function absentBySubject(bound: BoundPlan, frame: Frame, attribute: strin
   for (let subject = 0; subject < absent.length; subject += 1) {
     const from = subjectStart[subject]!;
     const to = isOwn ? Math.min(from + 1, subjectStart[subject + 1]!) : subjectStart[subject + 1]!;
-    if (from === to || mask === undefined) absent[subject] = 1;
+    if (from === to) absent[subject] = 1;
     for (let p = from; p < to && absent[subject] === 0; p += 1) {
-      absent[subject] = mask![postings[p]!]!;
+      absent[subject] = Number(isAbsent(postings[p]!));
     }
   }
   known.set(attribute, absent);

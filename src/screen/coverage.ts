@@ -8,6 +8,7 @@ import { canonicalOf, numberReader, textReader } from '../selection/read-field.j
 import type { SelectionNode } from '../selection/resolve-selection.js';
 import type { Batch, TextColumn } from '../transaction/batch.js';
 import { canonicalText } from '../transaction/canonical.js';
+import { dictionarySize } from '../transaction/text-column.js';
 import type { BoundPlan } from './bound-plan.js';
 
 export interface IndicatorCoverage {
@@ -215,7 +216,7 @@ function knownTest(batch: Batch, field: string): KnownTest | undefined {
 function knownCount(batch: Batch, { isKnown, codes: column }: KnownTest): Float64Array {
   const { codes: kinds, values } = batch.text.kind;
   const known = new Float64Array(values.length + 1);
-  const answers = new Uint8Array((column?.values.length ?? 0) + 1);
+  const answers = new Uint8Array((column === undefined ? 0 : dictionarySize(column)) + 1);
   for (let posting = 0; posting < batch.count; posting += 1) {
     if (column === undefined) {
       if (isKnown(posting)) known[kinds[posting]! + 1]! += 1;

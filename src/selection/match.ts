@@ -142,10 +142,12 @@ export interface DictionaryTest extends OwnerCodes {
 }
 
 export function dictionaryTest(field: TextField, by: FieldTest, batch: Batch): DictionaryTest {
-  const { codes, values, shown } = batch.text[field];
-  const texts = by.test === 'mentions' || by.test === 'looksLike' ? shown : values;
+  const column = batch.text[field];
+  // Texts are made of bytes when they are asked for: never both spellings of all of them.
+  const isAsWritten = by.test === 'mentions' || by.test === 'looksLike';
+  const texts = isAsWritten ? column.shown : column.values;
   const accepts = textAccepts(field, by);
-  return { codes, size: values.length, accepts: (code) => accepts(texts[code]!) };
+  return { codes: column.codes, size: texts.length, accepts: (code) => accepts(texts[code]!) };
 }
 
 /** Tests a text when a posting that carries it is first asked of. */

@@ -6,6 +6,7 @@
  */
 import { growsByDay } from '../transaction/attribute.js';
 import type { Batch } from '../transaction/batch.js';
+import { dictionarySize } from '../transaction/text-column.js';
 import type { TextField } from '../transaction/transaction.js';
 import { fieldItem, isTextField } from './field.js';
 import {
@@ -178,8 +179,8 @@ function addToAxis(
   if (known !== undefined) known.leaves.push(leaf);
   else if (by === 'own' || by === 'amount') axes.set(key, { leaves: [leaf], size: 2 });
   else {
-    const { codes, values } = batch.text[by];
-    axes.set(key, { leaves: [leaf], codes, size: values.length });
+    const column = batch.text[by];
+    axes.set(key, { leaves: [leaf], codes: column.codes, size: dictionarySize(column) });
   }
 }
 
