@@ -6,6 +6,7 @@ import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';
 import { type Problem, problemOf } from '../core/problem.js';
 import type { Locate } from './finding.js';
+import { withoutPlainRows } from './plain-rows.js';
 import { malformed } from './problem-list.js';
 import { typologySchema } from './schema.js';
 import { strictJson } from './strict-json.js';
@@ -25,7 +26,7 @@ export function parseTypology(text: string, file: string): ParsedTypology {
   const json = strictJson(text, file);
   if ('problems' in json) return json;
   const { value, locate } = json;
-  const result = typologySchema.safeParse(value);
+  const result = typologySchema.safeParse(withoutPlainRows(value));
   if (!result.success) {
     const faults = shapeFaults(result.error.issues, { value, schema: typologySchema });
     const problems = faults.map(({ path, needle, message, help }) =>
