@@ -67,6 +67,21 @@ export const PER_FIELDS: readonly string[] = [
   ...attributes(['customer', 'account'], ['text', 'list']),
 ];
 
+/** What may stand under each key of a measure, told once; a record of its owners counts too. */
+function fieldsUnder(owners: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  return {
+    field: GROUPING_FIELDS,
+    same: GROUPING_FIELDS,
+    different: GROUPING_FIELDS,
+    per: PER_FIELDS,
+    group: attributes(owners, ['text']),
+    attribute: attributes(owners, ['count', 'money', 'days', 'years']),
+  };
+}
+
+const OF_ACCOUNTS = fieldsUnder(['customer', 'account']);
+const OF_OTHERS = fieldsUnder(['customer']);
+
 /** Each field that a measure names, with those that may stand there. */
 function askedFields(
   definition: MeasureDefinition,
@@ -74,21 +89,13 @@ function askedFields(
   path: JsonPath,
 ): readonly AskedField[] {
   // `account.…` is an attribute of the subject only where the subject is an account.
-  const owners = subject === 'account' ? ['customer', 'account'] : ['customer'];
-  const known: Readonly<Record<string, readonly string[]>> = {
-    same: GROUPING_FIELDS,
-    different: GROUPING_FIELDS,
-    per: PER_FIELDS,
-    group: attributes(owners, ['text']),
-    attribute: attributes(owners, ['count', 'money', 'days', 'years']),
+  const known = subject === 'account' ? OF_ACCOUNTS : OF_OTHERS;
+  return Object.entries(definition).flatMap(([key, value]) => {
+    const fields = known[key];
     // The schema of `last` has its own short list.
-    ...('last' in definition ? {} : { field: GROUPING_FIELDS }),
-  };
-  return Object.entries(definition).flatMap(([key, value]) =>
-    known[key] === undefined
-      ? []
-      : placedTexts(value, [...path, key]).map((one) => ({ ...one, known: known[key]! })),
-  );
+    if (fields === undefined || (key === 'field' && 'last' in definition)) return [];
+    return placedTexts(value, [...path, key]).map((one) => ({ ...one, known: fields }));
+  });
 }
 
 interface Asking {
