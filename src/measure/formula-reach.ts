@@ -6,55 +6,65 @@
 import type { Reach, ReachInputs } from './reach.js';
 
 interface Range {
-  readonly least: number;
-  readonly most: number;
+  least: number;
+  most: number;
   /** It may be no number, though every operand is one. */
-  readonly mayFail?: boolean;
+  mayFail: boolean;
 }
 
-type RangeOf = (parts: readonly Range[]) => Range;
+/** Puts down between what a formula lies; no list and no range is made for a subject. */
+type PlaceRange = (range: Range, parts: readonly Range[]) => void;
 
-const ANYTHING: Range = {
-  least: Number.NEGATIVE_INFINITY,
-  most: Number.POSITIVE_INFINITY,
-  mayFail: true,
-};
+function place(range: Range, least: number, most: number, mayFail = false): void {
+  range.least = least;
+  range.most = most;
+  range.mayFail = mayFail;
+}
+
+const placeAnything = (range: Range): void =>
+  place(range, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, true);
 
 const isNegative = ({ least }: Range): boolean => least < 0;
 
-export const ratioRange: RangeOf = ([above, below]) => {
-  if (isNegative(above!) || isNegative(below!)) return ANYTHING;
-  if (below!.least > 0) return { least: 0, most: above!.most / below!.least };
-  return { least: 0, most: above!.most > 0 ? Number.POSITIVE_INFINITY : 0, mayFail: true };
+export const ratioRange: PlaceRange = (range, [above, below]) => {
+  if (isNegative(above!) || isNegative(below!)) placeAnything(range);
+  else if (below!.least > 0) place(range, 0, above!.most / below!.least);
+  else place(range, 0, above!.most > 0 ? Number.POSITIVE_INFINITY : 0, true);
 };
 
-export const differenceRange: RangeOf = ([from, less]) => ({
-  least: from!.least - less!.most,
-  most: from!.most - less!.least,
-});
+export const differenceRange: PlaceRange = (range, [from, less]) =>
+  place(range, from!.least - less!.most, from!.most - less!.least);
 
-export const totalRange: RangeOf = (parts) => ({
-  least: parts.reduce((sum, { least }) => sum + least, 0),
-  most: parts.reduce((sum, { most }) => sum + most, 0),
-});
+export const totalRange: PlaceRange = (range, parts) => {
+  place(range, 0, 0);
+  for (const { least, most } of parts) place(range, range.least + least, range.most + most);
+};
 
-export const productRange: RangeOf = (parts) =>
-  parts.some(isNegative)
-    ? ANYTHING
-    : { least: 0, most: parts.reduce((product, { most }) => product * most, 1) };
+export const productRange: PlaceRange = (range, parts) => {
+  if (parts.some(isNegative)) {
+    placeAnything(range);
+    return;
+  }
+  place(range, 0, 1);
+  for (const { most } of parts) range.most *= most;
+};
 
-export const greatestRange: RangeOf = (parts) => ({
-  least: Math.max(...parts.map(({ least }) => least)),
-  most: Math.max(...parts.map(({ most }) => most)),
-});
+export const greatestRange: PlaceRange = (range, parts) => {
+  place(range, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY);
+  for (const { least, most } of parts) {
+    place(range, Math.max(range.least, least), Math.max(range.most, most));
+  }
+};
 
-export const leastRange: RangeOf = (parts) => ({
-  least: Math.min(...parts.map(({ least }) => least)),
-  most: Math.min(...parts.map(({ most }) => most)),
-});
+export const leastRange: PlaceRange = (range, parts) => {
+  place(range, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+  for (const { least, most } of parts) {
+    place(range, Math.min(range.least, least), Math.min(range.most, most));
+  }
+};
 
 /** A formula is unknown where an operand is, and may be where it leaves the numbers. */
-export function formulaReach(inputs: ReachInputs, rangeOf: RangeOf): Reach {
+export function formulaReach(inputs: ReachInputs, placeRange: PlaceRange): Reach {
   const { operands, subjects } = inputs;
   const { scratch } = inputs.frame;
   const reach: Reach = {
@@ -63,7 +73,8 @@ export function formulaReach(inputs: ReachInputs, rangeOf: RangeOf): Reach {
     unknown: scratch.bytes(subjects),
   };
   // One list for all subjects: nobody keeps it.
-  const parts = operands.map(() => ({ least: 0, most: 0 }));
+  const parts = operands.map((): Range => ({ least: 0, most: 0, mayFail: false }));
+  const range: Range = { least: 0, most: 0, mayFail: false };
   for (let subject = 0; subject < subjects; subject += 1) {
     let isNumber = true;
     for (let at = 0; at < parts.length; at += 1) {
@@ -74,7 +85,8 @@ export function formulaReach(inputs: ReachInputs, rangeOf: RangeOf): Reach {
       isNumber &&= least[subject]! <= most[subject]!;
     }
     if (!isNumber) continue;
-    const { least, most, mayFail = false } = rangeOf(parts);
+    placeRange(range, parts);
+    const { least, most, mayFail } = range;
     reach.least[subject] = Number.isNaN(least) ? Number.NEGATIVE_INFINITY : least;
     reach.most[subject] = Number.isNaN(most) ? Number.POSITIVE_INFINITY : most;
     // What leaves the numbers is unknown.

@@ -28,15 +28,16 @@ export function episodesOf(
   { from, to, gapMs }: MomentRange & { readonly gapMs: number },
 ): readonly Episode[] {
   const episodes: Episode[] = [];
+  let open: { from: number; to: number; peak: number } | undefined;
   for (let m = from; m < to; m += 1) {
     if (outcomes[m]!.level === undefined) continue;
-    const open = episodes.at(-1);
     if (open === undefined || momentAt[m]! - momentAt[open.to]! > gapMs) {
-      episodes.push({ from: m, to: m, peak: m });
+      open = { from: m, to: m, peak: m };
+      episodes.push(open);
       continue;
     }
-    const peak = isHigher(outcomes[m]!, outcomes[open.peak]!) ? m : open.peak;
-    episodes[episodes.length - 1] = { from: open.from, to: m, peak };
+    open.to = m;
+    if (isHigher(outcomes[m]!, outcomes[open.peak]!)) open.peak = m;
   }
   return episodes;
 }
