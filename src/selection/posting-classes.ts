@@ -8,6 +8,7 @@ import { growsByDay } from '../transaction/attribute.js';
 import type { Batch } from '../transaction/batch.js';
 import { dictionarySize } from '../transaction/text-column.js';
 import type { TextField } from '../transaction/transaction.js';
+import { answerTree } from './answer-tree.js';
 import { fieldItem, isTextField } from './field.js';
 import {
   dictionaryMatcher,
@@ -32,6 +33,8 @@ export interface PostingClasses {
   readonly representatives: readonly number[];
   /** Whether every posting of a class answers this test alike. */
   readonly isSettled: (leaf: Leaf) => boolean;
+  /** What each class answers to a test that is settled, 1 or 0. */
+  readonly answersTo: (leaf: Leaf) => Uint8Array;
 }
 
 /** One test of one field. */
@@ -63,6 +66,9 @@ const TESTS_OF_TEXT: ReadonlySet<FieldTest['test']> = new Set([
   ...(['oneOf', 'in', 'notIn', 'mentions', 'looksLike'] as const),
 ]);
 
+/** Answers of the representatives to a test, known from dividing by it. */
+type Told = (representatives: readonly number[]) => Uint8Array;
+
 type LeafNode = Extract<SelectionNode, { readonly field: string }>;
 
 export interface ChooserOptions {
@@ -92,6 +98,7 @@ export function postingClasses(
   const leaves = new Map<string, Leaf>();
   const axes = new Map<string, Axis>();
   const settled = new Set<Leaf>();
+  const told = new Map<Leaf, Told>();
   const leafOf = (node: LeafNode): Leaf => {
     const key = JSON.stringify(node);
     const known = leaves.get(key);
@@ -117,7 +124,7 @@ export function postingClasses(
   const answers = new Int32Array(batch.count);
   let spare: Uint16Array = new Uint16Array(batch.count);
   const divide = (axis: Axis, most: number): void => {
-    const finer = dividedBy(classes, { axis, answers, of: spare }, most);
+    const finer = dividedBy(classes, { axis, answers, of: spare, told }, most);
     if (finer === undefined) return;
     if (finer !== classes) spare = classes.of;
     classes = finer;
@@ -131,7 +138,11 @@ export function postingClasses(
   }
   const { representatives } = classes;
   const of = representatives.length <= FEW_CLASSES ? Uint8Array.from(classes.of) : classes.of;
-  return { trees, classes: { of, representatives, isSettled: (leaf) => settled.has(leaf) } };
+  const isSettled = (leaf: Leaf) => settled.has(leaf);
+  const answersTo = (leaf: Leaf): Uint8Array =>
+    told.get(leaf)?.(representatives) ??
+    Uint8Array.from(representatives, (one) => Number(leaf.matches(one)));
+  return { trees, classes: { of, representatives, isSettled, answersTo } };
 }
 
 function testOf(node: LeafNode, batch: Batch, toBase: ToBase): Omit<Leaf, 'key'> {
@@ -194,17 +205,19 @@ interface Division {
   readonly answers: Int32Array;
   /** Takes the new numbers. */
   readonly of: Uint16Array;
+  /** Takes how the tests of the axis are answered from what is known then. */
+  readonly told: Map<Leaf, Told>;
 }
 
 /** Classes that an axis does not tell apart within; undefined where they would be too many. */
 function dividedBy(
   classes: Numbering,
-  { axis, answers, of }: Division,
+  { axis, answers, of, told }: Division,
   classesMax: number,
 ): Numbering | undefined {
   // Where no posting carries the text, all answer alike.
   if (axis.size === 0) return classes;
-  const count = placeAnswers(axis, answers);
+  const count = placeAnswers(axis, answers, told);
   if (count === 1) return classes;
   const size = classes.representatives.length * count;
   if (size > classesMax * 256) return undefined;
@@ -242,23 +255,11 @@ function placeBoth(answers: Int32Array, { before, count, last }: Before): void {
  * Numbers what each posting answers to all tests of an axis: once for each code, where it has
  * codes. Numbers are below what is returned.
  */
-function placeAnswers({ leaves, codes, size }: Axis, of: Int32Array): number {
-  // Each answer leads to one of two branches of a tree, whose ends are numbered as they are met.
-  const branches = [0, 0];
-  const numbers = new Map<number, number>();
-  const answer = (posting: number, code: number): number => {
-    let node = 0;
-    for (let leaf = 0; leaf < leaves.length; leaf += 1) {
-      const { matches, accepts } = leaves[leaf]!;
-      const isMet = accepts === undefined ? matches(posting) : code >= 0 && accepts(code);
-      const branch = node * 2 + Number(isMet);
-      if (branches[branch] === 0) branches[branch] = branches.push(0, 0) / 2 - 1;
-      node = branches[branch]!;
-    }
-    const number = numbers.get(node) ?? numbers.size;
-    numbers.set(node, number);
-    return number;
-  };
+function placeAnswers(
+  { leaves, codes, size }: Axis,
+  of: Int32Array,
+  told: Map<Leaf, Told>,
+): number {
   if (codes === undefined) {
     of.fill(0);
     for (const { matches } of leaves) {
@@ -268,30 +269,43 @@ function placeAnswers({ leaves, codes, size }: Axis, of: Int32Array): number {
     }
     return 2 ** leaves.length;
   }
+  const { ends, endOf, isMet } = answerTree(leaves);
   const byCode = new Int32Array(size + 1).fill(-1);
   for (let posting = 0; posting < of.length; posting += 1) {
     const code = codes[posting]! + 1;
-    if (byCode[code]! < 0) byCode[code] = answer(posting, code - 1);
+    if (byCode[code]! < 0) byCode[code] = endOf(posting, code - 1);
     of[posting] = byCode[code]!;
   }
-  return Math.max(1, numbers.size);
+  let numbers: Uint32Array | undefined;
+  leaves.forEach((leaf, at) => {
+    const answers = Uint8Array.from(ends, (end) => Number(isMet(end, at)));
+    told.set(leaf, (representatives) => {
+      numbers ??= Uint32Array.from(representatives, (one) => byCode[codes[one]! + 1]!);
+      return placed(answers, numbers);
+    });
+  });
+  return Math.max(1, ends.length);
+}
+
+function placed(answers: Uint8Array, numbers: Uint32Array): Uint8Array {
+  const own = new Uint8Array(numbers.length);
+  for (let at = 0; at < own.length; at += 1) own[at] = answers[numbers[at]!]!;
+  return own;
 }
 
 /** What each class tells of selections; a test that is not settled leaves it open. */
-export function classTruths({ representatives, isSettled }: PostingClasses) {
+export function classTruths({ representatives, isSettled, answersTo }: PostingClasses) {
   // Most tests are those of several selections.
-  const answers = new Map<Leaf, Uint8Array>();
-  const answersTo = (leaf: Leaf): Uint8Array => {
-    const known =
-      answers.get(leaf) ??
-      Uint8Array.from(representatives, (one) =>
-        isSettled(leaf) ? Number(leaf.matches(one)) : OPEN,
-      );
-    answers.set(leaf, known);
-    return known;
+  const known = new Map<Leaf, Uint8Array>();
+  const truthsOfLeaf = (leaf: Leaf): Uint8Array => {
+    let truths = known.get(leaf);
+    if (truths !== undefined) return truths;
+    truths = isSettled(leaf) ? answersTo(leaf) : new Uint8Array(representatives.length).fill(OPEN);
+    known.set(leaf, truths);
+    return truths;
   };
   const truthsOf = (tree: Tree): Uint8Array => {
-    if ('matches' in tree) return answersTo(tree);
+    if ('matches' in tree) return truthsOfLeaf(tree);
     if ('not' in tree) return truthsOf(tree.not).map((one) => (one === OPEN ? OPEN : YES - one));
     const isAll = 'all' in tree;
     const decisive = isAll ? NO : YES;
