@@ -69,7 +69,7 @@ function caseTransaction(batch: Batch, posting: number, id: string): CaseTransac
   const localDate = textFromEpochDay(batch.localDate[posting]!);
   const minute = batch.localMinute[posting]!;
   const currency = texts.currency ?? batch.currency;
-  const balance = batch.balanceMinor[posting]!;
+  const balance = batch.balanceMinor[posting] ?? Number.NaN;
   return {
     ...texts,
     id,

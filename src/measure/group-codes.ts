@@ -7,6 +7,7 @@
 import { FRESH } from '../core/scratch.js';
 import { isTextField } from '../selection/field.js';
 import type { TextColumn } from '../transaction/batch.js';
+import type { Codes } from '../transaction/codes.js';
 import { dictionarySize } from '../transaction/text-column.js';
 import type { Frame } from './frame.js';
 
@@ -92,7 +93,7 @@ function paired(frame: Postings, a: GroupCodes, field: string): GroupCodes {
   return renumbered(frame, keys);
 }
 
-function gathered(column: Int32Array, { postings, scratch = FRESH }: Postings): Int32Array {
+function gathered(column: Codes, { postings, scratch = FRESH }: Postings): Int32Array {
   const own = scratch.integers(postings.length);
   for (let p = 0; p < own.length; p += 1) own[p] = column[postings[p]!]!;
   return own;
@@ -107,7 +108,7 @@ interface Slots {
   from: number;
 }
 
-const TABLES = new WeakMap<Int32Array, Slots>();
+const TABLES = new WeakMap<Codes, Slots>();
 
 /**
  * As long as the dictionary, and kept with the column; none where the dictionary is longer than

@@ -3,6 +3,7 @@
  */
 import type { Scratch } from '../core/scratch.js';
 import type { Batch } from '../transaction/batch.js';
+import type { Codes } from '../transaction/codes.js';
 import { sharedCounts, sharedFloats } from '../transaction/shared-numbers.js';
 
 export interface Grouping {
@@ -20,11 +21,7 @@ export interface Grouping {
  * Stable counting sort by code: within a subject the batch's own order stays. Instants and amounts
  * are put on the way, since to gather them later means to wait for each.
  */
-export function grouped(
-  { at: batchAt, baseMinor }: Batch,
-  codes: Int32Array,
-  count: number,
-): Grouping {
+export function grouped({ at: batchAt, baseMinor }: Batch, codes: Codes, count: number): Grouping {
   const subjectStart = sharedCounts(count + 1);
   for (let index = 0; index < codes.length; index += 1) {
     const code = codes[index]!;

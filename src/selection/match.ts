@@ -6,6 +6,7 @@
 import { invariant, never } from '../core/invariant.js';
 import { minorOrNaN } from '../core/money.js';
 import type { Batch } from '../transaction/batch.js';
+import type { Codes } from '../transaction/codes.js';
 import { customersByAccount } from '../transaction/customers-by-account.js';
 import type { TextField } from '../transaction/transaction.js';
 import { fieldItem, isTextField } from './field.js';
@@ -224,7 +225,7 @@ function pairMatcher(
 }
 
 /** The column whose code tells what a posting's field says. */
-function codesBehind(batch: Batch, field: string): Int32Array {
+function codesBehind(batch: Batch, field: string): Codes {
   return isTextField(field) ? batch.text[field].codes : ownerCodes(batch, field)!.codes;
 }
 
@@ -232,7 +233,7 @@ const [NO_TEXT, SEVERAL_TEXTS] = [-1, -2];
 
 /** Numbers the one text of each code, so that postings are compared by numbers. */
 function textNumbers(
-  codes: Int32Array,
+  codes: Codes,
   read: (posting: number) => readonly string[],
   numbers: Map<string, number>,
 ): (posting: number) => number {

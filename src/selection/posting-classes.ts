@@ -6,6 +6,7 @@
  */
 import { growsByDay } from '../transaction/attribute.js';
 import type { Batch } from '../transaction/batch.js';
+import type { Codes } from '../transaction/codes.js';
 import { dictionarySize } from '../transaction/text-column.js';
 import type { TextField } from '../transaction/transaction.js';
 import { answerTree } from './answer-tree.js';
@@ -84,7 +85,7 @@ export interface ChooserOptions {
 interface Axis {
   readonly leaves: Leaf[];
   /** Codes from −1; what is asked of each posting has none. */
-  readonly codes?: Int32Array;
+  readonly codes?: Codes;
   /** Codes are below this. */
   readonly size: number;
 }

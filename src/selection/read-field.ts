@@ -17,6 +17,7 @@ import {
 import { baseBalanceReader } from '../transaction/base-balance.js';
 import type { Batch } from '../transaction/batch.js';
 import { canonicalText, canonicalValue } from '../transaction/canonical.js';
+import type { Codes } from '../transaction/codes.js';
 import type { Customer } from '../transaction/customer.js';
 import { customersByAccount } from '../transaction/customers-by-account.js';
 import type { TextField } from '../transaction/transaction.js';
@@ -140,7 +141,7 @@ export function numberReader(batch: Batch, field: string): NumberReader {
 
 /** The column that points at the owners of an attribute, and below what its codes lie. */
 export interface OwnerCodes {
-  readonly codes: Int32Array;
+  readonly codes: Codes;
   readonly size: number;
 }
 

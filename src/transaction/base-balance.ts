@@ -10,7 +10,7 @@ export function baseBalanceReader(batch: Batch): (posting: number) => number {
   const { codes, values } = batch.text.currency;
   const names = values.map((value) => value.toUpperCase());
   return (posting) => {
-    const minor = batch.balanceMinor[posting]!;
+    const minor = batch.balanceMinor[posting] ?? Number.NaN;
     const from = names[codes[posting]!];
     if (Number.isNaN(minor) || from === undefined || from === batch.currency) return minor;
     const date = batch.localDate[posting]!;

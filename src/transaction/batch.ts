@@ -4,14 +4,15 @@
  * exists here. Made by `BatchBuilder` (batch-builder.ts).
  *
  * Columns are shared between threads where the environment lets them be. Bytes a posting: moment 8,
- * amount 8, local date 4, an id 4 and its bytes, each text field that is carried 4; local minute 2,
- * balance 8 and base amount 8 where they say anything. What none carries is one column of at most 8
- * for all such fields together, an id that is the row's number costs nothing, and postings that are
- * not in the order of their rows take 4 more. Dictionaries are bytes until somebody asks for their
- * texts.
+ * amount 8, local date 4, an id 4 and its bytes, each text field that is carried 1, 2 or 4, as many
+ * values as it has; local minute 2, balance 8 and base amount 8 where they say anything. Texts that
+ * none carries take 1, all such fields together, an id that is the row's number costs nothing, and
+ * postings that are not in the order of their rows take 4 more. Dictionaries are bytes until
+ * somebody asks for their texts.
  */
 import type { Account } from './account.js';
 import type { BatchWhole } from './batch-whole.js';
+import type { Codes } from './codes.js';
 import type { Customer } from './customer.js';
 import type { Manifest } from './manifest.js';
 import type { Observation } from './observation.js';
@@ -21,7 +22,7 @@ import type { TextField } from './transaction.js';
 
 /** Text as codes into a dictionary; −1 is absent. */
 export interface TextColumn {
-  readonly codes: Int32Array;
+  readonly codes: Codes;
   /** Canonical spellings: what is compared. */
   readonly values: readonly string[];
   /** First spellings met: what is shown. */
@@ -44,7 +45,7 @@ export interface Batch {
   readonly amountMinor: Float64Array;
   /** Minor units of the reporting currency. */
   readonly baseMinor: Float64Array;
-  /** Minor units of the posting's own currency; NaN is absent. */
+  /** Minor units of the posting's own currency; NaN is absent. Empty where all are. */
   readonly balanceMinor: Float64Array;
   readonly text: Readonly<Record<TextField, TextColumn>>;
   /** Reporting currency, ISO 4217. */

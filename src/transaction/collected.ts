@@ -3,15 +3,15 @@
  * that no posting carries anything in is not there, and neither is what follows from the rest.
  *
  * Bytes a posting, of a file of one posting a row: moment 8, amount 8, local date 4, local minute 2
- * where a wall clock is known, 1 where some precision is a day, balance 8 where there is one, 4 for
- * each text field that is carried, 4 and its bytes for an id that is not the row's number. Numbers
- * of rows take 4 more once one was rejected, and rows of two postings 4 a posting.
+ * where a wall clock is known, 1 where some precision is a day, balance 8 where there is one, 1 to
+ * 4 for each text field that is carried, 4 and its bytes for an id that is not the row's number.
+ * Numbers of rows take 4 more once one was rejected, and rows of two postings 4 a posting.
  */
 import type { RowAmount } from './batch-builder.js';
+import { type Codes, GrowingCodes } from './codes.js';
 import { CollectedRows, type RowColumns } from './collected-rows.js';
 import {
   capacityFor,
-  type GrowingNumbers,
   growingBytes,
   growingFloats,
   growingIntegers,
@@ -24,7 +24,7 @@ import { TEXT_FIELDS, type TextField, type Transaction } from './transaction.js'
 
 /** A text column as it came; without codes where no posting carries the field. */
 export interface CollectedText {
-  readonly codes: Int32Array | undefined;
+  readonly codes: Codes | undefined;
   readonly values: readonly string[];
   readonly shown: readonly string[];
   /**
@@ -94,7 +94,8 @@ export class Collector {
     for (const [field, codes] of block.codes) {
       const text = this.#textOf(field);
       // Of a field that nobody carries there is nothing to put.
-      if (text.dictionary.size > 0) text.codes.putAll(first, codes, capacity);
+      const { size } = text.dictionary;
+      if (size > 0) text.codes.putAll(first, codes, size, capacity);
     }
     this.#count += postings;
   }
@@ -133,7 +134,7 @@ export class Collector {
     const known = this.#texts.get(field);
     if (known !== undefined) return known;
     const dictionary = textDictionary(field);
-    const text = { dictionary, spellings: new Map(), codes: growingIntegers(-1) };
+    const text = { dictionary, spellings: new Map(), codes: new GrowingCodes() };
     this.#texts.set(field, text);
     return text;
   }
@@ -180,7 +181,7 @@ export class Collector {
   }
 }
 
-function collectedText(codes: Int32Array | undefined, dictionary: TextDictionary): CollectedText {
+function collectedText(codes: Codes | undefined, dictionary: TextDictionary): CollectedText {
   return {
     codes,
     get values() {
@@ -211,5 +212,5 @@ interface GrowingText {
   readonly dictionary: TextDictionary;
   /** Codes of the texts of single rows. */
   readonly spellings: Map<string, number>;
-  readonly codes: GrowingNumbers<Int32Array>;
+  readonly codes: GrowingCodes;
 }

@@ -2,6 +2,7 @@
  * Which rows bear the same id, told by the bytes of their ids: no text is made. Most exports number
  * their rows upwards, which is seen in one pass; the others are looked up in a table.
  */
+import type { Codes } from './codes.js';
 import { type PackedTexts, textAt } from './packed-texts.js';
 import type { RowIds } from './row-ids.js';
 
@@ -84,7 +85,7 @@ function firstWithId({ bytes, starts }: PackedTexts): (row: number) => number {
 }
 
 /** Whether the id of a posting is borne by postings of both directions: told by their codes. */
-export function standForBoth(ids: RowIds, directions: Int32Array): (posting: number) => boolean {
+export function standForBoth(ids: RowIds, directions: Codes): (posting: number) => boolean {
   const { packed, rows } = ids;
   const first = packed === undefined ? undefined : firstEqualRows(packed);
   if (rows === undefined && first === undefined) return () => false;

@@ -6,7 +6,7 @@
 import { type Account, primaryHolder } from './account.js';
 import type { TextColumn } from './batch.js';
 import { canonicalText, canonicalValue } from './canonical.js';
-import { sharedIntegers } from './shared-numbers.js';
+import { sharedCodes } from './codes.js';
 import { dictionarySize } from './text-column.js';
 import type { TextField } from './transaction.js';
 
@@ -79,7 +79,7 @@ export function fillCustomers(
     shown.push(holder);
     return values.length - 1;
   });
-  const codes = sharedIntegers(customer.codes.length);
+  const codes = sharedCodes(customer.codes.length, values.length);
   for (let posting = 0; posting < codes.length; posting += 1) {
     const code = customer.codes[posting]!;
     codes[posting] = code >= 0 ? code : (holderCodes[account.codes[posting]!] ?? -1);

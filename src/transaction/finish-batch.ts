@@ -9,6 +9,7 @@ import { problemOf } from '../core/problem.js';
 import type { Batch, TextColumn } from './batch.js';
 import type { BatchOptions, RowAmount } from './batch-builder.js';
 import { fieldsIn } from './batch-fields.js';
+import { type Codes, sharedCodes } from './codes.js';
 import type { Collected } from './collected.js';
 import { fillCustomers, isEachItsOwn, recordsById } from './fill-customers.js';
 import { keepUsed } from './keep-used.js';
@@ -152,9 +153,9 @@ export function baseMinors(read: Collected, { currency, rates }: FinishOptions):
   return base;
 }
 
-/** Columns of the postings that stay, in their order; those that nothing is in are one. */
+/** Columns of the postings that stay, in their order; texts that nobody carries are one. */
 function picker({ count, order }: SortedOut) {
-  // Bits all set are -1 as a whole number of any size, and not a number as a float.
+  // Bits all set are -1 as a whole number of any size.
   let absent = sharedBuffer(0);
   const absentOf = (bytes: number): ArrayBufferLike => {
     if (absent.byteLength < bytes) {
@@ -166,14 +167,20 @@ function picker({ count, order }: SortedOut) {
   // One loop for each kind of array: one for all of them takes three times as long.
   return {
     floats: (source: Float64Array | undefined): Float64Array => {
-      if (source === undefined) return new Float64Array(absentOf(8 * count), 0, count);
+      if (source === undefined) return new Float64Array(0);
       if (order === undefined) return source;
       const column = sharedFloats(count);
       for (let index = 0; index < count; index += 1) column[index] = source[order[index]!]!;
       return column;
     },
-    integers: (source: Int32Array | undefined): Int32Array => {
-      if (source === undefined) return new Int32Array(absentOf(4 * count), 0, count);
+    codes: (source: Codes | undefined, texts: number): Codes => {
+      if (source === undefined) return new Int8Array(absentOf(count), 0, count);
+      if (order === undefined) return source;
+      const column = sharedCodes(count, texts);
+      for (let index = 0; index < count; index += 1) column[index] = source[order[index]!]!;
+      return column;
+    },
+    integers: (source: Int32Array): Int32Array => {
       if (order === undefined) return source;
       const column = sharedIntegers(count);
       for (let index = 0; index < count; index += 1) column[index] = source[order[index]!]!;
@@ -204,15 +211,17 @@ function columns(
   manifest: Manifest,
 ): Batch {
   const of = picker(sorted);
-  const balanceMinor = of.floats(read.balanceMinor);
+  const balanceMinor = knownOrNone(of.floats(read.balanceMinor));
   const amountMinor = of.floats(read.amountMinor);
   const textOf = (field: TextField): TextColumn => {
     const came = read.text[field];
-    const codes = of.integers(came.codes);
+    const { packed } = came;
+    const texts = packed === undefined ? came.values.length : packed.values.starts.length - 1;
+    const codes = of.codes(came.codes, texts);
     const column =
-      came.packed === undefined
+      packed === undefined
         ? { codes, values: came.values, shown: came.shown }
-        : new PackedColumn(codes, came.packed);
+        : new PackedColumn(codes, packed);
     // Whatever was taken up is carried by a posting, and all of them may stay.
     return sorted.count === read.count ? column : keepUsed(column);
   };
@@ -245,6 +254,11 @@ function columns(
     manifest: { ...manifest, notes: [...manifest.notes, ...filled.notes] },
   };
   return Object.freeze({ ...batch, fields: fieldsIn(batch) });
+}
+
+/** Rejected rows may have had the only balances. */
+function knownOrNone(balances: Float64Array): Float64Array {
+  return balances.some((minor) => !Number.isNaN(minor)) ? balances : balances.subarray(0, 0);
 }
 
 function idsOf({ ids, rowOf, rowNumber }: Collected, { count, order }: SortedOut): RowIds {

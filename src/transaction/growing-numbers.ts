@@ -11,7 +11,7 @@ import {
   sharedSmallIntegers,
 } from './shared-numbers.js';
 
-type NumberArray = Float64Array | Int32Array | Uint32Array | Int16Array | Uint8Array;
+type NumberArray = Float64Array | Int32Array | Uint32Array | Int16Array | Int8Array | Uint8Array;
 
 /** A column that holds `fill` where nothing was put, and costs nothing until something else is. */
 export class GrowingNumbers<Column extends NumberArray> {

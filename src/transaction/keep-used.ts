@@ -3,7 +3,7 @@
  * rejected rows had is nobody's account, customer or subject.
  */
 import type { TextColumn } from './batch.js';
-import { sharedIntegers } from './shared-numbers.js';
+import { sharedCodes } from './codes.js';
 import { dictionarySize, PackedColumn, packedDictionary, withUsed } from './text-column.js';
 
 /** The same column with its unused entries gone; their order stays. */
@@ -20,7 +20,7 @@ export function keepUsed(column: TextColumn): TextColumn {
   if (unused === 0) return column;
   let kept = 0;
   const codeOf = Int32Array.from(isUsed, (used) => (used === 1 ? kept++ : -1));
-  const renumbered = sharedIntegers(codes.length);
+  const renumbered = sharedCodes(codes.length, kept);
   for (let index = 0; index < codes.length; index += 1) {
     const code = codes[index]!;
     renumbered[index] = code < 0 ? -1 : codeOf[code]!;

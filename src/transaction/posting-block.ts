@@ -3,6 +3,7 @@
  * of an object for each. Arrays are the reader's own and are used again for the next block: what is
  * to stay is copied.
  */
+import type { Codes } from './codes.js';
 import type { PackedTexts } from './packed-texts.js';
 import type { TextField } from './transaction.js';
 
@@ -28,7 +29,7 @@ export interface PostingBlock {
   /** NaN where there is none; absent where it is so for all. */
   readonly balanceMinor?: Float64Array | undefined;
   /** Codes of the fields that any posting may have, -1 where one has none. */
-  readonly codes: readonly (readonly [TextField, Int32Array])[];
+  readonly codes: readonly (readonly [TextField, Codes])[];
   /** Rows that the whole file is likely to have, where that can be told. */
   readonly rowsLikely?: number | undefined;
 }

@@ -5,6 +5,7 @@
  */
 import { invariant } from '../core/invariant.js';
 import type { RowAmount, RowTaker } from './batch-builder.js';
+import { type Codes, sharedCodes } from './codes.js';
 import { type Collected, Collector } from './collected.js';
 import type { RejectedRow } from './manifest.js';
 import { type PackedTexts, packTexts } from './packed-texts.js';
@@ -24,7 +25,7 @@ export type RangePart = Omit<Collected, 'text' | 'ownAmounts'> & {
 
 interface RangeText {
   readonly field: TextField;
-  readonly codes: Int32Array;
+  readonly codes: Codes;
   readonly keys: PackedKeys;
 }
 
@@ -113,9 +114,10 @@ function* blocksOf(part: RangePart, before: number, builder: RowTaker): Generato
 
 /** The column with the codes of the builder's dictionary. */
 function recoded({ field, codes, keys }: RangeText, builder: RowTaker) {
-  const own = builder.columns.dictionary(field).codesOfKeys(keys);
+  const dictionary = builder.columns.dictionary(field);
+  const own = dictionary.codesOfKeys(keys);
   if (own.every((code, number) => code === number)) return [field, codes] as const;
-  const column = new Int32Array(codes.length);
+  const column = sharedCodes(codes.length, dictionary.size);
   for (let posting = 0; posting < codes.length; posting += 1) {
     const code = codes[posting]!;
     column[posting] = code < 0 ? -1 : own[code]!;

@@ -3,6 +3,7 @@
  * threads share; dictionaries cross as bytes, and become texts there when one is first asked for.
  */
 import type { Batch, TextColumn } from './batch.js';
+import type { Codes } from './codes.js';
 import { type RowIdData, RowIds } from './row-ids.js';
 import { PackedColumn, packedDictionary } from './text-column.js';
 import type { PackedDictionary } from './text-dictionary.js';
@@ -10,7 +11,7 @@ import { TEXT_FIELDS, type TextField } from './transaction.js';
 
 /** A text column whose dictionary is bytes. */
 interface SharedColumn {
-  readonly codes: Int32Array;
+  readonly codes: Codes;
   readonly dictionary: PackedDictionary;
 }
 

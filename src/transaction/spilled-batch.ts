@@ -4,6 +4,7 @@
  * what a screening must know: its fields, its last instant, whose account is whose.
  */
 import type { Batch, TextColumn } from './batch.js';
+import type { Codes } from './codes.js';
 import { knowCustomersByAccount } from './customers-by-account.js';
 import { RowIds } from './row-ids.js';
 import {
@@ -50,7 +51,7 @@ export interface Recoding {
   /** Undefined where they are the same. */
   readonly codes: Readonly<Partial<Record<TextField, Int32Array>>>;
   /** Who holds an account, by its code in the batch; −1 where nobody is named. */
-  readonly holders: Int32Array;
+  readonly holders: Codes;
   /** No row and no account names a customer: each account is its own. */
   readonly isEachItsOwn: boolean;
 }
@@ -156,7 +157,9 @@ function batchOf(spilled: SpilledBatch, source: Source, { whole, positions }: Ma
     localMinute: taken(source.numbers('localMinute')),
     amountMinor: taken(source.numbers('amountMinor')),
     baseMinor: taken(source.numbers('baseMinor')),
-    balanceMinor: taken(source.numbers('balanceMinor')),
+    balanceMinor: head.fields.has('balance')
+      ? taken(source.numbers('balanceMinor'))
+      : new Float64Array(0),
     text: textColumns(spilled, source, { whole, taken }),
     whole: {
       ...{ lastAt: survey.lastAt, accounts: survey.accounts },

@@ -3,18 +3,19 @@
  * screens nobody may, and to another thread it is handed as it is.
  */
 import type { TextColumn } from './batch.js';
+import type { Codes } from './codes.js';
 import { packTexts, unpackTexts } from './packed-texts.js';
 import { sharedBytes, sharedCounts, sharedIntegers } from './shared-numbers.js';
 import type { PackedDictionary } from './text-dictionary.js';
 
 /** A column of codes into packed texts. */
 export class PackedColumn implements TextColumn {
-  readonly codes: Int32Array;
+  readonly codes: Codes;
   readonly packed: PackedDictionary;
   #values: readonly string[] | undefined;
   #shown: readonly string[] | undefined;
 
-  constructor(codes: Int32Array, packed: PackedDictionary) {
+  constructor(codes: Codes, packed: PackedDictionary) {
     this.codes = codes;
     this.packed = packed;
   }

@@ -1,6 +1,7 @@
 /** Building a batch: nothing is lost, and money, order and customers are as the rules say. */
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src/core/problem.js';
+import { baseBalanceReader } from '../../src/transaction/base-balance.js';
 import { batchOf } from '../../src/transaction/batch-of.js';
 import type { Transaction } from '../../src/transaction/transaction.js';
 
@@ -113,5 +114,20 @@ describe('fields', () => {
     for (const field of ['localTime', 'placeCity', 'customer.gender', 'observations']) {
       expect(fields).not.toContain(field);
     }
+  });
+});
+
+describe('balances', () => {
+  it('are no column where no posting has one, and unknown of each', () => {
+    const batch = batchOf([row('1', 1), row('2', 2)]);
+    expect(batch.balanceMinor).toEqual(new Float64Array(0));
+    expect(batch.fields).not.toContain('balance');
+    expect(baseBalanceReader(batch)(1)).toBeNaN();
+  });
+
+  it('are unknown of the postings that have none where another has one', () => {
+    const batch = batchOf([row('1', 1, { balanceMinor: 250 }), row('2', 2)]);
+    expect([...batch.balanceMinor]).toEqual([250, Number.NaN]);
+    expect(batch.fields).toContain('balance');
   });
 });
