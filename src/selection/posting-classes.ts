@@ -9,6 +9,7 @@ import type { Batch } from '../transaction/batch.js';
 import type { Codes } from '../transaction/codes.js';
 import { dictionarySize } from '../transaction/text-column.js';
 import type { TextField } from '../transaction/transaction.js';
+import { type AmountStep, amountSteps, differentSteps } from './amount-step.js';
 import { answerTree } from './answer-tree.js';
 import { fieldItem, isTextField } from './field.js';
 import {
@@ -20,6 +21,16 @@ import {
   someOf,
   type ToBase,
 } from './match.js';
+import {
+  type AddAnswers,
+  addByCode,
+  addBySteps,
+  addTruths,
+  divide,
+  numbered,
+  numberingOf,
+  squeeze,
+} from './numbering.js';
 import type { FieldTest, SelectionNode } from './resolve-selection.js';
 
 /** What a class tells of a selection. */
@@ -44,6 +55,8 @@ export interface Leaf {
   readonly matches: Matches;
   /** The same of a text by its code, where that alone is tested. */
   readonly accepts?: (code: number) => boolean;
+  /** Where it changes, of a test of amounts. */
+  readonly steps?: readonly AmountStep[];
 }
 
 /** A selection whose tests are those of others where they are equal. */
@@ -61,6 +74,8 @@ const CLASSES_MAX = 16_384;
 
 /** Classes that a byte tells apart. */
 const FEW_CLASSES = 256;
+
+const DAY_MINUTES = 1440;
 
 /** Asked of a text once, when it is met: a table of answers for each of them would be read once. */
 const TESTS_OF_TEXT: ReadonlySet<FieldTest['test']> = new Set([
@@ -99,7 +114,6 @@ export function postingClasses(
   const leaves = new Map<string, Leaf>();
   const axes = new Map<string, Axis>();
   const settled = new Set<Leaf>();
-  const told = new Map<Leaf, Told>();
   const leafOf = (node: LeafNode): Leaf => {
     const key = JSON.stringify(node);
     const known = leaves.get(key);
@@ -116,29 +130,8 @@ export function postingClasses(
     return 'not' in node ? { not: treeOf(node.not) } : leafOf(node);
   };
   const trees = nodes.map(treeOf);
-  let classes: Numbering = {
-    of: new Uint16Array(batch.count),
-    representatives: batch.count > 0 ? [0] : [],
-  };
-  // One buffer for all answers, and two that take turns: fresh ones for each axis were much
-  // garbage.
-  const answers = new Int32Array(batch.count);
-  let spare: Uint16Array = new Uint16Array(batch.count);
-  const divide = (axis: Axis, most: number): void => {
-    const finer = dividedBy(classes, { axis, answers, of: spare, told }, most);
-    if (finer === undefined) return;
-    if (finer !== classes) spare = classes.of;
-    classes = finer;
-    for (const leaf of axis.leaves) settled.add(leaf);
-  };
-  const amounts = axes.get('amount');
-  for (const axis of axes.values()) if (axis !== amounts) divide(axis, classesMax);
-  const few = Math.min(classesMax, FEW_CLASSES);
-  if (amounts !== undefined && classes.representatives.length * 2 ** amounts.leaves.length <= few) {
-    divide(amounts, few);
-  }
-  const { representatives } = classes;
-  const of = representatives.length <= FEW_CLASSES ? Uint8Array.from(classes.of) : classes.of;
+  const told = new Map<Leaf, Told>();
+  const { of, representatives } = divided(batch, axes, { classesMax, settled, told });
   const isSettled = (leaf: Leaf) => settled.has(leaf);
   const answersTo = (leaf: Leaf): Uint8Array =>
     told.get(leaf)?.(representatives) ??
@@ -146,8 +139,46 @@ export function postingClasses(
   return { trees, classes: { of, representatives, isSettled, answersTo } };
 }
 
+interface Division {
+  readonly classesMax: number;
+  /** Takes the tests that classes settle. */
+  readonly settled: Set<Leaf>;
+  /** Takes how the tests of an axis are answered from what is known then. */
+  readonly told: Map<Leaf, Told>;
+}
+
+/** Classes of a batch: amounts last, as they alone may be left open. */
+function divided(
+  batch: Batch,
+  axes: ReadonlyMap<string, Axis>,
+  { classesMax, settled, told }: Division,
+) {
+  const numbering = numberingOf(batch.count);
+  const settle = ({ leaves }: Axis): void => {
+    for (const leaf of leaves) settled.add(leaf);
+  };
+  for (const [key, axis] of axes) {
+    if (key === 'amount') continue;
+    // Where no posting carries the text, all answer alike.
+    const isDivided = axis.size === 0 || divide(numbering, answersOf(axis, told), classesMax);
+    if (isDivided) settle(axis);
+  }
+  const amounts = axes.get('amount');
+  if (amounts !== undefined) {
+    const few = Math.min(classesMax, FEW_CLASSES);
+    const steps = differentSteps(amounts.leaves.flatMap((leaf) => leaf.steps ?? []));
+    const isFew = () => numbering.size * (steps.length + 1) <= few;
+    if (!isFew()) squeeze(numbering, few);
+    if (isFew() && divide(numbering, addBySteps(batch.baseMinor, steps), few)) settle(amounts);
+  }
+  return numbered(numbering, FEW_CLASSES);
+}
+
 function testOf(node: LeafNode, batch: Batch, toBase: ToBase): Omit<Leaf, 'key'> {
   const { field, by } = node;
+  if (field === 'amount') {
+    return { matches: selectionMatcher(node, batch, toBase), steps: amountSteps(by, toBase) };
+  }
   if (!isTextField(field) || !TESTS_OF_TEXT.has(by.test)) {
     return { matches: selectionMatcher(node, batch, toBase) };
   }
@@ -155,8 +186,14 @@ function testOf(node: LeafNode, batch: Batch, toBase: ToBase): Omit<Leaf, 'key'>
   return { matches: dictionaryMatcher(test), accepts: test.accepts };
 }
 
-/** A text column, amounts, `own` for a test that makes an axis of its own, or undefined. */
-function axisOf(field: string, by: FieldTest): TextField | 'amount' | 'own' | undefined {
+/**
+ * A text column, amounts, minutes of the day, `own` for a test that makes an axis of its own, or
+ * undefined.
+ */
+function axisOf(
+  field: string,
+  by: FieldTest,
+): TextField | 'amount' | 'localTime' | 'own' | undefined {
   if (by.test === 'completed') return 'status';
   if (field === 'amount' && by.test !== 'multipleOf') return 'amount';
   if (by.test === 'sameAs' || by.test === 'differsFrom') return undefined;
@@ -169,6 +206,7 @@ function axisOf(field: string, by: FieldTest): TextField | 'amount' | 'own' | un
     case 'truth':
       return field === 'counterparty.isSubject' || by.test === 'known' ? 'counterparty' : 'own';
     case 'time':
+      return 'localTime';
     case 'weekday':
       return 'own';
     default:
@@ -190,102 +228,30 @@ function addToAxis(
   const known = axes.get(key);
   if (known !== undefined) known.leaves.push(leaf);
   else if (by === 'own' || by === 'amount') axes.set(key, { leaves: [leaf], size: 2 });
-  else {
+  else if (by === 'localTime') {
+    axes.set(key, { leaves: [leaf], codes: batch.localMinute, size: DAY_MINUTES });
+  } else {
     const column = batch.text[by];
     axes.set(key, { leaves: [leaf], codes: column.codes, size: dictionarySize(column) });
   }
 }
 
-interface Numbering extends Pick<PostingClasses, 'representatives'> {
-  readonly of: Uint16Array;
-}
-
-interface Division {
-  readonly axis: Axis;
-  /** Takes what each posting answers. */
-  readonly answers: Int32Array;
-  /** Takes the new numbers. */
-  readonly of: Uint16Array;
-  /** Takes how the tests of the axis are answered from what is known then. */
-  readonly told: Map<Leaf, Told>;
-}
-
-/** Classes that an axis does not tell apart within; undefined where they would be too many. */
-function dividedBy(
-  classes: Numbering,
-  { axis, answers, of, told }: Division,
-  classesMax: number,
-): Numbering | undefined {
-  // Where no posting carries the text, all answer alike.
-  if (axis.size === 0) return classes;
-  const count = placeAnswers(axis, answers, told);
-  if (count === 1) return classes;
-  const size = classes.representatives.length * count;
-  if (size > classesMax * 256) return undefined;
-  const last = new Int32Array(size).fill(-1);
-  placeBoth(answers, { before: classes.of, count, last });
-  const representatives = [...last.filter((posting) => posting >= 0)];
-  if (representatives.length > classesMax) return undefined;
-  let next = 0;
-  const numbers = Uint16Array.from(last, (posting) => (posting < 0 ? 0 : next++));
-  for (let posting = 0; posting < of.length; posting += 1) {
-    of[posting] = numbers[answers[posting]!]!;
-  }
-  return { of, representatives };
-}
-
-interface Before {
-  /** The class of each posting. */
-  readonly before: Uint16Array;
-  /** Answers are below this. */
-  readonly count: number;
-  /** Takes a posting of each class and answer. */
-  readonly last: Int32Array;
-}
-
-/** Makes one number of class and answer. */
-function placeBoth(answers: Int32Array, { before, count, last }: Before): void {
-  for (let posting = 0; posting < answers.length; posting += 1) {
-    const both = before[posting]! * count + answers[posting]!;
-    answers[posting] = both;
-    last[both] = posting;
-  }
-}
-
-/**
- * Numbers what each posting answers to all tests of an axis: once for each code, where it has
- * codes. Numbers are below what is returned.
- */
-function placeAnswers(
-  { leaves, codes, size }: Axis,
-  of: Int32Array,
-  told: Map<Leaf, Told>,
-): number {
-  if (codes === undefined) {
-    of.fill(0);
-    for (const { matches } of leaves) {
-      for (let posting = 0; posting < of.length; posting += 1) {
-        of[posting] = of[posting]! * 2 + Number(matches(posting));
-      }
-    }
-    return 2 ** leaves.length;
-  }
+/** What postings answer to all tests of an axis: asked once for each code, where it has codes. */
+function answersOf({ leaves, codes, size }: Axis, told: Map<Leaf, Told>): AddAnswers {
+  if (codes === undefined) return addTruths(leaves[0]!.matches); // an axis of its own
   const { ends, endOf, isMet } = answerTree(leaves);
   const byCode = new Int32Array(size + 1).fill(-1);
-  for (let posting = 0; posting < of.length; posting += 1) {
-    const code = codes[posting]! + 1;
-    if (byCode[code]! < 0) byCode[code] = endOf(posting, code - 1);
-    of[posting] = byCode[code]!;
-  }
   let numbers: Uint32Array | undefined;
   leaves.forEach((leaf, at) => {
-    const answers = Uint8Array.from(ends, (end) => Number(isMet(end, at)));
     told.set(leaf, (representatives) => {
       numbers ??= Uint32Array.from(representatives, (one) => byCode[codes[one]! + 1]!);
-      return placed(answers, numbers);
+      return placed(
+        Uint8Array.from(ends, (end) => Number(isMet(end, at))),
+        numbers,
+      );
     });
   });
-  return Math.max(1, ends.length);
+  return addByCode(codes, byCode, endOf);
 }
 
 function placed(answers: Uint8Array, numbers: Uint32Array): Uint8Array {
