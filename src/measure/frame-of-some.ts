@@ -45,6 +45,7 @@ function cut(frame: Frame, { some, positions, moments }: Part, scratch: Scratch)
   for (let s = 0; s < some.length; s += 1) picked[s] = frame.subjects[some[s]!]!;
   const firstMoments = some.slice();
   for (let s = 0; s < some.length; s += 1) firstMoments[s] = frame.firstMoments[some[s]!]!;
+  let base: Float64Array | undefined;
   let [dates, offsets]: [Int32Array?, Int16Array?] = [];
   return {
     batch: frame.batch,
@@ -56,7 +57,10 @@ function cut(frame: Frame, { some, positions, moments }: Part, scratch: Scratch)
     subjectKeys: Array.from(some, (subject) => frame.subjectKeys[subject]!),
     postings: taken(scratch.counts(postingCount), frame.postings, positions.places),
     at: taken(scratch.floats(postingCount), frame.at, positions.places),
-    base: taken(scratch.floats(postingCount), frame.base, positions.places),
+    get base() {
+      base ??= taken(scratch.floats(postingCount), frame.base, positions.places);
+      return base;
+    },
     subjectStart: positions.starts,
     momentStart: moments.starts,
     momentAt: taken(scratch.floats(momentCount), frame.momentAt, moments.places),

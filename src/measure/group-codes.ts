@@ -133,13 +133,13 @@ function slotsOf(column: TextColumn): Slots | undefined {
 const INT32_MAX = 2 ** 31 - 1;
 
 /**
- * Texts are numbered as they are met, anew with each subject; codes below zero are unknown. They
- * are gathered before: where one and the same loop waits for them and then errs about what the
- * table holds, each wait stands for itself, which took three times as long.
+ * Texts are numbered where they stand, as they are met, anew with each subject; codes below zero
+ * are unknown. They are gathered before: where one and the same loop waits for them and then errs
+ * about what the table holds, each wait stands for itself, which took three times as long.
  */
 function throughTable(
-  { postings, subjectStart, scratch = FRESH }: Postings,
-  texts: Int32Array,
+  { postings, subjectStart }: Postings,
+  codes: Int32Array,
   slots: Slots,
 ): GroupCodes {
   const starts = subjectStart ?? Uint32Array.of(0, postings.length);
@@ -148,14 +148,13 @@ function throughTable(
     slots.from = 0;
   }
   const { table, from } = slots;
-  const codes = scratch.integers(postings.length);
   let size = 0;
   for (let subject = 0; subject + 1 < starts.length; subject += 1) {
     const end = starts[subject + 1]!;
     const base = from + starts[subject]!;
     let next = 0;
     for (let p = starts[subject]!; p < end; p += 1) {
-      const text = texts[p]!;
+      const text = codes[p]!;
       const kept = text < 0 ? -1 : table[text]! - base;
       if (text >= 0 && kept < 0) {
         table[text] = base + next;

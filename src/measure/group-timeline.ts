@@ -65,7 +65,7 @@ export function groupTimeline(timeline: Timeline, per: string): GroupTimeline {
     },
     observations: new Map(),
   };
-  return { timeline: result, ...momentTable(result) };
+  return { timeline: result, ...momentTable(result, own.at) };
 }
 
 function membersOf(timeline: Timeline, per: string): Members {
@@ -163,7 +163,10 @@ function sorted(batch: Batch, { postings, groups, keys }: Members): Grouping {
 }
 
 /** Most postings belong to one group: only the further ones of the others are kept apart. */
-function momentTable({ batch, postings, at, subjectStart, momentStart, momentAt }: Timeline) {
+function momentTable(
+  { batch, postings, subjectStart, momentStart, momentAt }: Timeline,
+  at: Float64Array,
+) {
   const moments = new Int32Array(postings.length);
   const first = new Int32Array(batch.count).fill(-1);
   const further = new Map<number, number[]>();

@@ -5,6 +5,7 @@ import type { Scratch } from '../core/scratch.js';
 import type { Batch } from '../transaction/batch.js';
 import type { Codes } from '../transaction/codes.js';
 import { sharedCounts, sharedFloats } from '../transaction/shared-numbers.js';
+import { type Numbers, numbersIn, rawOf, type Scale, scaleOf, scaleOfInstants } from './compact.js';
 
 export interface Grouping {
   /** Indexes into the batch's columns, subject by subject in order of time. */
@@ -17,35 +18,99 @@ export interface Grouping {
   readonly subjectStart: Uint32Array;
 }
 
+/** The same with columns in fewer bytes, where they can be. */
+export interface CompactGrouping extends Pick<Grouping, 'postings' | 'subjectStart'> {
+  readonly at: Numbers;
+  readonly base: Numbers;
+}
+
+/** Below so many, bytes are not worth looking for. */
+const MANY_POSTINGS = 100_000;
+
 /**
  * Stable counting sort by code: within a subject the batch's own order stays. Instants and amounts
- * are put on the way, since to gather them later means to wait for each.
+ * are put at once, since to gather them later means to wait for each; and one column after another,
+ * which takes no longer than all together.
  */
-export function grouped({ at: batchAt, baseMinor }: Batch, codes: Codes, count: number): Grouping {
+export function grouped(
+  { at, baseMinor }: Pick<Batch, 'at' | 'baseMinor'>,
+  codes: Codes,
+  count: number,
+  postingsMany = MANY_POSTINGS,
+): CompactGrouping {
   const subjectStart = sharedCounts(count + 1);
   for (let index = 0; index < codes.length; index += 1) {
     const code = codes[index]!;
     if (code >= 0) subjectStart[code + 1]! += 1;
   }
   for (let code = 0; code < count; code += 1) subjectStart[code + 1]! += subjectStart[code]!;
-  const next = subjectStart.slice();
   const postings = sharedCounts(subjectStart[count]!);
-  const at = sharedFloats(postings.length);
-  const base = sharedFloats(postings.length);
+  placePostings(codes, subjectStart.slice(), postings);
+  const isMany = codes.length >= postingsMany;
+  const placed = (column: Float64Array, scale: Scale | undefined): Numbers => {
+    const next = subjectStart.slice();
+    if (scale === undefined) {
+      const own = sharedFloats(postings.length);
+      placeNumbers(codes, next, { from: column, to: own });
+      return own;
+    }
+    const counts = sharedCounts(postings.length);
+    placeCounts(codes, next, { from: column, to: counts, ...scale });
+    return { counts, ...scale };
+  };
+  return {
+    postings,
+    at: placed(at, isMany ? scaleOfInstants(at) : undefined),
+    base: placed(baseMinor, isMany ? scaleOf(baseMinor, { least: 0, unit: 1 }) : undefined),
+    subjectStart,
+  };
+}
+
+function placePostings(codes: Codes, next: Uint32Array, to: Uint32Array): void {
   for (let index = 0; index < codes.length; index += 1) {
     const code = codes[index]!;
     if (code < 0) continue;
     const position = next[code]!;
-    postings[position] = index;
-    at[position] = batchAt[index]!;
-    base[position] = baseMinor[index]!;
+    to[position] = index;
     next[code] = position + 1;
   }
-  return { postings, at, base, subjectStart };
+}
+
+interface Placed<To> {
+  readonly from: Float64Array;
+  readonly to: To;
+}
+
+function placeNumbers(codes: Codes, next: Uint32Array, { from, to }: Placed<Float64Array>): void {
+  for (let index = 0; index < codes.length; index += 1) {
+    const code = codes[index]!;
+    if (code < 0) continue;
+    const position = next[code]!;
+    to[position] = from[index]!;
+    next[code] = position + 1;
+  }
+}
+
+function placeCounts(
+  codes: Codes,
+  next: Uint32Array,
+  { from, to, least, unit }: Placed<Uint32Array> & Scale,
+): void {
+  for (let index = 0; index < codes.length; index += 1) {
+    const code = codes[index]!;
+    if (code < 0) continue;
+    const position = next[code]!;
+    to[position] = (from[index]! - least) / unit;
+    next[code] = position + 1;
+  }
 }
 
 /** Where the moments of each subject begin: its instants that differ from the one before. */
-export function placeMoments({ at, subjectStart }: Grouping, momentStart: Uint32Array): void {
+export function placeMoments(
+  { at: instants, subjectStart }: Pick<CompactGrouping, 'at' | 'subjectStart'>,
+  momentStart: Uint32Array,
+): void {
+  const at = rawOf(instants);
   let size = 0;
   for (let subject = 0; subject + 1 < momentStart.length; subject += 1) {
     const end = subjectStart[subject + 1]!;
@@ -60,10 +125,11 @@ export function placeMoments({ at, subjectStart }: Grouping, momentStart: Uint32
 
 /** The moments of subjects that have none but those of their postings. */
 export function momentsOfPostings(
-  { at, subjectStart }: Pick<Grouping, 'at' | 'subjectStart'>,
+  { at: instants, subjectStart }: Pick<CompactGrouping, 'at' | 'subjectStart'>,
   size: number,
   scratch: Scratch,
 ): Float64Array {
+  const at = numbersIn(instants, { from: 0, to: subjectStart.at(-1)! }, scratch);
   const momentAt = scratch.floats(size);
   let next = 0;
   for (let subject = 0; subject + 1 < subjectStart.length; subject += 1) {

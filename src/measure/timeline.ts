@@ -17,8 +17,15 @@ import {
   sharedSmallIntegers,
 } from '../transaction/shared-numbers.js';
 import type { SubjectField } from '../transaction/transaction.js';
+import { numbersIn } from './compact.js';
 import { type Frame, type FramedObservation, NO_WALL_CLOCK } from './frame.js';
-import { type Grouping, grouped, momentsOfPostings, placeMoments } from './grouping.js';
+import {
+  type CompactGrouping,
+  type Grouping,
+  grouped,
+  momentsOfPostings,
+  placeMoments,
+} from './grouping.js';
 
 export interface TimelineOptions {
   readonly subjectField: SubjectField;
@@ -26,7 +33,7 @@ export interface TimelineOptions {
   readonly atEnd: boolean;
 }
 
-export interface Timeline extends Grouping {
+export interface Timeline extends CompactGrouping {
   readonly batch: Batch;
   readonly subjectField: SubjectField;
   /** Canonical keys, by subject. */
@@ -56,9 +63,11 @@ export function timelineOf(batch: Batch, { subjectField, atEnd }: TimelineOption
   const most = batch.count + (batch.observations?.length ?? 0) + count;
   const momentStart = sharedCounts(count + 1);
   const listed = (moments: MomentList): MomentList => {
+    const { postings } = own;
+    const at = numbersIn(own.at, { from: 0, to: postings.length }, FRESH);
     for (let subject = 0; subject < count; subject += 1) {
       const range = { from: subjectStart[subject]!, to: subjectStart[subject + 1]! };
-      addMoments(batch, { ...own, range, seen: bySubject.get(subject), end }, moments);
+      addMoments(batch, { postings, at, range, seen: bySubject.get(subject), end }, moments);
       momentStart[subject + 1] = moments.size;
     }
     return moments;
@@ -187,7 +196,7 @@ export function addMoment(moments: MomentList, at: number, date: number, offset:
   moments.size += 1;
 }
 
-interface SubjectEntries extends Grouping {
+interface SubjectEntries extends Pick<Grouping, 'postings' | 'at'> {
   /** Positions of the subject's postings. */
   readonly range: SubjectRange;
   readonly seen?: readonly Observation[] | undefined;
@@ -317,10 +326,11 @@ export function frameOf(
   const firstMoment = momentStart[from]!;
   const lastPosition = subjectStart[to]!;
   const postings = timeline.postings.subarray(firstPosition, lastPosition);
-  const at = timeline.at.subarray(firstPosition, lastPosition);
-  const base = timeline.base.subarray(firstPosition, lastPosition);
+  const positions = { from: firstPosition, to: lastPosition };
+  const at = numbersIn(timeline.at, positions, scratch);
   const ownStart = subjectStart.slice(from, to + 1).map((position) => position - firstPosition);
   const lastMoment = momentStart[to]!;
+  let base: Float64Array | undefined;
   let [dates, offsets]: [Int32Array?, Int16Array?] = [];
   return {
     batch,
@@ -333,7 +343,10 @@ export function frameOf(
     postings,
     among: timeline,
     at,
-    base,
+    get base() {
+      base ??= numbersIn(timeline.base, positions, scratch);
+      return base;
+    },
     scratch,
     subjectStart: ownStart,
     momentStart: momentStart.slice(from, to + 1).map((moment) => moment - firstMoment),
