@@ -5,6 +5,7 @@ import { explainFile } from '../src/io/explain-file.js';
 import type { Alert } from '../src/screen/alert.js';
 import { compile } from '../src/screen/screener.js';
 import type { Batch } from '../src/transaction/batch.js';
+import { packedDictionary } from '../src/transaction/text-column.js';
 import { type AlertLine, linesOf } from './moment-alerts.js';
 import { tenMeasures } from './ten-measures.js';
 
@@ -16,7 +17,7 @@ export interface Screened {
   readonly memory: () => BatchMemory;
 }
 
-/** Bytes of a batch; those of text are an estimate. */
+/** Bytes of a batch, each buffer once. */
 export interface BatchMemory {
   readonly columns: number;
   readonly dictionaries: number;
@@ -48,24 +49,25 @@ export function lineOf({
   return { subject, level, peak: asOf };
 }
 
-/**
- * A dictionary's entry: the text, its header, its place in the list and in the table that finds it.
- */
-const ENTRY_BYTES = 56;
-
-function batchMemory(batch: Batch): BatchMemory {
-  const { text, ...others } = batch;
-  let columns = 0;
-  for (const column of Object.values(others)) {
-    if (ArrayBuffer.isView(column)) columns += column.byteLength;
+/** Nothing is made of it that the run did not hold: texts stay bytes. */
+function batchMemory({ text, ids, ...others }: Batch): BatchMemory {
+  const columns = new Map<ArrayBufferLike, number>();
+  const dictionaries = new Map<ArrayBufferLike, number>();
+  const note = (to: Map<ArrayBufferLike, number>, { buffer, byteLength }: ArrayBufferView) => {
+    to.set(buffer, Math.max(byteLength, to.get(buffer) ?? 0));
+  };
+  for (const column of Object.values(others)) if (ArrayBuffer.isView(column)) note(columns, column);
+  for (const own of [ids.rows, ids.packed?.starts, ids.packed?.bytes]) {
+    if (own !== undefined) note(columns, own);
   }
-  let dictionaries = 0;
-  for (const { codes, values, shown } of Object.values(text)) {
-    columns += codes.byteLength;
-    values.forEach((value, code) => {
-      dictionaries += ENTRY_BYTES + value.length;
-      if (shown[code] !== value) dictionaries += ENTRY_BYTES + (shown[code]?.length ?? 0);
-    });
+  for (const column of Object.values(text)) {
+    note(columns, column.codes);
+    const { values, shown } = packedDictionary(column);
+    for (const { bytes, starts } of [values, shown]) {
+      note(dictionaries, bytes);
+      note(dictionaries, starts);
+    }
   }
-  return { columns, dictionaries };
+  const sum = (of: Map<unknown, number>) => [...of.values()].reduce((all, one) => all + one, 0);
+  return { columns: sum(columns), dictionaries: sum(dictionaries) };
 }

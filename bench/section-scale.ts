@@ -37,7 +37,7 @@ export const scale: Section = {
       ],
       notes: [
         `columns of the batch ${perRow(facts['columns'], large)} bytes a transaction, dictionaries ` +
-          `${perRow(facts['dictionaries'], large)} (an estimate)`,
+          `${perRow(facts['dictionaries'], large)}`,
         'memory is the process’s most, without what Node held at the start and the dictionaries',
       ],
     };
