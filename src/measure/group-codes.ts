@@ -155,12 +155,14 @@ function throughTable(
     let next = 0;
     for (let p = starts[subject]!; p < end; p += 1) {
       const text = codes[p]!;
-      const kept = text < 0 ? -1 : table[text]! - base;
-      if (text >= 0 && kept < 0) {
-        table[text] = base + next;
-        codes[p] = next;
-        next += 1;
-      } else codes[p] = kept;
+      if (text < 0) continue;
+      const kept = table[text]! - base;
+      // Which texts are new no processor can foretell: they are told without a branch.
+      const isNew = Number(kept < 0);
+      const code = kept + isNew * (next - kept);
+      table[text] = base + code;
+      codes[p] = code;
+      next += isNew;
     }
     if (next > size) size = next;
   }
