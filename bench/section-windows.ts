@@ -1,6 +1,6 @@
 /** The windows alone: ten measures at every posting, columns already in memory. */
 import { sha256Hex } from '../src/core/digest.js';
-import { reusedScratch } from '../src/core/scratch.js';
+import { reusedScratch, type Scratch } from '../src/core/scratch.js';
 import { readTransactions } from '../src/io/read-transactions.js';
 import { subjectRanges } from '../src/measure/timeline.js';
 import { compilePlan } from '../src/plan/compile-plan.js';
@@ -106,38 +106,49 @@ export function ownSums(plan: Plan, batch: Batch, names: readonly string[]): rea
   for (const range of subjectRanges(bound.timeline(timeline))) {
     scratch.reset();
     const values = frameValues(bound, { timeline, ...range }, scratch);
-    // Postings up to each moment: what is summed once for each posting is so in every engine.
-    const { high } = values.bounds(indexes[0]!)!;
+    // What is summed once for each posting is so in every engine.
+    const postings = postingsOf(values.bounds(indexes[0]!)!.high, scratch);
     indexes.forEach((index, at) => {
-      const scale = names[at]!.includes('share') ? 1e6 : 1;
-      sums[at]! += summed(values.value(index), high, scale);
+      const column = values.value(index);
+      sums[at]! += names[at]!.includes('share')
+        ? summedShares(column, postings)
+        : summedWhole(column, postings);
     });
   }
   return [...sums];
 }
 
-function summed(values: Float64Array, high: Int32Array, scale: number): number {
-  return scale === 1 ? summedWhole(values, high) : summedParts(values, high, scale);
-}
-
-/** Counts and minor units: always known, and whole already. */
-function summedWhole(values: Float64Array, high: Int32Array): number {
-  let sum = 0;
+/** How many postings each moment has. */
+function postingsOf(high: Int32Array, scratch: Scratch): Int32Array {
+  const postings = scratch.integers(high.length);
   let before = 0;
-  for (let m = 0; m < values.length; m += 1) {
-    sum += values[m]! * (high[m]! - before);
+  for (let m = 0; m < high.length; m += 1) {
+    postings[m] = high[m]! - before;
     before = high[m]!;
   }
-  return sum;
+  return postings;
 }
 
-function summedParts(values: Float64Array, high: Int32Array, scale: number): number {
+/**
+ * Counts and minor units: always known, and whole already, so that two sums, which do not wait for
+ * each other, come to the same as one.
+ */
+function summedWhole(values: Float64Array, postings: Int32Array): number {
+  const { length } = values;
+  let even = length % 2 === 0 ? 0 : values[length - 1]! * postings[length - 1]!;
+  let odd = 0;
+  for (let m = 1; m < length; m += 2) {
+    even += values[m - 1]! * postings[m - 1]!;
+    odd += values[m]! * postings[m]!;
+  }
+  return even + odd;
+}
+
+/** Whole millionths; what is unknown becomes 0 with what is cut off. */
+function summedShares(values: Float64Array, postings: Int32Array): number {
   let sum = 0;
-  let before = 0;
   for (let m = 0; m < values.length; m += 1) {
-    const value = values[m]!;
-    if (!Number.isNaN(value)) sum += Math.floor(value * scale) * (high[m]! - before);
-    before = high[m]!;
+    sum += ((values[m]! * 1e6) >>> 0) * postings[m]!;
   }
   return sum;
 }
