@@ -192,7 +192,7 @@ interface KnownTest {
 function knownTest(batch: Batch, field: string): KnownTest | undefined {
   if (field === 'localTime') return { isKnown: (posting) => batch.localMinute[posting]! >= 0 };
   if (field === 'balance') {
-    return { isKnown: (posting) => !Number.isNaN(batch.balanceMinor[posting]!) };
+    return { isKnown: (posting) => !Number.isNaN(batch.balanceMinor[posting] ?? Number.NaN) };
   }
   if (isTextField(field)) {
     const column = batch.text[field];
