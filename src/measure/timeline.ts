@@ -289,8 +289,11 @@ function wallOffset(wall: { at: number; date: number; localMinute: number }): nu
   return wall.date * 1440 + wall.localMinute - Math.floor(wall.at / MINUTE_MS);
 }
 
-/** Postings of one frame: large enough to amortise, small enough for the processor's cache. */
-export const FRAME_POSTINGS = 16384;
+/**
+ * Postings of one frame: large enough to amortise, small enough for the processor's cache. Ten
+ * measures take as long with half of it; the shipped library takes 6 % longer.
+ */
+export const FRAME_POSTINGS = 32_768;
 
 /** Cuts a timeline into ranges of subjects: as many as fit into a frame, and at least one. */
 export function* subjectRanges(
