@@ -1,8 +1,8 @@
 /**
  * How many threads pay for a run. A thread costs its start, the typologies that it compiles, and
  * that its code runs slowly at first, and two cores wait for one memory: ten measures over two
- * million postings took 2.4 s with two threads and 2.2 s with one, over eight million 8.2 s and
- * 8.6; the shipped library over two million 26.5 s and 28.4. So the more there is to do for each
+ * million postings took 2.3 s with two threads and 2.0 s with one, over eight million 7.4 s and
+ * 7.1; the shipped library over two million 22.4 s and 24.6. So the more there is to do for each
  * posting, the fewer postings are worth one.
  */
 import { stat } from 'node:fs/promises';
@@ -10,9 +10,9 @@ import { availableParallelism } from 'node:os';
 import type { Plan } from '../plan/plan.js';
 
 /** Postings that are worth a thread where there are few measures. */
-const POSTINGS_A_WORKER = 4_000_000;
+const POSTINGS_A_WORKER = 8_000_000;
 /** Of more measures fewer postings are. */
-const FEW_MEASURES = 80;
+const FEW_MEASURES = 40;
 /** Bytes of a file that are worth a thread to read them. */
 const BYTES_A_READER = 256 * 2 ** 20;
 const BYTES_A_POSTING = 110;

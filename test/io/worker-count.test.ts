@@ -15,9 +15,9 @@ describe('how many threads', () => {
   it('is one for a small batch, more with more measures, and never more than there are cores', () => {
     const table: readonly (readonly [measures: number, postings: number, workers: number])[] = [
       [10, 0, 1],
-      [10, 7_999_999, 1],
-      [10, 8_000_000, 2],
-      [10, 16_000_000, 4],
+      [10, 15_999_999, 1],
+      [10, 16_000_000, 2],
+      [10, 32_000_000, 4],
       [80, 8_000_000, 2],
       [400, 1_599_999, 1],
       [400, 1_600_000, 2],
