@@ -24,9 +24,8 @@ export function apartFromOwn(known: LeakSet, typologies: readonly object[]): Own
   const [whole, within] = [new Set<string>(), new Set<string>()];
   const isName = (key: string, field: string | undefined) =>
     field !== undefined && NAMES.has(field) && LETTERS.test(key);
-  for (const text of textsOf(typologies)) {
-    const value = canonicalText(text);
-    if (value === undefined) continue;
+  for (const value of typologies.flatMap(valuesOf)) {
+    if (!known.mayHold(value)) continue;
     if (isName(value, known.exact.get(value))) whole.add(value);
     for (const [key, field] of spellingsIn(value, known)) if (isName(key, field)) within.add(key);
   }
@@ -41,12 +40,26 @@ export function apartFromOwn(known: LeakSet, typologies: readonly object[]): Own
   return { known: set, count: within.size };
 }
 
-/** Every string and key of a document. */
-function* textsOf(value: unknown): Iterable<string> {
-  if (typeof value === 'string') yield value;
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, item] of Object.entries(value)) {
-    if (!Array.isArray(value)) yield key;
-    yield* textsOf(item);
-  }
+/** Of documents met before: a stream asks of the same one with every alert. */
+const VALUES = new WeakMap<object, readonly string[]>();
+
+/** Every string and key of a document, canonical, each once. */
+function valuesOf(document: object): readonly string[] {
+  const before = VALUES.get(document);
+  if (before !== undefined) return before;
+  const values = new Set<string>();
+  const add = (text: string): void => {
+    const value = canonicalText(text);
+    if (value !== undefined) values.add(value);
+  };
+  const look = (value: unknown): void => {
+    if (typeof value === 'string') add(value);
+    if (typeof value !== 'object' || value === null) return;
+    if (!Array.isArray(value)) for (const key of Object.keys(value)) add(key);
+    for (const item of Object.values(value)) look(item);
+  };
+  look(document);
+  const all = [...values];
+  VALUES.set(document, all);
+  return all;
 }
