@@ -4,7 +4,7 @@
  * place together once all of them are there.
  */
 import { createHash, type Hash } from 'node:crypto';
-import { appendFile, mkdir, rename, rm, rmdir } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A file of the output, or the next part of it, by its path within the folder. */
@@ -65,7 +65,8 @@ export function runStage(folder: string): RunStage {
     drop: async () => {
       if (state !== 'begun') return;
       await rm(staging, { recursive: true, force: true });
-      if (madeFolder) await rmdir(folder);
+      // Where putting in place broke off, what is there stays.
+      if (madeFolder && (await readdir(folder)).length === 0) await rmdir(folder);
     },
   };
 }

@@ -95,4 +95,13 @@ describe('a run that is dropped', () => {
     await runStage(out).drop();
     expect(existsSync(out)).toBe(false);
   });
+
+  it('leaves what was put in place before that broke off, and its error stands', async () => {
+    const stage = runStage(out);
+    await stage.append({ path: 'alerts.jsonl', text: '{}\n' });
+    // No file of the others is there to be put in place.
+    await expect(stage.place()).rejects.toThrow(/ENOENT/);
+    await stage.drop();
+    expect(readdirSync(out)).toEqual(['alerts.jsonl', 'drafts']);
+  });
 });
