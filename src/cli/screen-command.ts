@@ -127,9 +127,8 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
   try {
     const output = await screenOutput(input, stage);
     if (output.ownNames > 0) {
-      told.console.say(
-        `${output.ownNames} names are words of the typologies: searched for as whole values only`,
-      );
+      const what = 'names that the typologies say too, searched for as whole values only';
+      told.console.say(`${what}: ${output.ownNames}`);
     }
     await putInPlace(output, { ...told, stage, manifest, version, summary });
   } finally {
