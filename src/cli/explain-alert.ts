@@ -5,6 +5,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StrDraft } from '../draft/str-draft.js';
 import type { AlertRecord } from '../explain/alert-record.js';
+import { fileLines } from '../io/file-lines.js';
 import { readTypologies } from '../io/load-typologies.js';
 import type { Typology } from '../typology/typology.js';
 
@@ -48,11 +49,17 @@ async function textOf(...path: readonly string[]): Promise<string | undefined> {
 }
 
 async function alertOf(folder: string, name: string): Promise<AlertRecord | undefined> {
-  const text = (await textOf(folder, 'alerts.jsonl')) ?? '';
-  const line = text.split('\n').find((one) => one.includes(`"${name}"`));
-  // A line that redthread wrote; only one whose own id is the name is told.
-  const record = line === undefined ? undefined : (JSON.parse(line) as AlertRecord);
-  return record?.alert === name ? record : undefined;
+  try {
+    for await (const line of fileLines(join(folder, 'alerts.jsonl'))) {
+      if (!line.includes(`"${name}"`)) continue;
+      // A line that redthread wrote; only one whose own id is the name is told.
+      const record = JSON.parse(line) as AlertRecord;
+      if (record.alert === name) return record;
+    }
+  } catch {
+    // There is no such file, or it is none of a run.
+  }
+  return undefined;
 }
 
 /** Ids of alerts are letters and digits: nothing else becomes part of a path. */

@@ -2,10 +2,11 @@
  * Signs a typology: makes the file of signatures beside it, or adds one to those that are there.
  * What was signed before and no longer fits the file is replaced, and that is told.
  */
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { type Problem, ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
 import { lintTypology } from '../typology/lint.js';
 import { parseTypology } from '../typology/parse.js';
+import { notJson } from '../typology/problem-list.js';
 import {
   type KeySignature,
   parseSignature,
@@ -14,6 +15,7 @@ import {
   signedText,
 } from '../typology/signature.js';
 import type { LoadedTypology } from '../typology/typology.js';
+import { boundedText, WRITTEN_BYTES_MAX } from './bounded-file.js';
 import type { SigningKey } from './ed25519.js';
 import { noSuchFile } from './problem-list.js';
 import { replaceFile } from './replace-file.js';
@@ -77,11 +79,15 @@ export async function writeSigned(file: string, text: string): Promise<void> {
 
 /** Who signs answers for the content: a file with an error is not signed. */
 async function soundTypology(file: string): Promise<LoadedTypology> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) {
-    throw new ProblemError([problemOf(noSuchFile, 'no such typology', { place: { file } })]);
+  const read = await boundedText(file, WRITTEN_BYTES_MAX);
+  const place = { file };
+  if (read === undefined) {
+    throw new ProblemError([problemOf(noSuchFile, 'no such typology', { place })]);
   }
-  const { loaded, problems, locate } = parseTypology(text, file);
+  if (read === 'too-long') {
+    throw new ProblemError([problemOf(notJson, 'the typology is too long', { place })]);
+  }
+  const { loaded, problems, locate } = parseTypology(read.text, file);
   const found: readonly Problem[] =
     loaded === undefined ? problems : [...problems, ...lintTypology(loaded, locate)];
   throwOnErrors(found);
@@ -90,12 +96,11 @@ async function soundTypology(file: string): Promise<LoadedTypology> {
 }
 
 async function signaturesThere(target: string): Promise<SignatureFile | undefined> {
-  const text = await readFile(target, 'utf8').catch((error: { readonly code?: string }) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw unlike(target, 'the signatures there cannot be read');
-  });
-  if (text === undefined) return undefined;
-  const parsed = parseSignature(text, target);
+  const read = await boundedText(target, WRITTEN_BYTES_MAX);
+  if (read === undefined && !existsSync(target)) return undefined;
+  if (read === undefined) throw unlike(target, 'the signatures there cannot be read');
+  if (read === 'too-long') throw unlike(target, 'the signatures there are too long');
+  const parsed = parseSignature(read.text, target);
   if ('problems' in parsed) throw new ProblemError(parsed.problems);
   return parsed.value;
 }

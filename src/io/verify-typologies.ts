@@ -6,7 +6,12 @@ import { readFile } from 'node:fs/promises';
 import { sha256Hex } from '../core/digest.js';
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import { parseSignature, signatureProblems } from '../typology/signature.js';
-import { seenMalformed, signatureMissing } from '../typology/signature-problem-list.js';
+import {
+  seenMalformed,
+  signatureMalformed,
+  signatureMissing,
+  trustMalformed,
+} from '../typology/signature-problem-list.js';
 import {
   NOTHING_SEEN,
   parseSeen,
@@ -16,6 +21,7 @@ import {
 } from '../typology/signature-seen.js';
 import { parseTrust, type Trust, type TrustPurpose } from '../typology/signature-trust.js';
 import type { LoadedTypology } from '../typology/typology.js';
+import { boundedText, WRITTEN_BYTES_MAX } from './bounded-file.js';
 import { verifyEd25519 } from './ed25519.js';
 import { noSuchFile } from './problem-list.js';
 import { replaceFile } from './replace-file.js';
@@ -34,10 +40,15 @@ export interface LoadedTrust {
  * Throws a `ProblemError` where either file cannot be relied on. The memory may not be there yet.
  */
 export async function loadTrust(file: string, purpose: TrustPurpose): Promise<LoadedTrust> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) {
-    throw new ProblemError([problemOf(noSuchFile, 'no such trust file', { place: { file } })]);
+  const read = await boundedText(file, WRITTEN_BYTES_MAX);
+  const place = { file };
+  if (read === undefined) {
+    throw new ProblemError([problemOf(noSuchFile, 'no such trust file', { place })]);
   }
+  if (read === 'too-long') {
+    throw new ProblemError([problemOf(trustMalformed, 'the trust file is too long', { place })]);
+  }
+  const { text } = read;
   const parsed = parseTrust(text, { file, purpose });
   if ('problems' in parsed) throw new ProblemError(parsed.problems);
   const seenFile = `${file}.seen`;
@@ -105,12 +116,16 @@ async function ofSignatures(
 ): Promise<readonly Problem[]> {
   const { file } = one;
   const target = signaturePath(file);
-  const text = await readFile(target, 'utf8').catch(() => undefined);
-  if (text === undefined) {
+  const read = await boundedText(target, WRITTEN_BYTES_MAX);
+  if (read === undefined) {
     const message = 'there are no signatures beside it';
     return [problemOf(signatureMissing, message, { place: { file } })];
   }
-  const parsed = parseSignature(text, target);
+  if (read === 'too-long') {
+    const message = 'the file of signatures is too long';
+    return [problemOf(signatureMalformed, message, { place: { file: target } })];
+  }
+  const parsed = parseSignature(read.text, target);
   if ('problems' in parsed) return parsed.problems;
   return signatureProblems(one, parsed.value, { trust, today, verify: verifyEd25519 });
 }

@@ -64,6 +64,30 @@ describe('taking signatures away', () => {
   });
 });
 
+describe('files without an end', () => {
+  // Watched failing with `readFile` in the place of `boundedText` in verify-typologies.ts: the
+  // files were read, and told as signatures and trust of another shape.
+  it('puts five megabytes where signatures should be', async () => {
+    writeTrust();
+    const file = await writeSigned('a.json');
+    writeFileSync(`${file}.sig`, `"${'x'.repeat(5_000_000)}"`);
+    const ran = await run('verify', 'typology', file, '--trust', at('trust.json'));
+    expect(ran.said).toContain('typology/signature-malformed');
+    expect(ran.said).toContain('the file of signatures is too long');
+    const signed = signTypology(file, { key: anna, expires: '2027-01-31' });
+    await expect(signed).rejects.toThrow('the signatures there are too long');
+  });
+
+  it('puts them where the trust file should be', async () => {
+    writeTrust();
+    const file = await writeSigned('a.json');
+    writeFileSync(at('trust.json'), `"${'x'.repeat(5_000_000)}"`);
+    const ran = await run('verify', 'typology', file, '--trust', at('trust.json'));
+    expect(ran.said).toContain('typology/trust-malformed');
+    expect(ran.said).toContain('the trust file is too long');
+  });
+});
+
 describe('moving signatures', () => {
   // Watched failing with `own.digest !== digest` left out in signature.ts.
   it('changes a threshold after signing', async () => {
