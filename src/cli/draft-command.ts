@@ -9,14 +9,14 @@ import { nearest } from '../core/nearest.js';
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import type { Annex } from '../draft/annex.js';
 import { brokenRules } from '../draft/business-rules.js';
-import { joined } from '../draft/join.js';
+import { holdToAnnex, joined } from '../draft/join.js';
 import type { StrDraft } from '../draft/str-draft.js';
 import { withoutNotes } from '../draft/without-notes.js';
-import { type DraftFile, readAnnex, readDrafts } from '../io/read-drafts.js';
+import { readAnnex, readDraft, readDrafts } from '../io/read-drafts.js';
 import { type XmlValidator, xmlValidator } from '../io/validate-xml.js';
 import type { Written } from '../io/written.js';
 import { type Command, type FlagValues, flagText, flagTexts, type Invocation } from './command.js';
-import { type DraftOutcome, draftText } from './draft-text.js';
+import { type DraftOutcome, outcomeText, type ToldOutcome, totalsText } from './draft-text.js';
 import { badFlagValue, nothingFound } from './problem-list.js';
 import { REPORT_WRITERS, type ReportWriter } from './report-writers.js';
 import { textOfFile } from './text-file.js';
@@ -43,26 +43,30 @@ export const draftCommand: Command = {
   run: async ({ operands, flags, console, today }) => {
     const writer = writerOf(flags);
     const folder = operands[0] ?? 'out';
-    const drafts = await chosenDrafts(folder, flags);
     const file = flagText(flags, 'identities');
     const keyFile = flagText(flags, 'identity-key');
     const annex = file === undefined ? undefined : await readAnnex(file, keyFile);
-    const named = drafts.map((one) => ({
-      draft: annex === undefined ? one.draft : joined(one.draft, annex),
-      answers: answersTo(one.draft.reference, annex),
-    }));
+    const chosen = await chosenDrafts(folder, annex, flags);
     const validator = await schemaOf(flags, console);
+    const out = flagText(flags, 'out') ?? 'reports';
+    const repeated = repeatedIn(chosen.map(({ reference }) => reference));
+    const told: ToldOutcome[] = [];
     try {
-      const outcomes = named.map(({ draft, answers }, index) =>
-        outcomeOf(draft, {
-          ...{ writer, today, validator, answers, profile: flagText(flags, 'profile') },
-          others: named.filter((_, at) => at !== index).map((one) => one.draft.reference),
-        }),
-      );
-      const out = flagText(flags, 'out') ?? 'reports';
-      await writeReports(out, outcomes);
-      console.out(draftText(outcomes, out));
-      return outcomes.every(({ files }) => files.length > 0) ? 0 : 1;
+      for (const { path } of chosen) {
+        // Read again: all of them together are more than memory holds.
+        const read = await readDraft(path);
+        const draft = annex === undefined ? read : joined(read, annex);
+        const outcome = outcomeOf(draft, {
+          ...{ writer, today, validator, profile: flagText(flags, 'profile') },
+          answers: answersTo(draft.reference, annex),
+          isRepeated: repeated.has(draft.reference),
+        });
+        await writeReport(out, outcome);
+        console.out(outcomeText(outcome));
+        told.push({ files: outcome.files.length, isPseudonymised: outcome.isPseudonymised });
+      }
+      console.out(totalsText(told, out));
+      return told.every(({ files }) => files > 0) ? 0 : 1;
     } finally {
       validator?.dispose();
     }
@@ -101,18 +105,37 @@ function unknown(flag: string, value: string, known: readonly string[]): Problem
   return problemOf(badFlagValue, `\`--${flag}\` \`${value}\` is not known`, { help });
 }
 
-async function chosenDrafts(folder: string, flags: FlagValues): Promise<readonly DraftFile[]> {
-  const drafts = await readDrafts(folder);
+function repeatedIn(texts: readonly string[]): ReadonlySet<string> {
+  const met = new Set<string>();
+  return new Set(texts.filter((text) => met.size === met.add(text).size));
+}
+
+interface ChosenDraft {
+  readonly path: string;
+  readonly reference: string;
+}
+
+/** The drafts that are asked for, all of them sound and of the annex before one is written. */
+async function chosenDrafts(
+  folder: string,
+  annex: Annex | undefined,
+  flags: FlagValues,
+): Promise<readonly ChosenDraft[]> {
   const asked = flagTexts(flags, 'alert');
-  const isOf = ({ draft }: DraftFile, id: string) => draft.alert === id || draft.reference === id;
-  const lost = asked.filter((id) => !drafts.some((one) => isOf(one, id)));
-  if (lost.length > 0) {
-    const help = 'drafts are made from `review` up, and not of alerts that a decision suppresses';
-    throw new ProblemError(
-      lost.map((id) => problemOf(nothingFound, `no draft of \`${id}\` in the folder`, { help })),
-    );
+  const lost = new Set(asked);
+  const chosen: ChosenDraft[] = [];
+  for await (const { file, draft } of readDrafts(folder)) {
+    const names = [draft.alert, draft.reference];
+    if (asked.length > 0 && !asked.some((id) => names.includes(id))) continue;
+    for (const name of names) lost.delete(name);
+    if (annex !== undefined) holdToAnnex(draft, annex);
+    chosen.push({ path: file, reference: draft.reference });
   }
-  return asked.length === 0 ? drafts : drafts.filter((one) => asked.some((id) => isOf(one, id)));
+  if (lost.size === 0) return chosen;
+  const help = 'drafts are made from `review` up, and not of alerts that a decision suppresses';
+  throw new ProblemError(
+    [...lost].map((id) => problemOf(nothingFound, `no draft of \`${id}\` in the folder`, { help })),
+  );
 }
 
 async function schemaOf(
@@ -153,14 +176,14 @@ interface Writing {
   readonly profile: string | undefined;
   readonly answers: Readonly<Record<string, string>>;
   readonly validator: XmlValidator | undefined;
-  /** References of the other drafts of the same run. */
-  readonly others: readonly string[];
+  /** Whether another draft of the run has its reference. */
+  readonly isRepeated: boolean;
 }
 
 /** What becomes of one draft: its files, or what stands in the way of them. */
 function outcomeOf(draft: StrDraft, writing: Writing): DraftOutcome {
-  const { writer, today, profile, answers, validator, others } = writing;
-  const broken = writer.isReport ? brokenRules(draft, { today, others }) : [];
+  const { writer, today, profile, answers, validator, isRepeated } = writing;
+  const broken = writer.isReport ? brokenRules(draft, { today, isRepeated }) : [];
   const told = withoutNotes(draft);
   const written: Written = writer.write(told.draft, {
     ...{ today, answers },
@@ -184,11 +207,9 @@ function outcomeOf(draft: StrDraft, writing: Writing): DraftOutcome {
   };
 }
 
-async function writeReports(folder: string, outcomes: readonly DraftOutcome[]): Promise<void> {
-  for (const { reference, files } of outcomes) {
-    for (const { suffix, text } of files) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeFile(join(folder, `${reference}${suffix}`), text, { mode: 0o600 });
-    }
+async function writeReport(folder: string, { reference, files }: DraftOutcome): Promise<void> {
+  for (const { suffix, text } of files) {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(join(folder, `${reference}${suffix}`), text, { mode: 0o600 });
   }
 }

@@ -25,13 +25,18 @@ const HEADS = {
   expected: 'Authorities ask for it',
 } as const;
 
-export function draftText(outcomes: readonly DraftOutcome[], folder: string): string {
-  const written = outcomes.filter(({ files }) => files.length > 0);
-  const files = written.reduce((sum, one) => sum + one.files.length, 0);
+/** What is told at the end of one draft's outcome. */
+export interface ToldOutcome {
+  readonly files: number;
+  readonly isPseudonymised: boolean;
+}
+
+export function totalsText(outcomes: readonly ToldOutcome[], folder: string): string {
+  const written = outcomes.filter(({ files }) => files > 0);
+  const files = written.reduce((sum, one) => sum + one.files, 0);
   const kept = outcomes.length - written.length;
   const identified = written.some(({ isPseudonymised }) => !isPseudonymised);
   return [
-    ...outcomes.flatMap(outcomeLines),
     `${counted(files, 'file')} of ${counted(written.length, 'draft')} in ${folder}` +
       `${kept === 0 ? '' : `; ${counted(kept, 'draft')} not written`}`,
     ...(identified ? ['They hold identities as they are: keep the folder accordingly.'] : []),
@@ -41,7 +46,7 @@ export function draftText(outcomes: readonly DraftOutcome[], folder: string): st
   ].join('\n');
 }
 
-function outcomeLines(one: DraftOutcome): readonly string[] {
+export function outcomeText(one: DraftOutcome): string {
   const { reference, files, gaps, losses, cut, broken, refused } = one;
   const names = files.map(({ suffix }) => `${reference}${suffix}`);
   return [
@@ -61,8 +66,8 @@ function outcomeLines(one: DraftOutcome): readonly string[] {
     ),
     ...block('The form has no place for', byReason(losses)),
     ...block('Cut, split or replaced', cut),
-    '',
-  ];
+    '\n',
+  ].join('\n');
 }
 
 /** The same gap of many parties or transactions on one line: `transactions[17 of them].place`. */

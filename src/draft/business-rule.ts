@@ -9,8 +9,8 @@ import type { StrDraft } from './str-draft.js';
 export interface RuleContext {
   /** ISO 8601 date, in the zone of who files. */
   readonly today: string;
-  /** References of the other drafts that are filed with it. */
-  readonly others: readonly string[];
+  /** Whether another draft that is filed with it has its reference. */
+  readonly isRepeated: boolean;
 }
 
 /** Where a rule is broken, without the value that stands there. */

@@ -5,7 +5,7 @@
  */
 import { canonicalJson } from '../core/canonical-json.js';
 import { ProblemError, problemOf } from '../core/problem.js';
-import { unknownTokens, withIdentities } from '../pseudonym/recording-tokens.js';
+import { type IdentityOf, unknownTokens, withIdentities } from '../pseudonym/recording-tokens.js';
 import type { Annex } from './annex.js';
 import { fieldsOfKind } from './cast.js';
 import { gapsOf } from './completeness.js';
@@ -24,17 +24,9 @@ import type { DraftAccount, DraftParty, DraftTransaction, StrDraft } from './str
  * added.
  */
 export function joined(draft: StrDraft, annex: Annex): StrDraft {
-  const values = new Map(Object.entries(annex.values));
-  const missing = draft.isPseudonymised
-    ? unknownTokens(JSON.stringify(structure(draft)), values)
-    : [];
-  if (missing.length > 0) {
-    const count = new Set(missing).size;
-    const message = `the annex does not know ${count} of the tokens in a draft`;
-    throw new ProblemError([problemOf(annexOfAnotherRun, message)]);
-  }
+  holdToAnnex(draft, annex);
   const known = knownOf(draft, annex);
-  const { narrative, gaps: _, losses: __, ...facts } = textReplaced(known, values);
+  const { narrative, gaps: _, losses: __, ...facts } = textReplaced(known, identitiesOf(annex));
   const isEdited = canonicalJson(narrativeOf(factsOf(draft))) !== canonicalJson(draft.narrative);
   const named: DraftFacts = {
     ...facts,
@@ -47,6 +39,21 @@ export function joined(draft: StrDraft, annex: Annex): StrDraft {
     gaps: gapsOf(named),
     losses: lossesOf(named),
   };
+}
+
+/** Throws the same `ProblemError` where `joined` would. */
+export function holdToAnnex(draft: StrDraft, annex: Annex): void {
+  if (!draft.isPseudonymised) return;
+  const missing = unknownTokens(JSON.stringify(structure(draft)), identitiesOf(annex));
+  if (missing.length === 0) return;
+  const count = new Set(missing).size;
+  const message = `the annex does not know ${count} of the tokens in a draft`;
+  throw new ProblemError([problemOf(annexOfAnotherRun, message)]);
+}
+
+/** Looked up where they stand: an annex of a large run has a million, and each draft a few. */
+function identitiesOf({ values }: Annex): IdentityOf {
+  return (token) => (Object.hasOwn(values, token) ? values[token] : undefined);
 }
 
 /** Everything that the engine wrote; the alert's own id is a token that stays. */
@@ -125,9 +132,9 @@ function transactionOf(one: DraftTransaction, { transactions }: Annex): DraftTra
 }
 
 /** Every text of the draft, with identities for tokens. The alert's own id stays as it is. */
-function textReplaced(draft: StrDraft, values: ReadonlyMap<string, string>): StrDraft {
+function textReplaced(draft: StrDraft, identityOf: IdentityOf): StrDraft {
   const replaced = (value: unknown): unknown => {
-    if (typeof value === 'string') return withIdentities(value, values);
+    if (typeof value === 'string') return withIdentities(value, identityOf);
     if (Array.isArray(value)) return value.map(replaced);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replaced(each)]));

@@ -104,7 +104,7 @@ const notInTheFuture: BusinessRule = {
 const numbersOnce: BusinessRule = {
   number: 'B5',
   title: 'no number stands for two things',
-  check: ({ reference, transactions, parties }, { others }) => {
+  check: ({ transactions, parties }, { isRepeated }) => {
     const twice = (path: string, values: readonly string[]) =>
       new Set(values).size < values.length ? [at(path, 'the same number stands there twice')] : [];
     const rows = new Map<string, string>();
@@ -117,7 +117,7 @@ const numbersOnce: BusinessRule = {
         : [at(`transactions[${index}].row`, 'another transaction has this number')];
     });
     return [
-      ...(others.includes(reference) ? [at('reference', 'another report has this number')] : []),
+      ...(isRepeated ? [at('reference', 'another report has this number')] : []),
       ...twice(
         'transactions',
         transactions.map(({ id, account, direction }) => [id, account, direction].join('\n')),

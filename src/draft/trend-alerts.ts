@@ -7,9 +7,37 @@ import type { AlertDecision } from '../explain/alert-record.js';
 import type { TrendAlert } from '../pseudonym/trend-count.js';
 import type { DraftParty, DraftTransaction, StrDraft } from './str-draft.js';
 
+/** What of a draft is looked at. */
+export interface TrendDraft
+  extends Pick<
+    StrDraft,
+    'alert' | 'asOf' | 'level' | 'typology' | 'watched' | 'parties' | 'accounts'
+  > {
+  readonly transactions: readonly TrendPosting[];
+}
+
+interface TrendPosting extends Pick<DraftTransaction, 'id' | 'account' | 'isWatched'> {
+  readonly told: TrendAlert['postings'][number];
+}
+
+/** Nothing but that of a draft: the drafts of a large run are more than memory holds. */
+export function trendDraft(draft: StrDraft): TrendDraft {
+  const { alert, asOf, level, typology, watched, parties, accounts } = draft;
+  const transactions = draft.transactions.map(({ id, account, isWatched, country, recorded }) => ({
+    ...{ id, account, isWatched },
+    told: {
+      country,
+      region: recorded['placeRegion'] ?? null,
+      channel: recorded['channel'] ?? null,
+      kind: recorded['kind'] ?? null,
+    },
+  }));
+  return { alert, asOf, level, typology, watched, parties, accounts, transactions };
+}
+
 /** What one output folder holds. */
 export interface DraftedRun {
-  readonly drafts: readonly StrDraft[];
+  readonly drafts: readonly TrendDraft[];
   /** Alerts with a decision, drafted or not. */
   readonly decisions: readonly DecidedAlert[];
   /** One name for one person in all runs, where an annex tells; else the run's own. */
@@ -23,8 +51,8 @@ export interface DecidedAlert extends Pick<AlertDecision, 'outcome' | 'when' | '
 /** What trends are counted over. */
 export function trendAlerts(runs: readonly DraftedRun[]): readonly TrendAlert[] {
   const decisions = latestDecisions(runs);
-  const latest = new Map<string, readonly StrDraft[]>();
-  const names = new Map<StrDraft, DraftedRun['personOf']>();
+  const latest = new Map<string, readonly TrendDraft[]>();
+  const names = new Map<TrendDraft, DraftedRun['personOf']>();
   for (const { drafts, personOf } of runs) {
     for (const [alert, own] of byAlert(drafts)) {
       const known = latest.get(alert);
@@ -50,8 +78,8 @@ function latestDecisions(runs: readonly DraftedRun[]): ReadonlyMap<string, Decid
 }
 
 /** Drafts for several authorities are of one alert. */
-function byAlert(drafts: readonly StrDraft[]): ReadonlyMap<string, readonly StrDraft[]> {
-  const found = new Map<string, StrDraft[]>();
+function byAlert(drafts: readonly TrendDraft[]): ReadonlyMap<string, readonly TrendDraft[]> {
+  const found = new Map<string, TrendDraft[]>();
   for (const each of drafts) {
     const known = found.get(each.alert);
     if (known === undefined) found.set(each.alert, [each]);
@@ -61,17 +89,17 @@ function byAlert(drafts: readonly StrDraft[]): ReadonlyMap<string, readonly StrD
 }
 
 function trendAlert(
-  drafts: readonly StrDraft[],
+  drafts: readonly TrendDraft[],
   personOf: DraftedRun['personOf'],
 ): TrendAlert | undefined {
   const [first] = drafts;
   if (first === undefined || first.level === 'watch') return undefined;
-  const postings = new Map<string, DraftTransaction>();
+  const postings = new Map<string, TrendPosting['told']>();
   const persons = new Set<string>();
   const possibleVictims = new Set<string>();
   for (const each of drafts) {
     for (const posting of each.transactions) {
-      if (posting.isWatched) postings.set(posting.id, posting);
+      if (posting.isWatched) postings.set(posting.id, posting.told);
     }
     for (const party of personsOf(each)) persons.add(personOf(party));
     for (const party of each.parties) {
@@ -84,12 +112,7 @@ function trendAlert(
     level: first.level,
     typology: first.typology.id,
     month: first.asOf.slice(0, 7),
-    postings: [...postings.values()].map(({ country, recorded }) => ({
-      country,
-      region: recorded['placeRegion'] ?? null,
-      channel: recorded['channel'] ?? null,
-      kind: recorded['kind'] ?? null,
-    })),
+    postings: [...postings.values()],
   };
 }
 
@@ -98,7 +121,7 @@ function trendAlert(
  * accounts of the postings. A counterparty elsewhere is nobody's customer here, and counts for
  * nobody.
  */
-function personsOf(draft: StrDraft): readonly DraftParty[] {
+function personsOf(draft: TrendDraft): readonly DraftParty[] {
   const { watched, parties, accounts, transactions } = draft;
   const isOurs = ({ relation }: DraftParty) =>
     relation === 'customer' || relation === 'account-holder';

@@ -10,6 +10,8 @@ const MIB = 1_048_576;
 export const WRITTEN_BYTES_MAX = 4 * MIB;
 /** Files that a run writes, and lists of an institution. */
 export const MADE_BYTES_MAX = 64 * MIB;
+/** Identities of a whole run, which only who holds the key has: what one text can hold. */
+export const ANNEX_BYTES_MAX = 500 * MIB;
 
 /**
  * What stands in the file; `too-long` where it is longer, undefined where there is none to read.

@@ -6,7 +6,12 @@ import { z } from '../core/schema.js';
 import type { Annex } from '../draft/annex.js';
 import { annexOfAnotherRun } from '../draft/problem-list.js';
 import type { DraftParty } from '../draft/str-draft.js';
-import type { DecidedAlert, DraftedRun } from '../draft/trend-alerts.js';
+import {
+  type DecidedAlert,
+  type DraftedRun,
+  type TrendDraft,
+  trendDraft,
+} from '../draft/trend-alerts.js';
 import { OUTCOMES } from '../explain/decision.js';
 import { canonicalValue } from '../transaction/canonical.js';
 import { alertLines } from './alert-lines.js';
@@ -28,7 +33,8 @@ export async function readDraftedRun(
   folder: string,
   { annex, number }: { readonly annex: Annex | undefined; readonly number: number },
 ): Promise<DraftedRun> {
-  const drafts = (await readDrafts(folder)).map(({ draft }) => draft);
+  const drafts: TrendDraft[] = [];
+  for await (const { draft } of readDrafts(folder)) drafts.push(trendDraft(draft));
   const decisions = await decisionsIn(folder);
   const personOf =
     annex === undefined ? ({ reference }: DraftParty) => `${number}\n${reference}` : namedBy(annex);

@@ -15,7 +15,13 @@ import type { z } from '../core/schema.js';
 import { type Annex, annexSchema } from '../draft/annex.js';
 import type { StrDraft } from '../draft/str-draft.js';
 import { strDraftSchema } from '../draft/str-draft-schema.js';
-import { boundedBytes, boundedText, MADE_BYTES_MAX, plainJson } from './bounded-file.js';
+import {
+  ANNEX_BYTES_MAX,
+  boundedBytes,
+  boundedText,
+  MADE_BYTES_MAX,
+  plainJson,
+} from './bounded-file.js';
 import { badAnnex, badDraft } from './draft-problem-list.js';
 import { noSuchFile } from './problem-list.js';
 import { isSealed, opened, readIdentityKeys } from './seal.js';
@@ -28,10 +34,11 @@ export interface DraftFile {
 }
 
 /**
- * Every draft of `FOLDER/drafts`, in the order of their names. Throws one `ProblemError` with every
- * fault; a fault names the place in the file, never what stands there.
+ * Every draft of `FOLDER/drafts`, one at a time in the order of their names. In the end one
+ * `ProblemError` is thrown with every fault; a fault names the place in the file, never what stands
+ * there.
  */
-export async function readDrafts(folder: string): Promise<readonly DraftFile[]> {
+export async function* readDrafts(folder: string): AsyncGenerator<DraftFile> {
   const names = await readdir(join(folder, 'drafts')).catch(() => undefined);
   if (names === undefined) {
     const place = { file: folder };
@@ -39,20 +46,32 @@ export async function readDrafts(folder: string): Promise<readonly DraftFile[]> 
     throw new ProblemError([problemOf(noSuchFile, 'no folder of drafts', { place, help })]);
   }
   const problems: Problem[] = [];
-  const drafts: DraftFile[] = [];
   for (const name of names.filter((one) => one.endsWith('.json')).sort()) {
     const file = join(folder, 'drafts', name);
-    const read = await boundedText(file, MADE_BYTES_MAX);
-    if (read === 'too-long') {
-      problems.push(problemOf(badDraft, 'the draft is too long', { place: { file } }));
-      continue;
-    }
-    const result = strDraftSchema.safeParse(read === undefined ? undefined : plainJson(read.text));
-    if (result.success) drafts.push({ file, draft: result.data });
-    else problems.push(faultOf(badDraft, result.error, file));
+    const read = await draftIn(file);
+    if ('problem' in read) problems.push(read.problem);
+    else yield { file, draft: read.draft };
   }
   throwOnErrors(problems);
-  return drafts;
+}
+
+/** The draft of one file. Throws a `ProblemError` that names every fault. */
+export async function readDraft(file: string): Promise<StrDraft> {
+  const read = await draftIn(file);
+  if ('problem' in read) throw new ProblemError([read.problem]);
+  return read.draft;
+}
+
+type ReadDraft = { readonly draft: StrDraft } | { readonly problem: Problem };
+
+async function draftIn(file: string): Promise<ReadDraft> {
+  const read = await boundedText(file, MADE_BYTES_MAX);
+  if (read === 'too-long') {
+    return { problem: problemOf(badDraft, 'the draft is too long', { place: { file } }) };
+  }
+  const result = strDraftSchema.safeParse(read === undefined ? undefined : plainJson(read.text));
+  if (result.success) return { draft: result.data };
+  return { problem: faultOf(badDraft, result.error, file) };
 }
 
 /**
@@ -61,7 +80,7 @@ export async function readDrafts(folder: string): Promise<readonly DraftFile[]> 
  * key.
  */
 export async function readAnnex(file: string, keyFile?: string): Promise<Annex> {
-  const bytes = await boundedBytes(file, MADE_BYTES_MAX);
+  const bytes = await boundedBytes(file, ANNEX_BYTES_MAX);
   if (bytes === undefined) {
     throw new ProblemError([problemOf(noSuchFile, 'no such annex', { place: { file } })]);
   }

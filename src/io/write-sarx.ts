@@ -69,7 +69,7 @@ function refusals(sarx: Sarx, submittedOn: string): void {
   if (draft.isPseudonymised) {
     noteGap(sarx, 'isPseudonymised', 'identities in place of tokens', 'required');
   }
-  for (const { rule, path } of brokenRules(draft, { today: submittedOn, others: [] })) {
+  for (const { rule, path } of brokenRules(draft, { today: submittedOn, isRepeated: false })) {
     if (rule !== 'B10') continue;
     const what = 'another subject: a possible victim is neither the subject nor suspected';
     noteGap(sarx, path, what, 'required');

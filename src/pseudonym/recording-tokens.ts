@@ -29,15 +29,15 @@ export function recordingTokens(tokens: Tokens): RecordingTokens {
 
 const TOKEN = /[A-Za-z]+_[A-Za-z0-9-]{1,32}_[0-9a-hjkmnp-tv-z]{26}/g;
 
-/** The text with every token that the map knows replaced by what it stands for. */
-export function withIdentities(text: string, values: ReadonlyMap<string, string>): string {
-  return text.replace(TOKEN, (token) => values.get(token) ?? token);
+/** What a token stands for, where that is known. */
+export type IdentityOf = (token: string) => string | undefined;
+
+/** The text with every token that is known replaced by what it stands for. */
+export function withIdentities(text: string, identityOf: IdentityOf): string {
+  return text.replace(TOKEN, (token) => identityOf(token) ?? token);
 }
 
-/** Tokens in a text that the map does not know. */
-export function unknownTokens(
-  text: string,
-  values: ReadonlyMap<string, string>,
-): readonly string[] {
-  return (text.match(TOKEN) ?? []).filter((token) => !values.has(token));
+/** Tokens in a text that are not known. */
+export function unknownTokens(text: string, identityOf: IdentityOf): readonly string[] {
+  return (text.match(TOKEN) ?? []).filter((token) => identityOf(token) === undefined);
 }

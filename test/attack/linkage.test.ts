@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StrDraft } from '../../src/draft/str-draft.js';
 import { loadPolicy } from '../../src/io/load-policy.js';
-import { readDrafts } from '../../src/io/read-drafts.js';
+import { type DraftFile, readDrafts } from '../../src/io/read-drafts.js';
 import { checkPolicy } from '../../src/pseudonym/policy.js';
 import { withoutRare } from '../../src/pseudonym/policy-alike-group.js';
 import { person, screened, writeExport } from './people.js';
@@ -47,6 +47,12 @@ interface Told {
   readonly all: readonly string[];
 }
 
+async function draftsIn(out: string): Promise<readonly DraftFile[]> {
+  const drafts: DraftFile[] = [];
+  for await (const one of readDrafts(out)) drafts.push(one);
+  return drafts;
+}
+
 const runs = new Map<string, Promise<readonly Told[]>>();
 /** Screened once. */
 function toldUnder(policy: string): Promise<readonly Told[]> {
@@ -57,7 +63,7 @@ function toldUnder(policy: string): Promise<readonly Told[]> {
 
 async function readUnder(policy: string): Promise<readonly Told[]> {
   await screened(folder, policy, '--policy', policy);
-  const drafts = await readDrafts(join(folder, policy));
+  const drafts = await draftsIn(join(folder, policy));
   expect(drafts).toHaveLength(PEOPLE.length);
   return drafts.map(({ draft }) => {
     const postings = draft.transactions.filter(({ at }) => at !== 'withheld').map(known);
@@ -148,7 +154,7 @@ describe('uniqueness of what is told', () => {
   it('is not given back by where a withheld posting stands', async () => {
     await toldUnder('research');
     let mixed = 0;
-    for (const { draft } of await readDrafts(join(folder, 'research'))) {
+    for (const { draft } of await draftsIn(join(folder, 'research'))) {
       const ats = draft.transactions.map(({ at }) => at);
       expect(ats).toEqual([...ats].sort());
       if (ats.includes('withheld') && ats.some((one) => one !== 'withheld')) mixed += 1;
@@ -162,7 +168,7 @@ describe('uniqueness of what is told', () => {
   it('is not given back by what is left of a withheld posting: a token, an account, a direction', async () => {
     await toldUnder('research');
     let seen = 0;
-    for (const { draft } of await readDrafts(join(folder, 'research'))) {
+    for (const { draft } of await draftsIn(join(folder, 'research'))) {
       for (const one of draft.transactions.filter(({ at }) => at === 'withheld')) {
         seen += 1;
         expect([one.localDate, one.localTime, one.amount, one.baseAmount, one.currency]).toEqual([
@@ -178,7 +184,7 @@ describe('uniqueness of what is told', () => {
     const few = mkdtempSync(join(folder, 'few-'));
     writeExport(few, { people: PEOPLE.slice(0, 9) });
     await screened(few, 'out', '--policy', 'research');
-    const drafts = await readDrafts(join(few, 'out'));
+    const drafts = await draftsIn(join(few, 'out'));
     expect(drafts).toHaveLength(9);
     expect(
       drafts.flatMap(({ draft }) => draft.transactions).every(({ at }) => at === 'withheld'),

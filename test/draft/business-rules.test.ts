@@ -11,7 +11,7 @@ const made = draft(await exampleCase(), {
   identities: 'identified',
   generatedBy: { version: '0.0.0' },
 });
-const CONTEXT = { today: '2026-11-25', others: [] };
+const CONTEXT = { today: '2026-11-25', isRepeated: false };
 const [first, ...rest] = made.transactions;
 const [holder, ...others] = made.parties;
 
@@ -181,7 +181,7 @@ describe('the business rules', () => {
   });
 
   it('B5 refuses a number that another report has', () => {
-    const found = brokenRules(made, { ...CONTEXT, others: [made.reference] });
+    const found = brokenRules(made, { ...CONTEXT, isRepeated: true });
     expect(found.map(({ rule, path }) => [rule, path])).toEqual([['B5', 'reference']]);
   });
 

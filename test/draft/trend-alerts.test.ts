@@ -2,7 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { draft } from '../../src/draft/draft.js';
 import type { DraftParty, StrDraft } from '../../src/draft/str-draft.js';
-import { type DecidedAlert, type DraftedRun, trendAlerts } from '../../src/draft/trend-alerts.js';
+import {
+  type DecidedAlert,
+  type DraftedRun,
+  trendAlerts,
+  trendDraft,
+} from '../../src/draft/trend-alerts.js';
 import { exampleCase } from './example-case.js';
 
 const made: StrDraft = draft(await exampleCase(), {
@@ -10,7 +15,7 @@ const made: StrDraft = draft(await exampleCase(), {
   generatedBy: { version: '0' },
 });
 const run = (drafts: readonly StrDraft[], more: Partial<DraftedRun> = {}): DraftedRun => ({
-  ...{ drafts, decisions: [], personOf: ({ reference }) => reference },
+  ...{ drafts: drafts.map(trendDraft), decisions: [], personOf: ({ reference }) => reference },
   ...more,
 });
 const party = (id: string, more: Partial<DraftParty> = {}): DraftParty => ({
