@@ -72,7 +72,8 @@ export function followOptions(flags: FlagValues, bad: Bad): FollowOptions | unde
   };
 }
 
-const snakeCase = (field: string) =>
+/** The name that a field has as a column of the generic CSV. */
+export const snakeCase = (field: string) =>
   field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const BY_COLUMN: ReadonlyMap<string, string> = new Map(
   SESSION_COLUMNS.map((field) => [snakeCase(field), field]),

@@ -18,7 +18,7 @@ import type { Pushed, SessionEvent } from '../screen/session-event.js';
 import type { Transaction } from '../transaction/transaction.js';
 import type { Console } from './console.js';
 import { isUnread, lineReader, type ReadLine } from './follow-lines.js';
-import type { FollowOptions } from './follow-options.js';
+import { type FollowOptions, snakeCase } from './follow-options.js';
 import { chunksUntil, linesOf, stopSignal, written } from './follow-stream.js';
 import { type FollowTeller, followTeller, type TellerInput } from './follow-teller.js';
 import type { ScreenOptions } from './screen-options.js';
@@ -152,8 +152,9 @@ async function takeLines(stream: Stream, lines: readonly string[]): Promise<void
   }
   if (postings.length === 0) return;
   const { events, refused }: Pushed<AlertRecord | null> = await session.push(postings);
-  for (const { number, refusal } of refused) {
-    console.say(`line ${lineOf(number, progress.unread)}: not taken (${refusal})`);
+  for (const { number, refusal, column } of refused) {
+    const what = column === undefined ? refusal : `${refusal} \`${snakeCase(column)}\``;
+    console.say(`line ${lineOf(number, progress.unread)}: not taken (${what})`);
   }
   await tell(stream, events);
 }

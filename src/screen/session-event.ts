@@ -22,6 +22,8 @@ export interface SessionEvent<Told = unknown> {
 export interface RefusedPosting {
   readonly number: number;
   readonly refusal: Refusal;
+  /** Of `undeclared-column`: the field, by its name in `columns`. */
+  readonly column?: string;
 }
 
 export interface Pushed<Told = unknown> {

@@ -24,6 +24,8 @@ export type Taken =
   | { readonly slot: number }
   | {
       readonly refusal: Refusal;
+      /** The field that was not declared. */
+      readonly column?: string;
       /** An earlier posting that is taken back: nothing tells which of the two holds. */
       readonly retracted?: Retracted;
     };
@@ -47,7 +49,8 @@ export interface Touched {
 export function take(memory: SessionMemory, posting: Transaction): Taken {
   memory.pushed += 1;
   memory.sinceTidied += 1;
-  if (!isDeclared(memory.setting, posting)) return { refusal: 'undeclared-column' };
+  const column = undeclared(memory.setting, posting);
+  if (column !== undefined) return { refusal: 'undeclared-column', column };
   const account = memory.dictionaries.get('account')!.codeOf(posting.account);
   const slot = memory.slots.next(account);
   reserve(memory.columns, slot);
@@ -64,14 +67,15 @@ export function take(memory: SessionMemory, posting: Transaction): Taken {
 
 const IS_TEXT: ReadonlySet<string> = new Set(TEXT_FIELDS);
 
-function isDeclared(setting: SessionSetting, posting: Transaction): boolean {
-  if (posting.localMinute !== undefined && !setting.hasLocalTime) return false;
-  if (posting.balanceMinor !== undefined && !setting.hasBalance) return false;
+/** The first field of a posting that nobody said it would carry. */
+function undeclared(setting: SessionSetting, posting: Transaction): string | undefined {
+  if (posting.localMinute !== undefined && !setting.hasLocalTime) return 'localTime';
+  if (posting.balanceMinor !== undefined && !setting.hasBalance) return 'balance';
   // Names that are listed one by one make no array of them.
   for (const field in posting) {
-    if (IS_TEXT.has(field) && !setting.isCarried.has(field)) return false;
+    if (IS_TEXT.has(field) && !setting.isCarried.has(field)) return field;
   }
-  return true;
+  return undefined;
 }
 
 /**

@@ -169,16 +169,20 @@ export class Session<Told = unknown> {
     const memory = this.#memory;
     const slots: number[] = [];
     const retracted: Retracted[] = [];
-    const refuse = (number: number, refusal: Refusal) => {
-      refused.push({ number, refusal });
-      this.#refused[refusal] += 1;
+    const refuse = (one: RefusedPosting) => {
+      refused.push(one);
+      this.#refused[one.refusal] += 1;
     };
     for (const posting of postings) {
       const taken = take(memory, posting);
-      if ('slot' in taken) slots.push(taken.slot);
-      else refuse(memory.pushed, taken.refusal);
-      if ('slot' in taken || taken.retracted === undefined) continue;
-      refuse(taken.retracted.number, 'conflict');
+      if ('slot' in taken) {
+        slots.push(taken.slot);
+        continue;
+      }
+      const { refusal, column } = taken;
+      refuse({ number: memory.pushed, refusal, ...(column === undefined ? {} : { column }) });
+      if (taken.retracted === undefined) continue;
+      refuse({ number: taken.retracted.number, refusal: 'conflict' });
       retracted.push(taken.retracted);
     }
     const fresh = slots.filter((slot) => memory.columns.state[slot] === LIVE);

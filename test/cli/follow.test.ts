@@ -244,7 +244,7 @@ describe('redthread screen --follow', () => {
       'line 3: a key that is no column of the generic CSV',
       'line 4: not taken (duplicate)',
       'line 5: not taken (late)',
-      'line 6: not taken (undeclared-column)',
+      'line 6: not taken (undeclared-column `device`)',
       '5 postings, 1 late, 1 duplicate, 1 undeclared-column; 3 lines unread; 0 open',
     ]);
   });

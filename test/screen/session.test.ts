@@ -103,7 +103,7 @@ describe('what a session refuses', () => {
     const one = session({ columns: ['counterparty', 'localTime'] });
     const [first] = payments('d0 10:00');
     const { refused } = await one.push([{ ...first!, kind: 'wire' }, first!]);
-    expect(refused).toEqual([{ number: 1, refusal: 'undeclared-column' }]);
+    expect(refused).toEqual([{ number: 1, refusal: 'undeclared-column', column: 'kind' }]);
   });
 
   it('is a push before the last one is done, and any after the end', async () => {
