@@ -4,6 +4,7 @@
  * codes are numbered anew with each: they stay small, and what is counted by code stays in the
  * processor's cache. −1 where any of the values is not known.
  */
+import { placesOf } from '../core/places.js';
 import { FRESH } from '../core/scratch.js';
 import { isTextField } from '../selection/field.js';
 import type { TextColumn } from '../transaction/batch.js';
@@ -95,8 +96,17 @@ function paired(frame: Postings, a: GroupCodes, field: string): GroupCodes {
 
 function gathered(column: Codes, { postings, scratch = FRESH }: Postings): Int32Array {
   const own = scratch.integers(postings.length);
-  for (let p = 0; p < own.length; p += 1) own[p] = column[postings[p]!]!;
+  const places = placesOf(postings);
+  if (places !== undefined) putCodes(column, places, own);
+  else for (let p = 0; p < own.length; p += 1) own[p] = column[postings[p]!]!;
   return own;
+}
+
+function putCodes(column: Codes, places: Uint32Array, to: Int32Array): void {
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index]!;
+    if (place < to.length) to[place] = column[index]!;
+  }
 }
 
 /**

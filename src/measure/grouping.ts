@@ -1,6 +1,7 @@
 /**
  * Postings grouped by subject, with what all measures read beside; and the moments that they make.
  */
+import { keepPlaces } from '../core/places.js';
 import type { Scratch } from '../core/scratch.js';
 import type { Batch } from '../transaction/batch.js';
 import type { Codes } from '../transaction/codes.js';
@@ -28,9 +29,9 @@ export interface CompactGrouping extends Pick<Grouping, 'postings' | 'subjectSta
 const MANY_POSTINGS = 100_000;
 
 /**
- * Stable counting sort by code: within a subject the batch's own order stays. Instants and amounts
- * are put at once, since to gather them later means to wait for each; and one column after another,
- * which takes no longer than all together.
+ * Stable counting sort by code: within a subject the batch's own order stays. The place of each
+ * posting is found first, and then each column is put there: instants and amounts at once, since to
+ * gather them later means to wait for each.
  */
 export function grouped(
   { at, baseMinor }: Pick<Batch, 'at' | 'baseMinor'>,
@@ -39,23 +40,22 @@ export function grouped(
   postingsMany = MANY_POSTINGS,
 ): CompactGrouping {
   const subjectStart = sharedCounts(count + 1);
-  for (let index = 0; index < codes.length; index += 1) {
-    const code = codes[index]!;
-    if (code >= 0) subjectStart[code + 1]! += 1;
-  }
+  countCodes(codes, subjectStart);
   for (let code = 0; code < count; code += 1) subjectStart[code + 1]! += subjectStart[code]!;
   const postings = sharedCounts(subjectStart[count]!);
-  placePostings(codes, subjectStart.slice(), postings);
+  const places = new Uint32Array(codes.length);
+  findPlaces(codes, subjectStart.slice(), places);
+  putIndexes(places, postings);
+  keepPlaces(postings, places);
   const isMany = codes.length >= postingsMany;
   const placed = (column: Float64Array, scale: Scale | undefined): Numbers => {
-    const next = subjectStart.slice();
     if (scale === undefined) {
       const own = sharedFloats(postings.length);
-      placeNumbers(codes, next, { from: column, to: own });
+      putNumbers(places, { from: column, to: own });
       return own;
     }
     const counts = sharedCounts(postings.length);
-    placeCounts(codes, next, { from: column, to: counts, ...scale });
+    putCounts(places, { from: column, to: counts, ...scale });
     return { counts, ...scale };
   };
   return {
@@ -66,13 +66,31 @@ export function grouped(
   };
 }
 
-function placePostings(codes: Codes, next: Uint32Array, to: Uint32Array): void {
+function countCodes(codes: Codes, start: Uint32Array): void {
   for (let index = 0; index < codes.length; index += 1) {
     const code = codes[index]!;
-    if (code < 0) continue;
-    const position = next[code]!;
-    to[position] = index;
-    next[code] = position + 1;
+    if (code >= 0) start[code + 1]! += 1;
+  }
+}
+
+function findPlaces(codes: Codes, next: Uint32Array, places: Uint32Array): void {
+  const nowhere = next.at(-1)!;
+  for (let index = 0; index < codes.length; index += 1) {
+    const code = codes[index]!;
+    if (code < 0) {
+      places[index] = nowhere;
+      continue;
+    }
+    const place = next[code]!;
+    places[index] = place;
+    next[code] = place + 1;
+  }
+}
+
+function putIndexes(places: Uint32Array, to: Uint32Array): void {
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index]!;
+    if (place < to.length) to[place] = index;
   }
 }
 
@@ -81,27 +99,20 @@ interface Placed<To> {
   readonly to: To;
 }
 
-function placeNumbers(codes: Codes, next: Uint32Array, { from, to }: Placed<Float64Array>): void {
-  for (let index = 0; index < codes.length; index += 1) {
-    const code = codes[index]!;
-    if (code < 0) continue;
-    const position = next[code]!;
-    to[position] = from[index]!;
-    next[code] = position + 1;
+function putNumbers(places: Uint32Array, { from, to }: Placed<Float64Array>): void {
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index]!;
+    if (place < to.length) to[place] = from[index]!;
   }
 }
 
-function placeCounts(
-  codes: Codes,
-  next: Uint32Array,
+function putCounts(
+  places: Uint32Array,
   { from, to, least, unit }: Placed<Uint32Array> & Scale,
 ): void {
-  for (let index = 0; index < codes.length; index += 1) {
-    const code = codes[index]!;
-    if (code < 0) continue;
-    const position = next[code]!;
-    to[position] = (from[index]! - least) / unit;
-    next[code] = position + 1;
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index]!;
+    if (place < to.length) to[place] = (from[index]! - least) / unit;
   }
 }
 

@@ -3,6 +3,7 @@
  * posting only what its class leaves open. The meaning is that of `selectionMask`, and a law holds
  * them equal.
  */
+import { placesOf } from '../core/places.js';
 import { FRESH, type Scratch } from '../core/scratch.js';
 import type { Batch } from '../transaction/batch.js';
 import { type Asked, type Classed, positionsOf, type Takers, takersOf } from './class-positions.js';
@@ -144,8 +145,17 @@ function maskOf(positions: Uint32Array, { own, scratch }: Classed): Uint8Array {
 function classesIn(of: Classes, postings: Uint32Array, scratch: Scratch): Classes {
   const { length } = postings;
   const own = of instanceof Uint8Array ? scratch.bytes(length) : scratch.shorts(length);
-  for (let p = 0; p < length; p += 1) own[p] = of[postings[p]!]!;
+  const places = placesOf(postings);
+  if (places === undefined) for (let p = 0; p < length; p += 1) own[p] = of[postings[p]!]!;
+  else putClasses(of, places, own);
   return own;
+}
+
+function putClasses(of: Classes, places: Uint32Array, to: Classes): void {
+  for (let index = 0; index < of.length; index += 1) {
+    const place = places[index]!;
+    if (place < to.length) to[place] = of[index]!;
+  }
 }
 
 /** A choice whose masks are made when they are first asked for; undefined is one of nothing. */
