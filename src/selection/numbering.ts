@@ -9,22 +9,27 @@ import type { Codes } from '../transaction/codes.js';
 import type { AmountStep } from './amount-step.js';
 
 export interface Numbering {
-  /** By posting. */
-  readonly of: Int32Array;
+  /** By posting; in bytes for as long as numbers are below 256. */
+  of: Uint8Array | Int32Array;
   /** Numbers are below this; some are nobody's. */
   size: number;
 }
 
-/** What all postings answer, by number below what is returned: added to `of`, times `scale`. */
-export type AddAnswers = (of: Int32Array, scale: number, answersMax: number) => number;
+/**
+ * Adds what all postings answer, by number below what is returned, times the size; where that would
+ * be more than so many, it need not have been added to all of them.
+ */
+export type AddAnswers = (numbering: Numbering, answersMax: number) => number;
 
 /** Up to here numbers that are nobody's cost nothing. */
 const SPARSE_MAX = 4096;
 /** A table of all numbers may be so many times as long as there may be numbers in use. */
 const SPARSE_TIMES = 256;
+/** Numbers that a byte tells apart. */
+const BYTE_NUMBERS = 256;
 
 export function numberingOf(count: number): Numbering {
-  return { of: new Int32Array(count), size: 1 };
+  return { of: new Uint8Array(count), size: 1 };
 }
 
 /**
@@ -32,13 +37,14 @@ export function numberingOf(count: number): Numbering {
  * be in use.
  */
 export function divide(numbering: Numbering, add: AddAnswers, most: number): boolean {
-  const { of, size } = numbering;
+  const { size } = numbering;
   const answersMax = Math.floor((most * SPARSE_TIMES) / size);
-  const answers = add(of, size, answersMax);
+  const answers = add(numbering, answersMax);
   numbering.size = size * answers;
   const isFew = numbering.size <= Math.min(most, SPARSE_MAX);
   if (answers <= answersMax && (isFew || squeeze(numbering, most))) return true;
   numbering.size = size;
+  const { of } = numbering;
   for (let posting = 0; posting < of.length; posting += 1) of[posting]! %= size;
   return false;
 }
@@ -46,10 +52,10 @@ export function divide(numbering: Numbering, add: AddAnswers, most: number): boo
 /** Takes out numbers that are nobody's; false where more than so many are left. */
 export function squeeze(numbering: Numbering, most: number): boolean {
   const { of } = numbering;
-  const last = lastOf(numbering);
-  const used = last.reduce((sum, posting) => (posting < 0 ? sum : sum + 1), 0);
+  const first = firstOf(numbering);
+  const used = first.reduce((sum, posting) => (posting < 0 ? sum : sum + 1), 0);
   if (used > most) return false;
-  const numbers = renumbered(last);
+  const numbers = renumbered(first);
   for (let posting = 0; posting < of.length; posting += 1) of[posting] = numbers[of[posting]!]!;
   numbering.size = used;
   return true;
@@ -57,26 +63,40 @@ export function squeeze(numbering: Numbering, most: number): boolean {
 
 /** The numbers in use, counted from 0, and a posting of each. */
 export function numbered(numbering: Numbering, bytesMax: number) {
-  const { of } = numbering;
-  const last = lastOf(numbering);
-  const representatives = [...last.filter((posting) => posting >= 0)];
-  const numbers = renumbered(last);
+  const { of, size } = numbering;
+  const first = firstOf(numbering);
+  const representatives = [...first.filter((posting) => posting >= 0)];
   const isFew = representatives.length <= bytesMax;
+  if (of instanceof Uint8Array && isFew && representatives.length === size) {
+    return { of, representatives };
+  }
+  const numbers = renumbered(first);
   const own = isFew ? new Uint8Array(of.length) : new Uint16Array(of.length);
   for (let posting = 0; posting < of.length; posting += 1) own[posting] = numbers[of[posting]!]!;
   return { of: own, representatives };
 }
 
-/** The last posting of each number; −1 where it is nobody's. */
-function lastOf({ of, size }: Numbering): Int32Array {
-  const last = new Int32Array(size).fill(-1);
-  for (let posting = 0; posting < of.length; posting += 1) last[of[posting]!] = posting;
-  return last;
+/** The first posting of each number; −1 where it is nobody's. */
+function firstOf({ of, size }: Numbering): Int32Array {
+  const first = new Int32Array(size).fill(-1);
+  let met = 0;
+  for (let posting = 0; posting < of.length && met < size; posting += 1) {
+    if (first[of[posting]!]! >= 0) continue;
+    first[of[posting]!] = posting;
+    met += 1;
+  }
+  return first;
 }
 
-function renumbered(last: Int32Array): Int32Array {
+function renumbered(first: Int32Array): Int32Array {
   let next = 0;
-  return last.map((posting) => (posting < 0 ? -1 : next++));
+  return first.map((posting) => (posting < 0 ? -1 : next++));
+}
+
+/** Makes room for so many answers to be added. */
+function widen(numbering: Numbering, answers: number): void {
+  if (numbering.of instanceof Int32Array || numbering.size * answers <= BYTE_NUMBERS) return;
+  numbering.of = Int32Array.from(numbering.of);
 }
 
 /**
@@ -88,45 +108,57 @@ export function addByCode(
   byCode: Int32Array,
   answer: (posting: number, code: number) => number,
 ): AddAnswers {
-  return (of, scale, answersMax) => {
+  return (numbering, answersMax) => {
+    const scale = numbering.size;
     let answers = 1;
-    const { length } = codes;
-    for (let first = firstNew(codes, byCode, 0); first < length; ) {
-      const code = codes[first]!;
-      const number = answer(first, code);
+    for (let next = 0; ; ) {
+      next = addKnown(numbering.of, codes, { byCode, scale, from: next });
+      if (next === codes.length) return answers;
+      const code = codes[next]!;
+      const number = answer(next, code);
       if (number >= answers) answers = number + 1;
+      if (answers > answersMax) return answers;
+      widen(numbering, answers);
       byCode[code + 1] = number;
-      first = firstNew(codes, byCode, first + 1);
     }
-    if (answers > 1 && answers <= answersMax) addCodes(of, codes, { byCode, scale });
-    return answers;
   };
 }
 
-/** In functions of their own, from which nothing is called, loops stay compiled. */
-function firstNew(codes: Codes, byCode: Int32Array, from: number): number {
+interface Known {
+  readonly byCode: Int32Array;
+  readonly scale: number;
+  readonly from: number;
+}
+
+/**
+ * Adds up to a posting whose code was not met before. In functions of their own, from which nothing
+ * is called, loops stay compiled.
+ */
+function addKnown(of: Numbering['of'], codes: Codes, { byCode, scale, from }: Known): number {
   let posting = from;
-  while (posting < codes.length && byCode[codes[posting]! + 1]! >= 0) posting += 1;
+  for (; posting < codes.length; posting += 1) {
+    const number = byCode[codes[posting]! + 1]!;
+    if (number < 0) break;
+    of[posting]! += scale * number;
+  }
   return posting;
 }
 
-interface Coded {
-  readonly byCode: Int32Array;
-  readonly scale: number;
-}
-
-function addCodes(of: Int32Array, codes: Codes, { byCode, scale }: Coded): void {
-  for (let posting = 0; posting < of.length; posting += 1) {
-    of[posting]! += scale * byCode[codes[posting]! + 1]!;
-  }
-}
+/** Postings for which all steps are taken before the next: the nearest cache holds so many. */
+const BLOCK = 2048;
 
 /** How many steps each amount has come to. */
 export function addBySteps(amounts: Float64Array, steps: readonly AmountStep[]): AddAnswers {
-  return (of, scale) => {
-    for (const { bound, isReached } of steps) {
-      if (isReached) addReached(of, amounts, { bound, scale });
-      else addPassed(of, amounts, { bound, scale });
+  return (numbering) => {
+    const scale = numbering.size;
+    widen(numbering, steps.length + 1);
+    for (let from = 0; from < amounts.length; from += BLOCK) {
+      const to = Math.min(from + BLOCK, amounts.length);
+      for (const { bound, isReached } of steps) {
+        const added = { bound, scale, from, to };
+        if (isReached) addReached(numbering.of, amounts, added);
+        else addPassed(numbering.of, amounts, added);
+      }
     }
     return steps.length + 1;
   };
@@ -135,23 +167,30 @@ export function addBySteps(amounts: Float64Array, steps: readonly AmountStep[]):
 interface Added {
   readonly bound: number;
   readonly scale: number;
+  readonly from: number;
+  readonly to: number;
 }
 
-function addReached(of: Int32Array, amounts: Float64Array, { bound, scale }: Added): void {
-  for (let posting = 0; posting < of.length; posting += 1) {
+function addReached(of: Numbering['of'], amounts: Float64Array, added: Added): void {
+  const { bound, scale, from, to } = added;
+  for (let posting = from; posting < to; posting += 1) {
     of[posting]! += scale * Number(amounts[posting]! >= bound);
   }
 }
 
-function addPassed(of: Int32Array, amounts: Float64Array, { bound, scale }: Added): void {
-  for (let posting = 0; posting < of.length; posting += 1) {
+function addPassed(of: Numbering['of'], amounts: Float64Array, added: Added): void {
+  const { bound, scale, from, to } = added;
+  for (let posting = from; posting < to; posting += 1) {
     of[posting]! += scale * Number(amounts[posting]! > bound);
   }
 }
 
 /** Whether each posting passes a test, asked of every one. */
 export function addTruths(test: (posting: number) => boolean): AddAnswers {
-  return (of, scale) => {
+  return (numbering) => {
+    const scale = numbering.size;
+    widen(numbering, 2);
+    const { of } = numbering;
     for (let posting = 0; posting < of.length; posting += 1) {
       of[posting]! += scale * Number(test(posting));
     }
