@@ -4,8 +4,7 @@
  * busy. What is given out here lies in buffers that are used again after `reset`.
  */
 
-/** Arrays of zeros. */
-export interface Scratch {
+export interface Columns {
   floats(length: number): Float64Array;
   integers(length: number): Int32Array;
   counts(length: number): Uint32Array;
@@ -13,14 +12,22 @@ export interface Scratch {
   bytes(length: number): Uint8Array;
 }
 
+/** Arrays of zeros. */
+export interface Scratch extends Columns {
+  /** The same with whatever was there before, for who writes all of it: zeros cost as much. */
+  readonly unset: Columns;
+}
+
 /** Arrays of their own, for what lives on. */
-export const FRESH: Scratch = {
+const OWN: Columns = {
   floats: (length) => new Float64Array(length),
   integers: (length) => new Int32Array(length),
   counts: (length) => new Uint32Array(length),
   shorts: (length) => new Uint16Array(length),
   bytes: (length) => new Uint8Array(length),
 };
+
+export const FRESH: Scratch = { ...OWN, unset: OWN };
 
 export interface ReusedScratch extends Scratch {
   /** Nobody may use what was given out before any more. */
@@ -30,18 +37,26 @@ export interface ReusedScratch extends Scratch {
 /** Scratch whose buffers are as large as what was taken between two resets at most. */
 export function reusedScratch(): ReusedScratch {
   const pools = {
-    floats: pool((length) => new Float64Array(length)),
-    integers: pool((length) => new Int32Array(length)),
-    counts: pool((length) => new Uint32Array(length)),
-    shorts: pool((length) => new Uint16Array(length)),
-    bytes: pool((length) => new Uint8Array(length)),
+    floats: pool(OWN.floats),
+    integers: pool(OWN.integers),
+    counts: pool(OWN.counts),
+    shorts: pool(OWN.shorts),
+    bytes: pool(OWN.bytes),
   };
-  return {
+  const unset: Columns = {
     floats: pools.floats.take,
     integers: pools.integers.take,
     counts: pools.counts.take,
     shorts: pools.shorts.take,
     bytes: pools.bytes.take,
+  };
+  return {
+    unset,
+    floats: (length) => unset.floats(length).fill(0),
+    integers: (length) => unset.integers(length).fill(0),
+    counts: (length) => unset.counts(length).fill(0),
+    shorts: (length) => unset.shorts(length).fill(0),
+    bytes: (length) => unset.bytes(length).fill(0),
     reset: () => {
       for (const one of Object.values(pools)) one.reset();
     },
@@ -71,7 +86,7 @@ function pool<Column extends Numbers>(make: (length: number) => Column) {
       // A part of a column is of its kind, which the compiler does not say.
       const column = blocks[block]!.subarray(used, used + length) as Column;
       used += length;
-      return column.fill(0) as Column;
+      return column;
     },
   };
 }

@@ -49,7 +49,7 @@ export function numbersIn(
   scratch: Scratch,
 ): Float64Array {
   if (numbers instanceof Float64Array) return numbers.subarray(from, to);
-  const own = scratch.floats(to - from);
+  const own = scratch.unset.floats(to - from);
   const { counts, least, unit } = numbers;
   for (let index = 0; index < own.length; index += 1) {
     own[index] = least + unit * counts[from + index]!;

@@ -30,10 +30,10 @@ export function distinctOver(
   const mask = selections[0]!;
   if (bounds.length === undefined) return distinctBySliding(mask, bounds, groups);
   const { scratch } = bounds;
-  const entering = scratch.integers(mask.length + 1);
-  const leaving = scratch.integers(mask.length + 1);
+  const entering = scratch.unset.integers(mask.length + 1);
+  const leaving = scratch.unset.integers(mask.length + 1);
   placeTotals(distancesOf(frame, mask, groups), bounds.length, { entering, leaving });
-  const values = scratch.floats(bounds.low.length);
+  const values = scratch.unset.floats(bounds.low.length);
   placeDistinct(values, bounds, { entering, leaving });
   return values;
 }
@@ -64,6 +64,8 @@ function placeTotals(
   { entering, leaving }: Totals,
 ): void {
   let [entered, left] = [0, 0];
+  entering[0] = 0;
+  leaving[0] = 0;
   for (let p = 0; p < before.length; p += 1) {
     entered += Number(before[p]! >= length);
     left += Number(behind[p]! >= length);
@@ -90,11 +92,11 @@ function distancesOf(frame: Frame, mask: Uint8Array, groups: GroupCodes): Distan
   if (distances !== undefined) return distances;
   const { scratch } = frame;
   distances = {
-    before: scratch.floats(mask.length).fill(-1),
-    behind: scratch.floats(mask.length).fill(-1),
+    before: scratch.unset.floats(mask.length).fill(-1),
+    behind: scratch.unset.floats(mask.length).fill(-1),
   };
   // What was put here before a subject's first position belongs to another one.
-  const last = scratch.integers(groups.size).fill(-1);
+  const last = scratch.unset.integers(groups.size).fill(-1);
   placeDistances(frame, { mask, codes: groups.codes, last }, distances);
   if (scratch !== FRESH) known.set(groups, distances);
   return distances;

@@ -57,7 +57,7 @@ function wholeCodes({ postings, within, scratch = FRESH }: Postings, fields: rea
   const isKnown = KNOWN.get(frame)?.has(fields.join()) === true;
   if (!isKnown && postings.length * 4 < frame.postings.length) return undefined;
   const { codes, size } = groupCodes(frame, fields);
-  const own = scratch.integers(positions.length);
+  const own = scratch.unset.integers(positions.length);
   for (let p = 0; p < own.length; p += 1) own[p] = codes[positions[p]!]!;
   return { codes: own, size };
 }
@@ -65,7 +65,7 @@ function wholeCodes({ postings, within, scratch = FRESH }: Postings, fields: rea
 function denseCodes(frame: Postings, field: string): GroupCodes {
   const { batch, postings } = frame;
   if (field === 'amount') {
-    const minors = (frame.scratch ?? FRESH).floats(postings.length);
+    const minors = (frame.scratch ?? FRESH).unset.floats(postings.length);
     for (let p = 0; p < minors.length; p += 1) minors[p] = batch.amountMinor[postings[p]!]!;
     return paired(frame, renumbered(frame, minors), 'currency');
   }
@@ -85,7 +85,7 @@ const EPOCH_DAYS = 1_000_000;
 
 function paired(frame: Postings, a: GroupCodes, field: string): GroupCodes {
   const b = groupCodes(frame, [field]);
-  const keys = (frame.scratch ?? FRESH).floats(a.codes.length);
+  const keys = (frame.scratch ?? FRESH).unset.floats(a.codes.length);
   for (let p = 0; p < keys.length; p += 1) {
     const left = a.codes[p]!;
     const right = b.codes[p]!;
@@ -95,7 +95,7 @@ function paired(frame: Postings, a: GroupCodes, field: string): GroupCodes {
 }
 
 function gathered(column: Codes, { postings, scratch = FRESH }: Postings): Int32Array {
-  const own = scratch.integers(postings.length);
+  const own = scratch.unset.integers(postings.length);
   const places = placesOf(postings);
   if (places !== undefined) putCodes(column, places, own);
   else for (let p = 0; p < own.length; p += 1) own[p] = column[postings[p]!]!;
@@ -187,7 +187,7 @@ function renumbered(
 ): GroupCodes {
   const starts = subjectStart ?? Uint32Array.of(0, keys.length);
   const seen = new Map<number, number>();
-  const codes = scratch.integers(keys.length);
+  const codes = scratch.unset.integers(keys.length);
   let size = 0;
   for (let subject = 0; subject + 1 < starts.length; subject += 1) {
     seen.clear();

@@ -9,7 +9,7 @@ import type { Bounds, Frame } from './frame.js';
 /** Selected postings in the window of each moment. */
 export function countsOver(mask: Uint8Array, bounds: Bounds): Float64Array {
   const before = countsBefore(mask, bounds.scratch);
-  const values = bounds.scratch.floats(bounds.low.length);
+  const values = bounds.scratch.unset.floats(bounds.low.length);
   placeCounts(values, bounds, before);
   return values;
 }
@@ -29,7 +29,7 @@ export function sharesOver(part: Uint8Array, whole: Uint8Array, bounds: Bounds):
     part: countsBefore(part, bounds.scratch),
     whole: countsBefore(whole, bounds.scratch),
   };
-  const values = bounds.scratch.floats(bounds.low.length);
+  const values = bounds.scratch.unset.floats(bounds.low.length);
   placeShares(values, bounds, before);
   return values;
 }
@@ -53,7 +53,7 @@ const COUNTS = new WeakMap<Uint8Array, Int32Array>();
 function countsBefore(mask: Uint8Array, scratch: Scratch): Int32Array {
   const known = COUNTS.get(mask);
   if (known !== undefined) return known;
-  const before = scratch.integers(mask.length + 1);
+  const before = scratch.unset.integers(mask.length + 1);
   addUp(mask, before);
   COUNTS.set(mask, before);
   return before;
@@ -61,6 +61,7 @@ function countsBefore(mask: Uint8Array, scratch: Scratch): Int32Array {
 
 function addUp(mask: Uint8Array, before: Int32Array): void {
   let count = 0;
+  before[0] = 0;
   for (let p = 0; p < mask.length; p += 1) {
     count += mask[p]!;
     before[p + 1] = count;
@@ -73,7 +74,7 @@ function addUp(mask: Uint8Array, before: Int32Array): void {
  */
 export function sumsOver(frame: Frame, mask: Uint8Array, bounds: Bounds): Float64Array {
   const before = sumsBefore(frame, mask);
-  const values = bounds.scratch.floats(bounds.low.length);
+  const values = bounds.scratch.unset.floats(bounds.low.length);
   placeSums(values, bounds, { before, momentStart: frame.momentStart });
   return values;
 }
@@ -99,7 +100,7 @@ function sumsBefore(frame: Frame, mask: Uint8Array): Float64Array {
   if (known?.frame === frame) return known.before;
   const { base, subjectStart } = frame;
   const subjects = frame.subjectKeys.length;
-  const before = frame.scratch.floats(mask.length + subjects);
+  const before = frame.scratch.unset.floats(mask.length + subjects);
   for (let subject = 0; subject < subjects; subject += 1) {
     const end = subjectStart[subject + 1]!;
     let sum = 0;
@@ -124,7 +125,7 @@ export interface Slider {
 
 /** Slides a window's two ends over the selected postings and reads a value at each moment. */
 export function slideOver(mask: Uint8Array, bounds: Bounds, slider: Slider): Float64Array {
-  const values = bounds.scratch.floats(bounds.low.length);
+  const values = bounds.scratch.unset.floats(bounds.low.length);
   let low = 0;
   let high = 0;
   for (let m = 0; m < values.length; m += 1) {

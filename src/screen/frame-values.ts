@@ -100,7 +100,7 @@ export function valuesOver(
     values[index] ??=
       known === undefined
         ? computed(bound, { frame, timelineIndex, index, inputsOf, unknown })
-        : taken(frame.scratch.floats(frame.momentAt.length), known, frame.within!.moments);
+        : taken(frame.scratch.unset.floats(frame.momentAt.length), known, frame.within!.moments);
     return values[index];
   };
   return {
@@ -118,7 +118,7 @@ export function valuesOver(
 /** What is chosen in a frame that was cut from another one. */
 function chosenWithin({ selected, unknown }: Chosen, { within, postings, scratch }: Frame): Chosen {
   const own = (mask: Uint8Array): Uint8Array =>
-    taken(scratch.bytes(postings.length), mask, within!.positions);
+    taken(scratch.unset.bytes(postings.length), mask, within!.positions);
   const lacking = new Map<number, Uint8Array | undefined>();
   return {
     selected: choiceOf(postings.length, scratch, (selection) =>
@@ -215,7 +215,7 @@ function computed(
 ): Float64Array {
   const measure = bound.plan.measures[index]!;
   if (bound.missing(measure.needs).length > 0) {
-    return frame.scratch.floats(frame.momentAt.length).fill(Number.NaN);
+    return frame.scratch.unset.floats(frame.momentAt.length).fill(Number.NaN);
   }
   if (measure.per !== undefined) {
     const grouped = groupedMeasure(bound, timelineIndex, index);

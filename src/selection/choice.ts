@@ -70,7 +70,7 @@ export function chooserOf(
     }
     let amounts: Float64Array | undefined;
     const amountsOf = (): Float64Array => {
-      amounts ??= taken(scratch.floats(postings.length), batch.baseMinor, postings);
+      amounts ??= taken(scratch.unset.floats(postings.length), batch.baseMinor, postings);
       return amounts;
     };
     const classed = { postings, own, amountsOf, scratch };
@@ -144,7 +144,7 @@ function maskOf(positions: Uint32Array, { own, scratch }: Classed): Uint8Array {
 
 function classesIn(of: Classes, postings: Uint32Array, scratch: Scratch): Classes {
   const { length } = postings;
-  const own = of instanceof Uint8Array ? scratch.bytes(length) : scratch.shorts(length);
+  const own = of instanceof Uint8Array ? scratch.unset.bytes(length) : scratch.unset.shorts(length);
   const places = placesOf(postings);
   if (places === undefined) for (let p = 0; p < length; p += 1) own[p] = of[postings[p]!]!;
   else putClasses(of, places, own);
@@ -196,7 +196,7 @@ function positionsIn(mask: Uint8Array, scratch: Scratch): Uint32Array {
   if (size === 0) return NOTHING;
   // Every place is written down, and the next one over it unless it is taken: no branch to
   // foretell.
-  const positions = scratch.counts(size + 1);
+  const positions = scratch.unset.counts(size + 1);
   let next = 0;
   for (let p = 0; p < mask.length; p += 1) {
     positions[next] = p;
@@ -209,7 +209,7 @@ function marked(
   { postings, own, amountsOf, scratch }: Classed,
   { truths, isOpen, matches }: Asked,
 ): Uint8Array {
-  const mask = scratch.bytes(own.length);
+  const mask = scratch.unset.bytes(own.length);
   for (let p = 0; p < own.length; p += 1) mask[p] = truths[own[p]!]!;
   if (!isOpen) return mask;
   const amounts = amountsOf();

@@ -54,7 +54,7 @@ export function takersOf(asked: readonly Asked[], classes: number): Takers {
 export function positionsOf(classed: Classed, takers: Takers): readonly Uint32Array[] {
   const { scratch } = classed;
   const starts = startsOf(classed, takers);
-  const all = scratch.counts(starts[takers.matches.length]!);
+  const all = scratch.unset.counts(starts[takers.matches.length]!);
   const ends = starts.slice();
   place(classed, takers, { all, ends });
   return takers.matches.map((_, at) => all.subarray(starts[at]!, ends[at]!));

@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FRESH } from '../../src/core/scratch.js';
+import { type Columns, FRESH, type Scratch } from '../../src/core/scratch.js';
 import { distinctOver } from '../../src/measure/distinct.js';
 import type { Bounds, Frame } from '../../src/measure/frame.js';
 import { groupCodes } from '../../src/measure/group-codes.js';
@@ -58,11 +58,21 @@ const windows: fc.Arbitrary<WindowSpec> = fc.record({
 
 const FIELDS = [['counterparty'], ['localDate'], ['counterparty', 'localDate']];
 
+const LEFT: Columns = {
+  floats: (length) => new Float64Array(length).fill(7),
+  integers: (length) => new Int32Array(length).fill(7),
+  counts: (length) => new Uint32Array(length).fill(7),
+  shorts: (length) => new Uint16Array(length).fill(7),
+  bytes: (length) => new Uint8Array(length).fill(7),
+};
+/** What stands where nobody asked for zeros is something else. */
+const USED: Scratch = { ...FRESH, unset: LEFT };
+
 /** Frames of a few postings each, and all in one. */
 function framesOf(batch: Batch): readonly Frame[] {
   const timeline = timelineOf(batch, { subjectField: 'account', atEnd: false });
   const ranges = [...subjectRanges(timeline, 8), { from: 0, to: timeline.keys.length }];
-  return ranges.map((range) => frameOf(timeline, range));
+  return ranges.map((range) => frameOf(timeline, range, USED));
 }
 
 /** Positions of a subject's postings in the window of a moment. */
