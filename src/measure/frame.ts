@@ -49,6 +49,8 @@ export interface Frame {
   readonly momentDate: Int32Array;
   /** Minutes from UTC to the wall clock of each moment, or NO_WALL_CLOCK. */
   readonly momentOffset: Int16Array;
+  /** Where postings alone make its moments: where those of each end. */
+  readonly momentEnd?: Int32Array;
   /** Where its columns come from, and those that measures make of it. */
   readonly scratch: Scratch;
   /** By subject, ordered by time; undefined where a subject has none. */

@@ -134,23 +134,26 @@ export function placeMoments(
   }
 }
 
-/** The moments of subjects that have none but those of their postings. */
+/**
+ * The moments of subjects that have none but those of their postings; `ends` takes where the
+ * postings of each end.
+ */
 export function momentsOfPostings(
   { at: instants, subjectStart }: Pick<CompactGrouping, 'at' | 'subjectStart'>,
   size: number,
   scratch: Scratch,
+  ends?: Int32Array,
 ): Float64Array {
   const at = numbersIn(instants, { from: 0, to: subjectStart.at(-1)! }, scratch);
-  const momentAt = scratch.floats(size);
+  const momentAt = scratch.unset.floats(size);
   let next = 0;
   for (let subject = 0; subject + 1 < subjectStart.length; subject += 1) {
-    const end = subjectStart[subject + 1]!;
-    let last = Number.NaN;
-    for (let p = subjectStart[subject]!; p < end; p += 1) {
-      if (at[p] === last) continue;
-      last = at[p]!;
-      momentAt[next] = last;
-      next += 1;
+    const last = subjectStart[subject + 1]! - 1;
+    for (let p = subjectStart[subject]!; p <= last; p += 1) {
+      // Put down for each posting, and again for the next one of the same moment: no branch.
+      momentAt[next] = at[p]!;
+      if (ends !== undefined) ends[next] = p + 1;
+      next += Number(p === last || at[p + 1] !== at[p]);
     }
   }
   return momentAt;

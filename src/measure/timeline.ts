@@ -331,8 +331,10 @@ export function frameOf(
   const postings = timeline.postings.subarray(firstPosition, lastPosition);
   const positions = { from: firstPosition, to: lastPosition };
   const at = numbersIn(timeline.at, positions, scratch);
+  const { isOfPostings } = timeline;
   const ownStart = subjectStart.slice(from, to + 1).map((position) => position - firstPosition);
   const lastMoment = momentStart[to]!;
+  const momentEnd = isOfPostings ? scratch.unset.integers(lastMoment - firstMoment) : undefined;
   let base: Float64Array | undefined;
   let [dates, offsets]: [Int32Array?, Int16Array?] = [];
   return {
@@ -351,10 +353,16 @@ export function frameOf(
       return base;
     },
     scratch,
+    ...(momentEnd !== undefined && { momentEnd }),
     subjectStart: ownStart,
     momentStart: momentStart.slice(from, to + 1).map((moment) => moment - firstMoment),
-    momentAt: timeline.isOfPostings
-      ? momentsOfPostings({ at, subjectStart: ownStart }, lastMoment - firstMoment, scratch)
+    momentAt: isOfPostings
+      ? momentsOfPostings(
+          { at, subjectStart: ownStart },
+          lastMoment - firstMoment,
+          scratch,
+          momentEnd,
+        )
       : timeline.momentAt.subarray(firstMoment, lastMoment),
     get momentDate() {
       dates ??= timeline.momentDate.subarray(firstMoment, lastMoment);

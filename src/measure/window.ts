@@ -59,7 +59,7 @@ export function boundsOf(frame: Frame, window: WindowSpec): Bounds {
   const { offsetMs } = window;
   const length = lengthOf(window);
   const high = highsOf(frame, offsetMs);
-  const low = scratch.integers(high.length);
+  const low = scratch.unset.integers(high.length);
   if (length === undefined) placeMonths(frame, window, low);
   else placeLows(frame, length + offsetMs, low);
   let from: Float64Array | undefined;
@@ -89,9 +89,9 @@ const HIGHS = new WeakMap<Frame, Map<number, Int32Array>>();
 function highsOf(frame: Frame, offsetMs: number): Int32Array {
   const known = HIGHS.get(frame) ?? new Map<number, Int32Array>();
   HIGHS.set(frame, known);
-  let high = known.get(offsetMs);
+  let high = known.get(offsetMs) ?? (offsetMs === 0 ? frame.momentEnd : undefined);
   if (high !== undefined) return high;
-  high = frame.scratch.integers(frame.momentAt.length);
+  high = frame.scratch.unset.integers(frame.momentAt.length);
   placeHighs(frame, offsetMs, high);
   known.set(offsetMs, high);
   return high;
