@@ -43,7 +43,7 @@ export function grouped(
   countCodes(codes, subjectStart);
   for (let code = 0; code < count; code += 1) subjectStart[code + 1]! += subjectStart[code]!;
   const postings = sharedCounts(subjectStart[count]!);
-  const places = new Uint32Array(codes.length);
+  const places = sharedCounts(codes.length);
   findPlaces(codes, subjectStart.slice(), places);
   putIndexes(places, postings);
   keepPlaces(postings, places);
