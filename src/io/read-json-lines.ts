@@ -44,8 +44,11 @@ function rowOf(
   if ('unlike' in read) {
     return { fault: { column: '', kind: badJsonLine, message: `the line is ${read.unlike}` } };
   }
-  const list = header.find((name) => read.has(name) && read.get(name) === undefined);
-  if (list === undefined || columns?.has(list) === false) {
+  const isAsked = (name: string) => columns === undefined || columns.has(name);
+  const list = header.find(
+    (name) => isAsked(name) && read.has(name) && read.get(name) === undefined,
+  );
+  if (list === undefined) {
     return header.map((name) => read.get(name) ?? '');
   }
   return { fault: { column: list, kind: badJsonLine, message: 'the value is a list' } };

@@ -107,6 +107,15 @@ describe('a file of lines', () => {
     expect(await read(GOOD)).toEqual(whole);
   });
 
+  it('rejects a list that is asked for behind one that is not', async () => {
+    const lists = GOOD.replace('{', '{"tags":[1],"kind":["transfer"],');
+    const { manifest } = await read(
+      `${GOOD.replace('{', '{"tags":[],"kind":"transfer",')}\n${lists}`,
+    );
+    expect(manifest).toMatchObject({ read: 2, accepted: 1, rejected: 1 });
+    expect(manifest.rejectedRows[0]).toMatchObject({ row: 2, column: 'kind' });
+  });
+
   it('keeps every digit of an amount', async () => {
     const line = GOOD.replace('12.50', '90071992547409.91');
     expect((await read(line)).amountMinor[0]).toBe(9_007_199_254_740_991);
