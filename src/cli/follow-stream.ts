@@ -1,7 +1,8 @@
 /** Standard input and output of a process that follows a stream, and the signals that stop it. */
+import { isUtf8 } from 'node:buffer';
 import process from 'node:process';
 import type { Readable } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
+import { LINE_MAX } from '../io/json-line.js';
 
 /** SIGTERM and SIGINT ask to stop between two pushes; a second one ends the process as ever. */
 export function stopSignal(): { readonly when: Promise<void>; readonly forget: () => void } {
@@ -44,25 +45,43 @@ export function chunksUntil(
   };
 }
 
-/** Cuts text into lines; what follows the last line break waits for more. */
+/** Bytes of which no line is kept that a reader would take: beyond, it is only seen to be long. */
+const BYTES_MAX = 4 * LINE_MAX;
+
+/** A line, undefined where it is not UTF-8: put right, two names could become one. */
+export type StreamLine = string | undefined;
+
+/** Cuts bytes into lines; what follows the last line break waits for more. */
 export function linesOf(): {
-  readonly of: (bytes: Buffer) => readonly string[];
-  readonly rest: () => readonly string[];
+  readonly of: (bytes: Buffer) => readonly StreamLine[];
+  readonly rest: () => readonly StreamLine[];
 } {
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  const cut = (text: string): readonly string[] => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    return lines;
+  let parts: Buffer[] = [];
+  let held = 0;
+  const keep = (part: Buffer): void => {
+    if (held <= BYTES_MAX) parts.push(part);
+    held += part.length;
+  };
+  const taken = (): StreamLine => {
+    const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+    const isCut = held > BYTES_MAX;
+    parts = [];
+    held = 0;
+    return isCut || isUtf8(bytes) ? bytes.toString('utf8') : undefined;
   };
   return {
-    of: (bytes) => cut(decoder.write(bytes)),
-    rest: () => {
-      const last = rest + decoder.end();
-      rest = '';
-      return last === '' ? [] : [last];
+    of: (bytes) => {
+      const lines: StreamLine[] = [];
+      let from = 0;
+      for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
+        keep(bytes.subarray(from, end));
+        lines.push(taken());
+        from = end + 1;
+      }
+      if (from < bytes.length) keep(bytes.subarray(from));
+      return lines;
     },
+    rest: () => (held === 0 ? [] : [taken()]),
   };
 }
 

@@ -19,7 +19,7 @@ import type { Transaction } from '../transaction/transaction.js';
 import type { Console } from './console.js';
 import { isUnread, lineReader, type ReadLine } from './follow-lines.js';
 import { type FollowOptions, snakeCase } from './follow-options.js';
-import { chunksUntil, linesOf, stopSignal, written } from './follow-stream.js';
+import { chunksUntil, linesOf, type StreamLine, stopSignal, written } from './follow-stream.js';
 import { type FollowTeller, followTeller, type TellerInput } from './follow-teller.js';
 import type { ScreenOptions } from './screen-options.js';
 
@@ -132,17 +132,19 @@ async function takeAll(
   }
 }
 
+const NOT_TEXT = { fault: 'bytes that are not UTF-8' };
+
 /** All that has come at once is one push. */
-async function takeLines(stream: Stream, lines: readonly string[]): Promise<void> {
+async function takeLines(stream: Stream, lines: readonly StreamLine[]): Promise<void> {
   const { read, progress, session, console } = stream;
   const postings: Transaction[] = [];
   for (const text of lines) {
     progress.lines += 1;
-    if (text.trim() === '') {
+    if (text?.trim() === '') {
       progress.unread.push(progress.lines);
       continue;
     }
-    const posting = read(text, progress.lines);
+    const posting = text === undefined ? NOT_TEXT : read(text, progress.lines);
     if (!isUnread(posting)) {
       postings.push(posting);
       continue;
