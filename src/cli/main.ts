@@ -6,6 +6,12 @@ import { ownEnvironment } from './own-environment.js';
 import { runCommandLine } from './run-command-line.js';
 
 const { stdout, stderr, argv } = process;
+// Whoever read has gone, as `head` does: what is done is still done to its end.
+for (const stream of [stdout, stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 const env = ownEnvironment(process.env);
 process.exitCode = await runCommandLine({
   words: argv.slice(2),

@@ -45,10 +45,21 @@ export const nothingFound: ProblemKind = {
   help: 'give a problem code, or an alert of the `alerts.jsonl` in the directory that `--out` names',
 };
 
+export const systemRefused: ProblemKind = {
+  code: 'cli/system-refused',
+  severity: 'error',
+  title: 'a file or folder that the system refused',
+  explanation:
+    'Something could not be made, written or moved: a file stands where a folder should, this user ' +
+    'may not write there, or the disk is full. What was not put in place by then is taken away.',
+  help: 'check the path, its permissions and the room on its disk',
+};
+
 export const CLI_PROBLEMS: readonly ProblemKind[] = [
   unknownCommand,
   unknownFlag,
   badFlagValue,
   badOperands,
   nothingFound,
+  systemRefused,
 ];

@@ -1,13 +1,13 @@
 /** From words to a command, and from what it throws to problems on stderr and an exit code. */
 import { nearest } from '../core/nearest.js';
-import { ProblemError, problemOf } from '../core/problem.js';
+import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import { packageVersion } from '../io/version.js';
 import type { ExitCode } from './command.js';
 import { COMMANDS } from './command-list.js';
 import type { Console } from './console.js';
 import { commandHelp, mainHelp } from './help.js';
 import { parseFlags } from './parse-flags.js';
-import { unknownCommand } from './problem-list.js';
+import { systemRefused, unknownCommand } from './problem-list.js';
 import { tellProblems } from './tell-problems.js';
 
 export interface CommandLine {
@@ -18,7 +18,10 @@ export interface CommandLine {
   readonly today: string;
 }
 
-/** Runs one command. What it throws beside a `ProblemError` is our own mistake and stays thrown. */
+/**
+ * Runs one command. What it throws beside a `ProblemError` and an error of the system is our own
+ * mistake and stays thrown.
+ */
 export async function runCommandLine(line: CommandLine): Promise<ExitCode> {
   const { words, console, env, today } = line;
   const [name, ...rest] = words;
@@ -54,8 +57,16 @@ export async function runCommandLine(line: CommandLine): Promise<ExitCode> {
     return await command.run({ operands, flags, console, env, today });
   } catch (error) {
     console.progressDone();
-    if (!(error instanceof ProblemError)) throw error;
-    tellProblems(console, error.problems);
+    const problems = error instanceof ProblemError ? error.problems : refusalOf(error);
+    if (problems === undefined) throw error;
+    tellProblems(console, problems);
     return 2;
   }
+}
+
+/** What the operating system says of a call for a file, such as `EACCES` of `mkdir`. */
+function refusalOf(error: unknown): readonly Problem[] | undefined {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return undefined;
+  const place = 'path' in error ? { place: { file: String(error.path) } } : {};
+  return [problemOf(systemRefused, `\`${error.syscall}\` failed (${error.code})`, place)];
 }

@@ -2,8 +2,8 @@
  * Writes the annex of identities, sealed or plain: for its owner alone, and never beside the
  * drafts.
  */
-import { access, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { access, constants, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { ProblemError, problemOf } from '../core/problem.js';
 import type { Annex } from '../draft/annex.js';
 import { annexInsideOut, annexThere } from './draft-problem-list.js';
@@ -12,7 +12,8 @@ import { isWithin, realPath } from './within.js';
 
 /**
  * Looks at the place before a run begins. Throws a `ProblemError`: `io/annex-inside-out` where the
- * file would lie in the output folder, `io/annex-there` where there is one.
+ * file would lie in the output folder, `io/annex-there` where there is one; the system's error
+ * where none can be made.
  */
 export async function checkAnnexPlace(folder: string, file: string): Promise<void> {
   if (isWithin(await realPath(resolve(folder)), await realPath(resolve(file)))) {
@@ -23,6 +24,8 @@ export async function checkAnnexPlace(folder: string, file: string): Promise<voi
     () => false,
   );
   if (isThere) throw new ProblemError([problemOf(annexThere, THERE)]);
+  // It is written after the drafts that rest on it.
+  await access(dirname(resolve(file)), constants.W_OK);
 }
 
 const THERE = 'the annex is there already';

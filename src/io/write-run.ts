@@ -41,8 +41,9 @@ export function runStage(folder: string): RunStage {
   let state: 'none' | 'begun' | 'placed' = 'none';
   let madeFolder = false;
   const begin = async (): Promise<void> => {
-    state = 'begun';
     madeFolder = (await mkdir(folder, { recursive: true })) !== undefined;
+    // Where it is no folder, there is nothing to take away.
+    state = 'begun';
     await rm(staging, { recursive: true, force: true });
     await mkdir(join(staging, 'drafts'), { recursive: true });
   };

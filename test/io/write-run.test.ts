@@ -91,6 +91,14 @@ describe('a run that is dropped', () => {
     expect(readFileSync(join(out, 'alerts.jsonl'), 'utf8')).toBe('of before');
   });
 
+  it('says why nothing could be made where a file stands, and leaves the file', async () => {
+    writeFileSync(out, 'a file');
+    const stage = runStage(out);
+    await expect(stage.append({ path: 'alerts.jsonl', text: '' })).rejects.toThrow(/EEXIST/);
+    await stage.drop();
+    expect(readFileSync(out, 'utf8')).toBe('a file');
+  });
+
   it('makes nothing before its first file', async () => {
     await runStage(out).drop();
     expect(existsSync(out)).toBe(false);

@@ -192,6 +192,9 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   'cli/bad-flag-value': ['screen', 'x.csv', '--currency', 'CDA', '--zone', 'Toronto'],
   'cli/bad-operands': ['check'],
   'cli/nothing-found': ['explain', 'typology/cycel'],
+  'cli/system-refused': [
+    ...['screen', GOOD, ...EXAMPLES, '--key', join(folder, 'key'), '--out', GOOD],
+  ],
   'cli/not-a-token': ['trace', GOOD, 'C-1'],
   'cli/no-such-subject': ['trace', GOOD, 'C-1', '--identified', ...EXAMPLE, ...CAD],
   'cli/no-such-typology': ['trace', '--case', 'x', '--typology', 'us/ht-funel', ...EXAMPLES],
