@@ -3,16 +3,19 @@
  * twice, is a short text and a million tests. Counted without unfolding anything, and without
  * recursion from one name into the next.
  */
+import type { ProblemKind } from '../core/problem.js';
 import type { SelectionDefinition } from '../selection/selection.js';
 import type { Finding } from './finding.js';
 import { inOrder, levels, narrowings, operands } from './lint-cycles.js';
-import { deepFormula, largeSelection } from './problem-list.js';
+import { deepFormula, largeFormula, largeSelection } from './problem-list.js';
 import type { Typology } from './typology.js';
 import { FORMULA_DEPTH_MAX } from './units.js';
 
 /** Far more than anybody writes by hand, and nothing to a machine. */
 const TESTS_MAX = 2_000;
 const NARROWED_MAX = 32;
+/** The largest of the shipped typologies is 13. */
+const MEASURES_MAX = 200;
 
 /** For a typology without cycles and unknown names: lint looks for those first. */
 export function sizeFindings(typology: Typology): readonly Finding[] {
@@ -55,14 +58,24 @@ function unfoldedSize(
 
 /** A formula of formulas; a comparison with peers or neighbours counts as a level too. */
 function formulaFindings(typology: Typology): readonly Finding[] {
-  const depths = levels(operands(typology));
-  return Object.keys(typology.measures)
-    .filter((name) => depths.get(name)! > FORMULA_DEPTH_MAX)
-    .map((name) => ({
-      ...{
-        kind: deepFormula,
-        message: `the measure \`${name}\` stands on more than eight formulas`,
-      },
-      path: ['measures', name],
-    }));
+  const needed = operands(typology);
+  const depths = levels(needed);
+  const sizes = new Map<string, number>();
+  for (const [name = ''] of inOrder(needed)) {
+    const below = needed.get(name) ?? [];
+    sizes.set(
+      name,
+      below.reduce((size, other) => size + (sizes.get(other) ?? 1), 1),
+    );
+  }
+  return Object.keys(typology.measures).flatMap((name): readonly Finding[] => {
+    const finding = (kind: ProblemKind, what: string): readonly Finding[] => [
+      { kind, message: `the measure \`${name}\` ${what}`, path: ['measures', name] },
+    ];
+    if (depths.get(name)! > FORMULA_DEPTH_MAX) {
+      return finding(deepFormula, 'stands on more than eight formulas');
+    }
+    if (sizes.get(name)! <= MEASURES_MAX) return [];
+    return finding(largeFormula, `unfolds to over ${MEASURES_MAX} measures`);
+  });
 }

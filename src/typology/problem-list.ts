@@ -116,6 +116,17 @@ export const deepFormula: ProblemKind = {
   help: 'compute it in fewer steps',
 };
 
+export const largeFormula: ProblemKind = {
+  code: 'typology/large-formula',
+  severity: 'error',
+  title: 'a measure that unfolds to hundreds of others',
+  explanation:
+    'Formulas that name others several times, which name others again, grow with every level. An ' +
+    'alert tells the postings behind each of them: a file of a few lines could keep a machine busy ' +
+    'for hours.',
+  help: 'name each measure once, or compute it from fewer',
+};
+
 export const largeSelection: ProblemKind = {
   code: 'typology/large-selection',
   severity: 'error',
@@ -281,6 +292,7 @@ export const TYPOLOGY_PROBLEMS: readonly ProblemKind[] = [
   badParameter,
   mixedUnits,
   deepFormula,
+  largeFormula,
   largeSelection,
   holdMissing,
   wrongSubject,
