@@ -60,7 +60,7 @@ export async function readDecisions(
       }
       return row;
     },
-    OTHERS,
+    { others: OTHERS },
   );
   return decisionsOf(rows);
 }

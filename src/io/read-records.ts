@@ -7,6 +7,7 @@ import { nearest } from '../core/nearest.js';
 import { type Problem, ProblemError, type ProblemKind, problemOf } from '../core/problem.js';
 import { epochDayFromText } from '../core/time.js';
 import type { Account, Holder } from '../transaction/account.js';
+import { canonicalValue } from '../transaction/canonical.js';
 import type { Customer } from '../transaction/customer.js';
 import type { Observation } from '../transaction/observation.js';
 import type { RateTable } from '../transaction/rate-table.js';
@@ -28,7 +29,7 @@ export interface Cells {
 
 /** Money columns are in the reporting currency. */
 export async function readCustomers(path: string, currency: string): Promise<readonly Customer[]> {
-  return readRecords(path, ['id'], (cells) => {
+  const read = (cells: Cells) => {
     const kind = cells.text('kind');
     if (kind !== undefined && kind !== 'person' && kind !== 'business') {
       cells.fault('kind', rowProblems.unknownKind, 'the kind is neither person nor business');
@@ -53,19 +54,20 @@ export async function readCustomers(path: string, currency: string): Promise<rea
       headcount: cells.count('headcount'),
       since: cells.date('since'),
     });
-  });
+  };
+  return readRecords(path, ['id'], read, { idIs: 'customer' });
 }
 
 export async function readAccounts(path: string): Promise<readonly Account[]> {
-  return readRecords(path, ['id'], (cells) =>
+  const read = (cells: Cells) =>
     compact<Account>({
       id: cells.needed('id'),
       kind: cells.text('kind'),
       openedOn: cells.date('opened_on'),
       agent: cells.text('agent'),
       holders: (cells.several('holders') ?? []).map(holder),
-    }),
-  );
+    });
+  return readRecords(path, ['id'], read, { idIs: 'account' });
 }
 
 /** `c1:primary` is customer `c1` with a role; ids may hold colons, so the last one counts. */
@@ -107,6 +109,7 @@ export async function readRates(path: string, currency: string): Promise<RateTab
     const help = 'give the currency to report in with `--currency`';
     throw new ProblemError([problemOf(rowProblems.unknownCurrency, message, { help })]);
   }
+  const found = new Map<string, string>();
   const rows = await readRecords(path, ['currency', 'date', 'rate'], (cells) => {
     const code = cells.needed('currency').toUpperCase();
     if (code !== '' && currencyExponent(code) === undefined) {
@@ -116,8 +119,19 @@ export async function readRates(path: string, currency: string): Promise<RateTab
     if (rate !== '' && !isRate(rate)) {
       cells.fault('rate', rowProblems.badRate, 'the rate is not a positive decimal number');
     }
+    if (code === currency && rate !== '' && Number(rate) !== 1) {
+      const message = 'the reporting currency has a rate into itself that is not 1';
+      cells.fault('rate', rowProblems.badRate, message, 'give rates into `--currency`');
+    }
     cells.needed('date');
-    return { code, date: cells.date('date') ?? 0, rate };
+    const date = cells.date('date') ?? 0;
+    const earlier = found.get(`${code} ${date}`);
+    if (earlier !== undefined && earlier !== rate) {
+      const message = 'another row has another rate of this day';
+      cells.fault('rate', rowProblems.duplicateRecord, message, 'keep one rate for each day');
+    }
+    found.set(`${code} ${date}`, rate);
+    return { code, date, rate };
   });
   const rates: Record<string, { readonly date: number; readonly rate: string }[]> = {};
   for (const { code, date, rate } of rows) {
@@ -154,32 +168,43 @@ export function compact<Item extends object>(
   return Object.fromEntries(Object.entries(item).filter(([, v]) => v !== undefined)) as Item;
 }
 
+export interface RecordRules {
+  /** Columns that may be there beside those that must; any further one is then refused. */
+  readonly others?: readonly string[];
+  /** Whose id the column `id` holds: two spellings of one are one. Without it as it stands. */
+  readonly idIs?: 'customer' | 'account';
+}
+
 /**
  * The records of a file, one a row. Throws a `ProblemError` with every bad row and column, or,
- * where the header is wrong, with what is wrong there. With `others`, columns that may be there
- * beside those that must, any further column is refused.
+ * where the header is wrong, with what is wrong there.
  */
 export async function readRecords<Item extends object>(
   path: string,
   needed: readonly string[],
   read: (cells: Cells) => Item,
-  others?: readonly string[],
+  { others, idIs }: RecordRules = {},
 ): Promise<readonly Item[]> {
   const problems: Problem[] = [];
   const items: Item[] = [];
   const ids = new Set<string>();
   let header: readonly string[] | undefined;
+  const twice = new Set<string>();
   for await (const batch of readCsv(path)) {
     if (header === undefined) {
       header = batch.header.map((name) => name.trim());
       const wrong = headerProblems(header, { path, needed, others });
       if (wrong.length > 0) throw new ProblemError(wrong);
+      for (const [index, name] of header.entries())
+        if (header.indexOf(name) < index) twice.add(name);
     }
     batch.rows.forEach((row, index) => {
-      const cells = cellsOf(header!, row, { row: batch.firstRow + index, file: path, problems });
+      const place = { row: batch.firstRow + index, file: path, problems, twice };
+      const cells = cellsOf(header!, row, place);
       if (cells === undefined) return;
       const item = read(cells);
-      const id = cells.text('id');
+      const text = cells.text('id');
+      const id = text === undefined || idIs === undefined ? text : canonicalValue(idIs, text);
       if (id !== undefined && ids.has(id)) {
         cells.fault('id', rowProblems.duplicateRecord, 'another row has this id');
       }
@@ -214,12 +239,7 @@ function headerProblems(
   const known = [...needed, ...others];
   const twice = known
     .filter((name) => header.indexOf(name) !== header.lastIndexOf(name))
-    .map((name) =>
-      problemOf(rowProblems.duplicateColumn, `column \`${name}\` stands in the header twice`, {
-        place: { file: path, field: name },
-        help: 'leave one of the two columns out',
-      }),
-    );
+    .map((name) => doubled(path, name));
   const unknown = header.flatMap((name, index) => {
     if (known.includes(name)) return [];
     const meant = nearest(name, known);
@@ -234,10 +254,19 @@ function headerProblems(
   return [...missing, ...twice, ...unknown];
 }
 
+function doubled(file: string, field: string): Problem {
+  return problemOf(rowProblems.duplicateColumn, `column \`${field}\` stands in the header twice`, {
+    place: { file, field },
+    help: 'leave one of the two columns out',
+  });
+}
+
 interface RowPlace {
   readonly row: number;
   readonly file: string;
   readonly problems: Problem[];
+  /** Names that stand in the header twice and were not asked for yet; asked for, they are told. */
+  readonly twice: Set<string>;
 }
 
 /**
@@ -262,7 +291,10 @@ function cellsOf(
     fault(header[damaged]!, rowProblems.controlCharacter, 'the cell holds a NUL');
     return undefined;
   }
-  const text = (column: string) => row[header.indexOf(column)]?.trim() || undefined;
+  const text = (column: string) => {
+    if (place.twice.delete(column)) place.problems.push(doubled(place.file, column));
+    return row[header.indexOf(column)]?.trim() || undefined;
+  };
   return {
     row: place.row,
     fault,

@@ -109,6 +109,36 @@ describe('reading records', () => {
     ]);
   });
 
+  it('refuses two records of one customer or account, however their ids are spelt', async () => {
+    const customers = readCustomers(fileOf('id,kind\nC-1,person\n c-1 ,business\nC-2,\n'), 'CAD');
+    expect(await faults(customers)).toEqual([['transaction/duplicate-record', 2, 'id']]);
+    const accounts = readAccounts(
+      fileOf('id,agent\nGB82WEST12345698765432,x\nGB82 WEST 1234 5698 7654 32,y\n'),
+    );
+    expect(await faults(accounts)).toEqual([['transaction/duplicate-record', 2, 'id']]);
+    const notes =
+      'id,subject,observed_at,observation\no1,c,2026-01-01,seen\nO1,c,2026-01-01,seen\n';
+    expect(await readObservations(fileOf(notes))).toHaveLength(2);
+  });
+
+  it('refuses a column that it reads and that stands there twice, once', async () => {
+    const twice = 'id,gender,gender,note,note\nc1,f,m,,\nc2,f,m,,\n';
+    expect(await faults(readCustomers(fileOf(twice), 'CAD'))).toEqual([
+      ['transaction/duplicate-column', undefined, 'gender'],
+    ]);
+    expect(await readCustomers(fileOf('id,note,note\nc1,,\n'), 'CAD')).toEqual([{ id: 'c1' }]);
+  });
+
+  it('refuses two rates of one day, and one of the reporting currency that is not 1', async () => {
+    const rates = (rows: string) => readRates(fileOf(`currency,date,rate\n${rows}`), 'CAD');
+    const two = 'USD,2026-01-01,1.3\nusd,2026-01-01,1.4\nUSD,2026-01-02,1.4\n';
+    expect(await faults(rates(two))).toEqual([['transaction/duplicate-record', 2, 'rate']]);
+    const ofItself = 'CAD,2026-01-01,0.68\nUSD,2026-01-01,0.92\n';
+    expect(await faults(rates(ofItself))).toEqual([['transaction/bad-rate', 1, 'rate']]);
+    const same = 'CAD,2026-01-01,1.0\nUSD,2026-01-01,1.3\nUSD,2026-01-01,1.3\n';
+    expect((await rates(same)).rates).toMatchObject({ CAD: [{ rate: '1.0' }] });
+  });
+
   it('refuses a file without a column that must be there', async () => {
     expect(await faults(readAccounts(fileOf('account\nA\n')))).toEqual([
       ['transaction/no-such-column', undefined, 'id'],
