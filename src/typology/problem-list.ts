@@ -221,6 +221,17 @@ export const missingCase: ProblemKind = {
   help: 'add a case that names it under `fires`, and one under `quiet`',
 };
 
+export const oneFlagTooHigh: ProblemKind = {
+  code: 'typology/one-flag-too-high',
+  severity: 'warning',
+  title: 'indicators that read the same measures alone reach more than `watch`',
+  explanation:
+    'One red flag that stands in several families is still one: what a bound of one number says, ' +
+    'another bound of that number says again, and nothing else would have to be true. `check` ' +
+    'warns, and refuses files of status `test` or `stable`.',
+  help: 'put the indicators into one family, or let them read different measures',
+};
+
 export const unusedSelection: ProblemKind = {
   code: 'typology/unused-selection',
   severity: 'warning',
@@ -303,6 +314,7 @@ export const TYPOLOGY_PROBLEMS: readonly ProblemKind[] = [
   oneFamilyTooHigh,
   sensitiveAlone,
   missingCase,
+  oneFlagTooHigh,
   unusedSelection,
   notOverField,
   neverMatches,

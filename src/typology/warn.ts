@@ -1,7 +1,7 @@
 /**
  * What a sound typology still lacks: cases, use of what it defines, a review in time. `check` tells
- * it, `screen` goes on. Missing cases are errors of `check` once a file calls itself more than
- * experimental.
+ * it, `screen` goes on. Missing cases, and one flag in several families, are errors of `check` once
+ * a file calls itself more than experimental.
  */
 import { type Problem, problemOf, type Severity } from '../core/problem.js';
 import { measureItem } from '../measure/index.js';
@@ -10,7 +10,14 @@ import type { Finding, Locate } from './finding.js';
 import { placeOf } from './lint.js';
 import { firingFindings } from './never-fires.js';
 import { neverMatchFindings, selectionProofs } from './never-matches.js';
-import { missingCase, notOverField, reviewPast, unusedSelection } from './problem-list.js';
+import { oneFlagFindings } from './one-flag.js';
+import {
+  missingCase,
+  notOverField,
+  oneFlagTooHigh,
+  reviewPast,
+  unusedSelection,
+} from './problem-list.js';
 import { caseHelp } from './suggest-case.js';
 import type { LoadedTypology, Typology } from './typology.js';
 
@@ -28,6 +35,7 @@ export function warnTypology(
   const proved = provedFindings(typology);
   const found = [
     ...caseFindings(typology, new Set(proved.map(({ path }) => path.slice(0, 2).join(' ')))),
+    ...oneFlagFindings(typology),
     ...selectionFindings(typology),
     ...reviewFindings(typology, today),
     ...proved,
@@ -37,13 +45,13 @@ export function warnTypology(
     const place = locate === undefined ? { file } : placeOf(finding, locate);
     return {
       ...problemOf(kind, message, { place, ...(help === undefined ? {} : { help }) }),
-      severity: severityOf(kind === missingCase, typology),
+      severity: severityOf(kind === missingCase || kind === oneFlagTooHigh, typology),
     };
   });
 }
 
-function severityOf(isCase: boolean, { status }: Typology): Severity {
-  return isCase && (status === 'test' || status === 'stable') ? 'error' : 'warning';
+function severityOf(isGrave: boolean, { status }: Typology): Severity {
+  return isGrave && (status === 'test' || status === 'stable') ? 'error' : 'warning';
 }
 
 /** Selections that never match, and indicators that never or always fire. */
