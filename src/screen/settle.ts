@@ -34,17 +34,20 @@ export function unsettled(
   truths: readonly Possible[],
   asked: Uint32Array,
 ): Uint32Array {
-  const { judge, frame, tally } = settling;
+  const { judge, tally, scratch } = settling;
   const varying = truths.filter((column) => typeof column !== 'number');
-  const { of, examples } = combinations(varying, { length: frame.subjects.length, states: 8 });
+  const { of, examples } = combinations(varying, {
+    ...{ length: asked.length, places: asked, states: 8, scratch },
+  });
   const verdicts = examples.map((example) =>
     judge(truths.map((column) => (typeof column === 'number' ? column : column[example]!))),
   );
   const left = asked.slice();
   let size = 0;
   const could = new Map<Could, number[]>();
-  for (const subject of asked) {
-    const verdict = verdicts[of[subject]!]!;
+  for (let at = 0; at < asked.length; at += 1) {
+    const subject = asked[at]!;
+    const verdict = verdicts[of[at]!]!;
     if (verdict === 'look') {
       left[size] = subject;
       size += 1;
