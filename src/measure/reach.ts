@@ -35,6 +35,8 @@ export interface ReachInputs {
    */
   positions(selection: number): Uint32Array;
   most(selection: number): WindowMost;
+  /** What any positions, ascending, come to in the fullest window. */
+  fullest(positions: Uint32Array): WindowMost;
   /** The subject's selected postings, wherever they lie. */
   total(selection: number): Float64Array;
   /** One per entry of `operands(definition)`. */
@@ -186,7 +188,7 @@ function mostSums(
 }
 
 /** The subject of a position, which comes after another one. */
-function subjectAt(subjectStart: Uint32Array, after: number, position: number): number {
+export function subjectAt(subjectStart: Uint32Array, after: number, position: number): number {
   let subject = after + 1;
   while (position >= subjectStart[subject + 1]!) subject += 1;
   return subject;

@@ -5,6 +5,7 @@
  */
 import { z } from '../core/schema.js';
 import { durationMs } from '../core/time.js';
+import { positionsIn } from '../selection/choice.js';
 import type { Frame } from './frame.js';
 import { groupCodes } from './group-codes.js';
 import type { SequenceDefinition } from './measure.js';
@@ -12,7 +13,7 @@ import type { MeasureInputs, MeasureItem } from './measure-item.js';
 import { WINDOW_KEYS } from './measure-page.js';
 import { fieldName, nothing, selectionName } from './measure-schema.js';
 import { countsOver, selectedAt } from './over-window.js';
-import { reachUpTo } from './reach.js';
+import { reachUpTo, subjectAt } from './reach.js';
 import { durationSchema, windowedKeys } from './window.js';
 
 /** Whether posting `a` may stand just before posting `b` in a chain. */
@@ -74,9 +75,9 @@ function subjectsOf(frame: Frame): readonly { readonly start: number; readonly e
 }
 
 interface Step {
-  /** 1 where a posting may be the earlier one, and the later one. */
-  readonly earlier: Uint8Array;
-  readonly later: Uint8Array;
+  /** Positions of what may be the earlier one, and the later one; ascending. */
+  readonly earlier: Uint32Array;
+  readonly later: Uint32Array;
   readonly within: number;
   /** Fields that both share. */
   readonly same: readonly string[];
@@ -94,25 +95,34 @@ function eachStep(
 ): void {
   const { at, subjectStart, scratch } = frame;
   const { codes, size } = same.length === 0 ? ALL_SHARE : groupCodes(frame, same);
+  // Links lead from one place in the list of the earlier ones to another.
   const latest = scratch.integers(size).fill(-1);
-  const before = scratch.integers(at.length);
-  for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
-    const [start, end] = [subjectStart[subject]!, subjectStart[subject + 1]!];
-    let next = start;
-    for (let p = start; p < end; p += 1) {
-      if (later[p] !== 1) continue;
-      const now = at[p]!;
-      for (; next < end && at[next]! <= now; next += 1) {
-        const code = codes === undefined ? 0 : codes[next]!;
-        if (earlier[next] !== 1 || code < 0) continue;
-        before[next] = latest[code]!;
-        latest[code] = next;
-      }
-      const own = codes === undefined ? 0 : codes[p]!;
-      if (own < 0) continue;
-      for (let q = latest[own]!; q >= start && now - at[q]! <= within; q = before[q]!) {
-        if (q !== p && visit(q, p)) break;
-      }
+  const before = scratch.integers(earlier.length);
+  let [subject, start, end, next] = [-1, 0, 0, 0];
+  for (let place = 0; place < later.length; place += 1) {
+    const p = later[place]!;
+    if (p >= end) {
+      subject = subjectAt(subjectStart, subject, p);
+      start = subjectStart[subject]!;
+      end = subjectStart[subject + 1]!;
+      while (next < earlier.length && earlier[next]! < start) next += 1;
+    }
+    const now = at[p]!;
+    for (; next < earlier.length && earlier[next]! < end; next += 1) {
+      const q = earlier[next]!;
+      if (at[q]! > now) break;
+      const code = codes === undefined ? 0 : codes[q]!;
+      if (code < 0) continue;
+      before[next] = latest[code]!;
+      latest[code] = next;
+    }
+    const own = codes === undefined ? 0 : codes[p]!;
+    if (own < 0) continue;
+    for (let link = latest[own]!; link >= 0; link = before[link]!) {
+      const q = earlier[link]!;
+      // What was linked before the subject's first posting belongs to another one.
+      if (q < start || now - at[q]! > within) break;
+      if (q !== p && visit(q, p)) break;
     }
   }
 }
@@ -121,7 +131,7 @@ function eachStep(
 const ALL_SHARE = { codes: undefined, size: 1 };
 
 /** For each posting of the middle selection, the latest two postings of the first before it. */
-function latestStarts({ frame }: MeasureInputs, step: Step, pairs: Pairs): Starts {
+function latestStarts(frame: Frame, step: Step, pairs: Pairs): Starts {
   const first = frame.scratch.integers(frame.at.length).fill(-1);
   const second = frame.scratch.integers(frame.at.length).fill(-1);
   eachStep(frame, step, (q, r) => {
@@ -133,28 +143,43 @@ function latestStarts({ frame }: MeasureInputs, step: Step, pairs: Pairs): Start
   return { first, second };
 }
 
-/** 1 where a posting of the last selection completes a chain. */
-function completions(definition: SequenceDefinition, inputs: MeasureInputs): Uint8Array {
-  const { frame, selections } = inputs;
+/** Positions of the last selection that complete a chain; the links by their positions. */
+function completions(
+  definition: SequenceDefinition,
+  frame: Frame,
+  links: readonly Uint32Array[],
+): Uint32Array {
+  const done = frame.scratch.counts(links.at(-1)!.length);
+  if (links.some((link) => link.length === 0)) return done.subarray(0, 0);
   const { at } = frame;
   const within = durationMs(definition.within);
   const same = definition.same ?? [];
   const others = otherTest(definition, frame);
-  const links = selections.length;
   const stepTo = (link: number): Step => {
-    return { earlier: selections[link - 1]!, later: selections[link]!, within, same };
+    return { earlier: links[link - 1]!, later: links[link]!, within, same };
   };
-  const starts = links === 3 ? latestStarts(inputs, stepTo(1), others) : undefined;
-  const done = frame.scratch.bytes(at.length);
-  eachStep(frame, stepTo(links - 1), (q, p) => {
+  const starts = links.length === 3 ? latestStarts(frame, stepTo(1), others) : undefined;
+  let size = 0;
+  eachStep(frame, stepTo(links.length - 1), (q, p) => {
     if (!others(q, p)) return false;
     if (starts !== undefined) {
       const origin = starts.first[q] === p ? starts.second[q]! : starts.first[q]!;
       if (origin < 0 || at[p]! - at[origin]! > within) return false;
     }
-    done[p] = 1;
+    done[size] = p;
+    size += 1;
     return true;
   });
+  return done.subarray(0, size);
+}
+
+/** 1 where a posting of the last selection completes a chain. */
+function completing(definition: SequenceDefinition, inputs: MeasureInputs): Uint8Array {
+  const { frame, selections } = inputs;
+  const { scratch } = frame;
+  const done = scratch.bytes(frame.at.length);
+  const links = selections.map((mask) => positionsIn(mask, scratch));
+  for (const position of completions(definition, frame, links)) done[position] = 1;
   return done;
 }
 
@@ -212,18 +237,15 @@ export const sequence: MeasureItem<SequenceDefinition> = {
   operands: nothing,
   fields: fieldsOf,
   unit: () => 'count',
-  compute: (definition, inputs) => countsOver(completions(definition, inputs), inputs.bounds),
-  reach: ({ sequence: links }, { most, total }) => {
-    // The earlier links may lie before the window.
-    const earlier = links.slice(0, -1).map((_, link) => total(link));
-    const last = most(links.length - 1).counts;
-    return reachUpTo(
-      last.map((count, subject) => (earlier.every((one) => one[subject]! > 0) ? count : 0)),
-    );
+  compute: (definition, inputs) => countsOver(completing(definition, inputs), inputs.bounds),
+  // The earlier links may lie before the window: chains are found as they are for the moments.
+  reach: (definition, { frame, positions, fullest }) => {
+    const links = definition.sequence.map((_, link) => positions(link));
+    return reachUpTo(fullest(completions(definition, frame, links)).counts);
   },
   evidence: (definition, inputs, moments) => {
-    const completing = selectedAt(completions(definition, inputs), inputs.bounds, moments);
-    return chainPostings(definition, inputs, completing);
+    const ends = selectedAt(completing(definition, inputs), inputs.bounds, moments);
+    return chainPostings(definition, inputs, ends);
   },
   page: {
     says:

@@ -67,6 +67,7 @@ export function frameReach(
       ...{ ...told, subjects },
       positions: (selection) => selected.positions(selections[selection]!),
       most: (selection) => mostOf(selections[selection]!, length),
+      fullest: (positions) => mostInWindows(frame, positions, length),
       total: (selection) => mostOf(selections[selection]!, Number.POSITIVE_INFINITY).counts,
       operands: operands.map((one) =>
         typeof one === 'number' ? constantReach(subjects, one) : one,
@@ -116,6 +117,7 @@ function reachOfNothing({ item, definition }: PlannedMeasure, { operands, ...tol
     ...{ ...told, subjects: 1 },
     positions: () => NO_POSITIONS,
     most: () => NOTHING_MOST,
+    fullest: () => NOTHING_MOST,
     total: () => NOTHING_MOST.counts,
     operands: operands.map((one) => (typeof one === 'number' ? constantReach(1, one) : one)),
   });

@@ -190,7 +190,8 @@ export function choiceOf(
 
 const NOTHING = new Uint32Array(0);
 
-function positionsIn(mask: Uint8Array, scratch: Scratch): Uint32Array {
+/** Where a mask holds 1, ascending. */
+export function positionsIn(mask: Uint8Array, scratch: Scratch): Uint32Array {
   let size = 0;
   for (let p = 0; p < mask.length; p += 1) size += mask[p]!;
   if (size === 0) return NOTHING;
