@@ -13,8 +13,6 @@ import { addMoments, momentList, type Timeline, type WallClocks, wallClocks } fr
 export interface GroupTimeline {
   /** Groups stand where subjects stand in a timeline. */
   readonly timeline: Timeline;
-  /** The moment of each position of that timeline. */
-  readonly moments: Int32Array;
   /**
    * By posting of the batch: the moment, at its own instant, of the first group it is in; −1 in
    * none.
@@ -167,7 +165,6 @@ function momentTable(
   { batch, postings, subjectStart, momentStart, momentAt }: Timeline,
   at: Float64Array,
 ) {
-  const moments = new Int32Array(postings.length);
   const first = new Int32Array(batch.count).fill(-1);
   const further = new Map<number, number[]>();
   for (let group = 0; group + 1 < subjectStart.length; group += 1) {
@@ -175,10 +172,9 @@ function momentTable(
     for (let p = subjectStart[group]!; p < subjectStart[group + 1]!; p += 1) {
       const posting = postings[p]!;
       while (momentAt[moment]! < at[p]!) moment += 1;
-      moments[p] = moment;
       if (first[posting]! < 0) first[posting] = moment;
       else further.set(posting, [...(further.get(posting) ?? []), moment]);
     }
   }
-  return { moments, momentOf: first, further };
+  return { momentOf: first, further };
 }

@@ -2,9 +2,10 @@
  * A measure under `per`: at a moment, the greatest value that it takes over the groups of the
  * subject's own selected postings of that moment; without such a posting, its value of nothing.
  */
+import type { Codes } from '../transaction/codes.js';
 import type { Frame } from './frame.js';
 import type { GroupTimeline } from './group-timeline.js';
-import { constantReach, type Reach } from './reach.js';
+import type { Reach } from './reach.js';
 
 /** The measure computed over the groups instead of the subjects. */
 export interface Grouped {
@@ -48,32 +49,35 @@ function greater(known: number, value: number): number {
   return value <= known || Number.isNaN(value) ? known : value;
 }
 
-/** All groups of a timeline, and whose their postings are, by position of their frame. */
-export interface WholeGroups extends Own, Pick<Grouped, 'values'> {
-  /** The moment of each position. */
-  readonly moments: Int32Array;
-  /** The subject of each position; −1 for none. */
-  readonly owners: Int32Array;
+/** A frame of groups, and whose its postings are. */
+export interface OfGroups extends Own, Pick<Grouped, 'values'> {
+  /** The subject of each posting of the batch; −1 for none. */
+  readonly codes: Codes;
 }
 
 /**
- * Between what those values lie, by subject of a timeline with so many of them. Goes through the
- * groups, not the subjects: their values then lie side by side.
+ * Widens what is known of the values between which subjects lie by those of a frame of groups. Goes
+ * through the groups, not the subjects: their values then lie side by side.
  */
-export function perReach(
-  { mask, values, moments, owners }: WholeGroups,
-  { subjects, nothing }: { readonly subjects: number; readonly nothing: number },
-): Reach {
-  const { least, most, unknown } = constantReach(subjects, nothing);
-  for (let p = 0; p < mask.length; p += 1) {
-    const subject = owners[p]!;
-    if (mask[p] !== 1 || subject < 0) continue;
-    const value = values[moments[p]!]!;
-    if (Number.isNaN(value)) unknown[subject] = 1;
-    if (value < least[subject]!) least[subject] = value;
-    if (value > most[subject]!) most[subject] = value;
+export function addReach(
+  { least, most, unknown }: Reach,
+  { frame, mask, values, codes }: OfGroups,
+): void {
+  const { postings, at, momentAt, momentStart, subjectStart } = frame;
+  for (let group = 0; group + 1 < subjectStart.length; group += 1) {
+    const end = subjectStart[group + 1]!;
+    let moment = momentStart[group]!;
+    for (let p = subjectStart[group]!; p < end; p += 1) {
+      while (momentAt[moment]! < at[p]!) moment += 1;
+      if (mask[p] !== 1) continue;
+      const subject = codes[postings[p]!]!;
+      if (subject < 0) continue;
+      const value = values[moment]!;
+      if (Number.isNaN(value)) unknown[subject] = 1;
+      if (value < least[subject]!) least[subject] = value;
+      if (value > most[subject]!) most[subject] = value;
+    }
   }
-  return { least, most, unknown };
 }
 
 /** Moments of the groups that give the value of one moment of the frame. */

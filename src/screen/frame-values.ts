@@ -13,7 +13,7 @@ import { boundsOf } from '../measure/window.js';
 import type { PlannedMeasure, PlannedOperand } from '../plan/plan.js';
 import { choiceOf } from '../selection/choice.js';
 import type { BoundPlan, Chosen } from './bound-plan.js';
-import { groupedEvidence, groupedMeasure, knownMask } from './grouped-measure.js';
+import { groupedEvidence, groupedMeasure, knownIn, knownMask } from './grouped-measure.js';
 
 /** Subjects of one of the plan's timelines. */
 export interface FrameRange extends SubjectRange {
@@ -99,7 +99,7 @@ export function valuesOver(
     const known = whole?.known(index);
     values[index] ??=
       known === undefined
-        ? computed(bound, { frame, timelineIndex, index, inputsOf, unknown })
+        ? computed(bound, { frame, timelineIndex, index, inputsOf, selected, unknown })
         : taken(frame.scratch.unset.floats(frame.momentAt.length), known, frame.within!.moments);
     return values[index];
   };
@@ -200,18 +200,16 @@ function wholeColumn(bound: BoundPlan, timelineIndex: number, measure: number): 
   });
 }
 
-interface Computation {
+interface Computation extends Chosen {
   readonly frame: Frame;
   readonly timelineIndex: number;
   readonly index: number;
   readonly inputsOf: (measure: number) => MeasureInputs;
-  /** By selection: postings without an attribute that it compares with. */
-  readonly unknown: Chosen['unknown'];
 }
 
 function computed(
   bound: BoundPlan,
-  { frame, timelineIndex, index, inputsOf, unknown }: Computation,
+  { frame, timelineIndex, index, inputsOf, selected, unknown }: Computation,
 ): Float64Array {
   const measure = bound.plan.measures[index]!;
   if (bound.missing(measure.needs).length > 0) {
@@ -219,7 +217,7 @@ function computed(
   }
   if (measure.per !== undefined) {
     const grouped = groupedMeasure(bound, timelineIndex, index);
-    const mask = knownMask(bound, index, frame);
+    const mask = knownIn({ selected, unknown }, measure.selections);
     return perValues({ frame, mask }, grouped, measure.item.ofNothing ?? Number.NaN);
   }
   const inputs = inputsOf(index);

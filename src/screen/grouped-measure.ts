@@ -4,20 +4,18 @@
  * section 5).
  */
 import { invariant } from '../core/invariant.js';
-import type { Frame } from '../measure/frame.js';
+import { FRESH, reusedScratch } from '../core/scratch.js';
+import type { Bounds, Frame } from '../measure/frame.js';
 import { type GroupTimeline, groupTimeline } from '../measure/group-timeline.js';
 import type { MeasureInputs } from '../measure/measure-item.js';
-import { type Grouped, givingMoments, type Own, perReach } from '../measure/per.js';
-import type { Reach } from '../measure/reach.js';
-import { frameOf } from '../measure/timeline.js';
+import { addReach, type Grouped, givingMoments, type Own } from '../measure/per.js';
+import { constantReach, type Reach } from '../measure/reach.js';
+import { frameOf, subjectRanges } from '../measure/timeline.js';
 import { boundsOf } from '../measure/window.js';
-import type { BoundPlan } from './bound-plan.js';
+import type { BoundPlan, Chosen } from './bound-plan.js';
 
 export interface GroupedMeasure extends Grouped {
-  readonly frame: Frame;
-  /** 1 where a posting of the groups' frame is selected. */
-  readonly mask: Uint8Array;
-  /** Positions of the groups' frame behind the value at one of its moments. */
+  /** Postings of the batch behind the value at a moment of the groups. */
   evidence(moment: number): readonly number[];
 }
 
@@ -26,51 +24,118 @@ export function groupedMeasure(
   timelineIndex: number,
   index: number,
 ): GroupedMeasure {
-  const { item, definition, per, window } = bound.plan.measures[index]!;
-  invariant(per !== undefined && window !== undefined, 'a measure without `per` was grouped');
-  const timeline = bound.timeline(timelineIndex);
-  // Groups of everybody's postings are the same whoever is looked at.
-  const whose = timeline.postings.length === bound.batch.count ? 'all' : timelineIndex;
-  return bound.once(`grouped ${whose} ${index}`, (): GroupedMeasure => {
-    const groups = bound.once(
-      `groups ${whose} ${per}`,
-      (): GroupTimeline => groupTimeline(timeline, per),
-    );
-    const frame = bound.once(`group frame ${whose} ${per}`, () =>
-      frameOf(groups.timeline, { from: 0, to: groups.timeline.keys.length }),
-    );
-    const mask = knownMask(bound, index, frame);
-    const inputs: MeasureInputs = {
-      frame,
-      selections: [mask],
-      bounds: boundsOf(frame, bound.plan.windows[window]!),
-      operands: [],
-      whole: NOTHING_ELSE,
-    };
-    return {
-      ...{ groups, frame, mask },
-      values: item.compute(definition, inputs),
-      evidence: (moment) => item.evidence(definition, inputs, [moment]),
-    };
-  });
+  const { groups, values } = measuredGroups(bound, timelineIndex, index);
+  return {
+    ...{ groups, values: values.get(index)! },
+    evidence: (moment) => evidenceAt(bound, index, { groups, moment }),
+  };
 }
 
 /** Between what a measure under `per` lies, by subject of a timeline. */
 export function groupedReach(bound: BoundPlan, timelineIndex: number, index: number): Reach {
-  const { item, per } = bound.plan.measures[index]!;
-  return bound.once(`per reach ${timelineIndex} ${index}`, () => {
-    const { subjectField, keys } = bound.timeline(timelineIndex);
-    const { groups, frame, mask, values } = groupedMeasure(bound, timelineIndex, index);
-    const owners = bound.once(`group owners ${timelineIndex} ${per}`, () => {
-      const { codes } = bound.batch.text[subjectField];
-      const owners = new Int32Array(frame.postings.length);
-      for (let p = 0; p < owners.length; p += 1) owners[p] = codes[frame.postings[p]!]!;
-      return owners;
-    });
-    const nothing = item.ofNothing ?? Number.NaN;
-    const whole = { ...{ frame, mask, values, owners }, moments: groups.moments };
-    return perReach(whole, { subjects: keys.length, nothing });
+  return measuredGroups(bound, timelineIndex, index).reaches.get(index)!;
+}
+
+/** All measures under one `per` that the typologies of a kind of subject name. */
+interface MeasuredGroups {
+  readonly groups: GroupTimeline;
+  /** By measure of the plan, at each moment of the groups' timeline. */
+  readonly values: ReadonlyMap<number, Float64Array>;
+  /** By measure of the plan, and subject. */
+  readonly reaches: ReadonlyMap<number, Reach>;
+}
+
+/**
+ * They are worked out together, frame by frame of the groups: what they look at is then still in
+ * the processor's cache, and they share it.
+ */
+function measuredGroups(bound: BoundPlan, timelineIndex: number, index: number): MeasuredGroups {
+  const { per } = bound.plan.measures[index]!;
+  invariant(per !== undefined, 'a measure without `per` was grouped');
+  const { subjectField, postings, keys } = bound.timeline(timelineIndex);
+  // Groups of everybody's postings are the same whoever is looked at.
+  const whose = postings.length === bound.batch.count ? 'all' : timelineIndex;
+  return bound.once(`grouped ${whose} ${subjectField} ${per}`, (): MeasuredGroups => {
+    const groups = bound.once(
+      `groups ${whose} ${per}`,
+      (): GroupTimeline => groupTimeline(bound.timeline(timelineIndex), per),
+    );
+    const { timeline } = groups;
+    const measures = measuresUnder(bound, subjectField, per);
+    const values = new Map<number, Float64Array>();
+    const reaches = new Map<number, Reach>();
+    for (const measure of measures) {
+      const { ofNothing } = bound.plan.measures[measure]!.item;
+      values.set(measure, new Float64Array(timeline.momentStart.at(-1)!));
+      reaches.set(measure, constantReach(keys.length, ofNothing ?? Number.NaN));
+    }
+    const { codes } = bound.batch.text[subjectField];
+    const scratch = reusedScratch();
+    for (const range of subjectRanges(timeline)) {
+      scratch.reset();
+      const frame = frameOf(timeline, range, scratch);
+      const inputsOf = inputsOver(bound, frame);
+      for (const measure of measures) {
+        const { item, definition } = bound.plan.measures[measure]!;
+        const inputs = inputsOf(measure);
+        const column = item.compute(definition, inputs);
+        values.get(measure)!.set(column, frame.firstMoment);
+        const own = { frame, mask: inputs.selections[0]!, values: column, codes };
+        addReach(reaches.get(measure)!, own);
+      }
+    }
+    return { groups, values, reaches };
   });
+}
+
+function measuresUnder({ plan, missing }: BoundPlan, subjectField: string, per: string) {
+  const measures = new Set<number>();
+  for (const { timeline, measures: own } of plan.typologies) {
+    if (plan.timelines[timeline]!.subjectField !== subjectField) continue;
+    for (const measure of own.values()) {
+      const planned = plan.measures[measure]!;
+      if (planned.per === per && missing(planned.needs).length === 0) measures.add(measure);
+    }
+  }
+  return measures;
+}
+
+/** What measures read of a frame of groups; windows and choices are shared. */
+function inputsOver(bound: BoundPlan, frame: Frame): (measure: number) => MeasureInputs {
+  const { plan } = bound;
+  const chosen = bound.choose(frame.postings, frame.scratch, frame.among?.postings);
+  const windows = new Map<number, Bounds>();
+  return (measure) => {
+    const { window, selections } = plan.measures[measure]!;
+    invariant(window !== undefined, 'a measure without a window was grouped');
+    const bounds = windows.get(window) ?? boundsOf(frame, plan.windows[window]!);
+    windows.set(window, bounds);
+    const mask = knownIn(chosen, selections);
+    return { frame, selections: [mask], bounds, operands: [], whole: NOTHING_ELSE };
+  };
+}
+
+interface GroupsAt {
+  readonly groups: GroupTimeline;
+  readonly moment: number;
+}
+
+/** Told from a frame of the one group that a moment belongs to. */
+function evidenceAt(bound: BoundPlan, index: number, { groups, moment }: GroupsAt) {
+  const { timeline } = groups;
+  const { momentStart } = timeline;
+  let [from, to] = [0, momentStart.length - 1];
+  while (to - from > 1) {
+    const middle = (from + to) >>> 1;
+    if (momentStart[middle]! <= moment) from = middle;
+    else to = middle;
+  }
+  const frame = frameOf(timeline, { from, to: from + 1 }, FRESH);
+  const { item, definition } = bound.plan.measures[index]!;
+  const inputs = inputsOver(bound, frame)(index);
+  return item
+    .evidence(definition, inputs, [moment - frame.firstMoment])
+    .map((position) => frame.postings[position]!);
 }
 
 /** Only measures over one selection may be grouped; they look nowhere else. */
@@ -83,16 +148,20 @@ const NOTHING_ELSE: MeasureInputs['whole'] = {
 };
 
 /**
- * 1 where a posting of a frame is selected and lacks no attribute that the selection compares with.
+ * 1 where a posting is selected and lacks no attribute that the selection compares with.
  */
 export function knownMask(
   bound: BoundPlan,
   index: number,
   { postings, scratch, among }: Pick<Frame, 'postings'> & Partial<Frame>,
 ): Uint8Array {
-  const [selection] = bound.plan.measures[index]!.selections;
+  const chosen = bound.choose(postings, scratch, among?.postings);
+  return knownIn(chosen, bound.plan.measures[index]!.selections);
+}
+
+/** The same of what is chosen already, of the one selection of a measure. */
+export function knownIn({ selected, unknown }: Chosen, [selection]: readonly number[]): Uint8Array {
   invariant(selection !== undefined, 'a grouped measure reads no selection');
-  const { selected, unknown } = bound.choose(postings, scratch, among?.postings);
   const mask = selected.mask(selection);
   const lacking = unknown(selection);
   return lacking === undefined
@@ -111,6 +180,6 @@ export function groupedEvidence(
   },
 ): void {
   for (const moment of givingMoments(own, grouped, told)) {
-    for (const position of grouped.evidence(moment)) told.take(grouped.frame.postings[position]!);
+    for (const posting of grouped.evidence(moment)) told.take(posting);
   }
 }
