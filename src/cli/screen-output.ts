@@ -7,13 +7,13 @@
 import type { Annex } from '../draft/annex.js';
 import { annexCollector } from '../draft/annex-of.js';
 import { type Authority, authoritiesOf, referenceFor } from '../draft/authority.js';
-import { draft } from '../draft/draft.js';
+import { type DraftOptions, draft, draftHead } from '../draft/draft.js';
 import type { StrDraft } from '../draft/str-draft.js';
 import type { Case } from '../explain/case.js';
 import type { PageAsset } from '../io/html-page.js';
 import type { LoadedPolicy } from '../io/load-policy.js';
 import type { ReportDecision, ReportScoring } from '../io/report-record.js';
-import { reportCollector } from '../io/report-view.js';
+import { byRank, type ReportCollector, reportCollector } from '../io/report-view.js';
 import type { VaultDocument } from '../io/vault.js';
 import { reportBlocks, reportLines } from '../io/write-html.js';
 import { markdownOf } from '../io/write-markdown.js';
@@ -103,10 +103,11 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
   const written = alertFiles(sorted, input, ({ one, made: { alert }, draft: record }) => {
     const { decision } = alert;
     report.add(record, decision === undefined ? undefined : reportDecision(decision));
-    if (isDrafted(alert)) annex?.add({ one: annexCase(one, input.policy), made: record });
+    annex?.add({ one: annexCase(one, input.policy), made: record });
   });
   function* data(): Iterable<CheckedFile> {
     yield* written;
+    addUndrafted(sorted, input, report);
     yield { path: 'rejected.csv', text: rejectedCsv(input.rejectedRows) };
     yield { path: 'run.json', text: `${JSON.stringify(run, null, 2)}\n` };
     // The page is the program's own text around these data.
@@ -183,30 +184,57 @@ function* alertFiles(
   input: OutputInput,
   collect: (drafted: Drafted) => void,
 ): Iterable<CheckedFile> {
-  // One alert that supposes a victim puts the person there in every draft of the run.
-  const possibleVictims = possibleVictimsOf(told.map(({ made }) => made));
+  const possibleVictims = supposedIn(told);
   yield { path: 'alerts.jsonl', text: '' };
   for (const [index, each] of told.entries()) {
     const { alert } = each.made;
     yield { path: 'alerts.jsonl', text: `${JSON.stringify(alert)}\n`, line: index + 1 };
-    for (const record of draftsOf(each, input, possibleVictims)) {
+    if (!isDrafted(alert)) continue;
+    for (const options of draftings(each, input, possibleVictims)) {
+      const record = draft(each.made, options);
       collect({ ...each, draft: record });
-      if (isDrafted(alert)) yield* draftFiles(record);
+      yield* draftFiles(record);
     }
   }
 }
 
-/** A draft of an alert, and several where its activity concerns several authorities. */
-function draftsOf(
+/**
+ * Adds the alerts without a file of their own to the page, the first in rank first: no more drafts
+ * are made than there is room for. Of a large run that is a small part.
+ */
+function addUndrafted(told: readonly Told[], input: OutputInput, report: ReportCollector): void {
+  const possibleVictims = supposedIn(told);
+  const undrafted = told.filter(({ made }) => !isDrafted(made.alert));
+  for (const each of undrafted.sort((a, b) => byRank(a.made.alert, b.made.alert))) {
+    const { made } = each;
+    const { decision } = made.alert;
+    for (const options of draftings(each, input, possibleVictims)) {
+      report.addHead({
+        head: draftHead(made, options),
+        postings: made.transactions.length,
+        decision: decision === undefined ? undefined : reportDecision(decision),
+        whole: () => draft(made, options),
+      });
+    }
+  }
+}
+
+/** One alert that supposes a victim puts the person there in every draft of the run. */
+function supposedIn(told: readonly Told[]): PossibleVictims {
+  return possibleVictimsOf(told.map(({ made }) => made));
+}
+
+/** How an alert is drafted: once, or several times where its activity concerns authorities. */
+function draftings(
   { one, made }: Told,
   { identities, version, reportsTo }: OutputInput,
   possibleVictims: PossibleVictims,
-): readonly StrDraft[] {
+): readonly DraftOptions[] {
   const options = { identities, generatedBy: { version }, possibleVictims };
   const authorities = authoritiesOf(one, reportsTo);
   const [only] = authorities;
-  if (only === undefined) return [draft(made, options)];
-  if (authorities.length === 1) return [draft(made, { ...options, authority: only })];
+  if (only === undefined) return [options];
+  if (authorities.length === 1) return [{ ...options, authority: only }];
   return authorities.map((authority) => {
     const related = authorities
       .filter((each) => each !== authority)
@@ -214,7 +242,7 @@ function draftsOf(
         reference: referenceFor(made.alert.alert, each),
         authority: each.name,
       }));
-    return draft(made, { ...options, authority, related });
+    return { ...options, authority, related };
   });
 }
 

@@ -51,20 +51,43 @@ export interface DraftOptions {
  * draft(one, { identities: 'identified', generatedBy: { version: '0.1.0' } }).status // => 'draft'
  */
 export function draft(one: Case, options: DraftOptions): StrDraft {
-  const facts = factsOf(one, options);
+  const cast = castFor(one, options);
+  const facts = factsOf(one, { options, cast, transactions: transactionsOf(one, cast) });
   return { ...facts, narrative: narrativeOf(facts), gaps: gapsOf(facts), losses: lossesOf(facts) };
 }
 
-function factsOf(one: Case, options: DraftOptions): DraftFacts {
+/** What a draft tells but its postings, and what is written from them: most of the work. */
+export type DraftHead = Omit<DraftFacts, 'transactions' | 'period' | 'totals'>;
+
+/** The same as `draft` says of it, without the rest. */
+export function draftHead(one: Case, options: DraftOptions): DraftHead {
+  const facts = factsOf(one, { options, cast: castFor(one, options), transactions: [] });
+  const { transactions, period, totals, ...head } = facts;
+  return head;
+}
+
+function castFor(one: Case, { possibleVictims }: DraftOptions): Cast {
+  return castOf(one, possibleVictims ?? possibleVictimsOf([one]));
+}
+
+function transactionsOf(one: Case, cast: Cast): readonly DraftTransaction[] {
+  const citing = citingOf(one);
+  const legs = legsOf(one, cast);
+  return one.transactions.map((posting) =>
+    draftTransaction(posting, { cast, citing, legs: legs(posting) }),
+  );
+}
+
+interface Drafting {
+  readonly options: DraftOptions;
+  readonly cast: Cast;
+  readonly transactions: readonly DraftTransaction[];
+}
+
+function factsOf(one: Case, { options, cast, transactions }: Drafting): DraftFacts {
   const { alert } = one;
   const { typology } = one.typology;
   const { text } = speechOf(one.language);
-  const cast = castOf(one, options.possibleVictims ?? possibleVictimsOf([one]));
-  const citing = citingOf(one);
-  const legs = legsOf(one, cast);
-  const transactions = one.transactions.map((posting) =>
-    draftTransaction(posting, { cast, citing, legs: legs(posting) }),
-  );
   const watched = transactions.filter(({ isWatched }) => isWatched);
   return {
     format: 'redthread/str-draft/1',

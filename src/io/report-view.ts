@@ -4,6 +4,7 @@
  */
 
 import { spokenTotal } from '../draft/activity.js';
+import type { DraftHead } from '../draft/draft.js';
 import { knownTexts } from '../draft/known-text.js';
 import { clearedText } from '../draft/narrative.js';
 import { signedBound, spokenTold } from '../draft/spoken-measure.js';
@@ -48,8 +49,17 @@ export interface ReportInput extends ReportFrame {
 /** The page's data while drafts are made: of each draft it keeps what the page tells. */
 export interface ReportCollector {
   readonly add: (draft: StrDraft, decision?: ReportDecision) => void;
+  /** The same of a draft that is made only where there is room for what the page tells of it. */
+  readonly addHead: (added: AddedHead) => void;
   /** The highest level first, then the highest score, then the latest. */
   readonly texts: () => ReportTexts;
+}
+
+export interface AddedHead {
+  readonly head: DraftHead;
+  readonly postings: number;
+  readonly decision?: ReportDecision | undefined;
+  readonly whole: () => StrDraft;
 }
 
 /**
@@ -58,11 +68,15 @@ export interface ReportCollector {
  */
 const PAGE_LETTERS = 2 ** 26;
 
-type Ranked = Pick<StrDraft, 'level' | 'asOf' | 'alert' | 'notice' | 'isPseudonymised'> & {
-  readonly low: number;
+/** As many times the room may be taken before what is kept is cut to size. */
+const SPARE = 1.25;
+
+/** What the rank of an alert goes by. */
+export type Ranked = Pick<StrDraft, 'level' | 'asOf' | 'alert'> & {
+  readonly score: Pick<StrDraft['score'], 'low'>;
 };
 
-interface Collected extends Ranked {
+interface Collected extends Ranked, Pick<StrDraft, 'notice' | 'isPseudonymised'> {
   readonly typology: string;
   readonly row: Omit<ReportRow, 'typology'>;
   /** Its `ReportAlert` as JSON, until others take the room. */
@@ -100,22 +114,30 @@ export function reportCollector(
     beyond = sorted.find(({ text }) => text === undefined);
     return sorted;
   };
+  const addHead = ({ head, postings, decision, whole }: AddedHead): void => {
+    const typology = typologyOf(head, scorings);
+    const key = JSON.stringify(typology);
+    if (!typologies.has(key)) typologies.set(key, typology);
+    const { level, asOf, alert, notice, isPseudonymised, score } = head;
+    const row = rowOf(head, postings, decision);
+    const one: Collected = {
+      ...{ level, asOf, alert, notice, isPseudonymised, score, typology: key, row },
+      text: undefined,
+    };
+    if (beyond === undefined || byRank(one, beyond) <= 0) {
+      one.text = JSON.stringify(alertOf(whole()));
+    }
+    collected.push(one);
+    taken += one.text?.length ?? 0;
+    if (taken > SPARE * letters) ranked();
+  };
   return {
-    add: (draft, decision) => {
-      const typology = typologyOf(draft, scorings);
-      const key = JSON.stringify(typology);
-      if (!typologies.has(key)) typologies.set(key, typology);
-      const { level, asOf, alert, notice, isPseudonymised, score } = draft;
-      const one: Collected = {
-        ...{ level, asOf, alert, notice, isPseudonymised, low: score.low, typology: key },
-        ...{ row: rowOf(draft, decision), text: undefined },
-      };
-      if (beyond === undefined || byRank(one, beyond) <= 0)
-        one.text = JSON.stringify(alertOf(draft));
-      collected.push(one);
-      taken += one.text?.length ?? 0;
-      if (taken > 2 * letters) ranked();
-    },
+    add: (draft, decision) =>
+      addHead({
+        ...{ head: draft, postings: draft.transactions.length, decision },
+        whole: () => draft,
+      }),
+    addHead,
     texts: () => {
       const sorted = ranked();
       // One draft with identities makes the whole page one.
@@ -142,10 +164,11 @@ export function reportCollector(
   };
 }
 
-function byRank(a: Ranked, b: Ranked): number {
+/** The order of a page's rows. */
+export function byRank(a: Ranked, b: Ranked): number {
   return (
     LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) ||
-    b.low - a.low ||
+    b.score.low - a.score.low ||
     compare(b.asOf, a.asOf) ||
     compare(a.alert, b.alert)
   );
@@ -155,7 +178,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function typologyOf(draft: StrDraft, scorings: readonly ReportScoring[]): ReportTypology {
+function typologyOf(draft: DraftHead, scorings: readonly ReportScoring[]): ReportTypology {
   const { typology, hypothesis, offence, innocent, safeguards, sources, thresholds } = draft;
   const { id, version, digest, overlay, title, summary } = typology;
   return {
@@ -193,7 +216,11 @@ function isOfTheWeb(url: string): boolean {
   return /^https?:\/\/[^\s]+$/i.test(url);
 }
 
-function rowOf(draft: StrDraft, decision: ReportDecision | undefined): Omit<ReportRow, 'typology'> {
+function rowOf(
+  draft: DraftHead,
+  postings: number,
+  decision: ReportDecision | undefined,
+): Omit<ReportRow, 'typology'> {
   const { alert, level, couldBe, score, watched, parties, indicators, asOf } = draft;
   const fired = indicators.filter(({ state }) => state === 'fired');
   const party = parties.find(({ id }) => id === watched.party);
@@ -204,14 +231,14 @@ function rowOf(draft: StrDraft, decision: ReportDecision | undefined): Omit<Repo
     isPossibleVictim:
       draft.hypothesis === 'possible-victim' || party?.roleInSuspicion === 'possible-victim',
     families: [...new Set(fired.map(({ family }) => family))],
-    postings: draft.transactions.length,
+    postings,
     decision: decision ?? null,
     find: findText(draft, fired),
   };
 }
 
 function findText(
-  { reference, parties, accounts }: StrDraft,
+  { reference, parties, accounts }: DraftHead,
   fired: readonly DraftIndicator[],
 ): string {
   const texts = [
