@@ -5,6 +5,7 @@
  * they stand, never which. What it finds nothing in is not thereby anonymous.
  */
 import { canonicalText } from '../transaction/canonical.js';
+import { KnownTexts } from './known-texts.js';
 import { type Cut, cut, type LeakFormat } from './leak-cut.js';
 import { decodedTexts, ENCODINGS } from './leak-decode.js';
 import { COMPACT_MIN } from './leak-identifier.js';
@@ -53,21 +54,18 @@ export function leakHits(text: string, format: LeakFormat, set: LeakSet): readon
   return hits;
 }
 
-/** Clean texts that are remembered, however much is searched. */
-const CLEAN_MAX = 2 ** 17;
-
 /**
  * The same as far as it can be told before the set is settled. `clean` remembers texts that nothing
- * is found in wherever they stand, until it is: keys and tokens come again and again.
+ * is found in wherever they stand, as long as no look-up that was put off finds an id.
  */
 export function hitsIn(
   text: string,
   format: LeakFormat,
   set: LeakSet,
-  clean: Set<string> = new Set(),
+  clean: KnownTexts = new KnownTexts(),
 ): readonly LeakHit[] {
   const hits: LeakHit[] = [];
-  for (const piece of cut(text, format)) {
+  for (const piece of cut(text, format, clean)) {
     if (clean.has(piece.text)) continue;
     const { line } = piece;
     const value = canonicalText(piece.text);
@@ -80,7 +78,6 @@ export function hitsIn(
     for (const hit of odd) hits.push({ line, ...hit });
     // What was searched may be an identifier elsewhere, and no number is read as an encoding.
     if (isSearched || odd.length > 0 || piece.as === 'line' || piece.as === 'number') continue;
-    if (clean.size >= CLEAN_MAX) clean.clear();
     clean.add(piece.text);
   }
   return hits;

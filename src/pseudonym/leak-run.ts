@@ -4,6 +4,7 @@
  * never by value.
  */
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
+import { KnownTexts } from './known-texts.js';
 import { hitsIn, LEAK_SPELLINGS, type LeakHit } from './leak-check.js';
 import type { LeakFormat } from './leak-cut.js';
 import type { LeakSet } from './leak-set.js';
@@ -46,8 +47,9 @@ export function* clearedFiles<File extends CheckedFile>(
   letters = TOGETHER,
 ): Iterable<File> {
   const leaks = new Leaks();
+  const clean = new KnownTexts();
   for (const together of inBundles(files, letters)) {
-    const found = settledHits(together, known);
+    const found = settledHits(together, known, clean);
     for (const [index, file] of together.entries()) leaks.add(file, found[index]!);
     if (leaks.isEmpty) yield* together;
   }
@@ -77,16 +79,22 @@ interface FileHits {
   readonly hits: readonly LeakHit[];
 }
 
-function settledHits(files: readonly CheckedFile[], known: LeakSet): readonly FileHits[] {
-  const search = () => {
-    const clean = new Set<string>();
-    return files.map(({ path, text }): FileHits => {
-      const [named] = hitsIn(path, 'text', known);
+function settledHits(
+  files: readonly CheckedFile[],
+  known: LeakSet,
+  clean: KnownTexts,
+): readonly FileHits[] {
+  const search = () =>
+    files.map(({ path, text }): FileHits => {
+      const [named] = hitsIn(path, 'text', known, clean);
       return { named, hits: named ? [] : hitsIn(text, formatOf(path), known, clean) };
     });
-  };
   let found = search();
-  while (known.settle()) found = search();
+  while (known.settle()) {
+    // What was put off when a text was found clean was an id after all, perhaps of that text.
+    clean.clear();
+    found = search();
+  }
   return found;
 }
 
