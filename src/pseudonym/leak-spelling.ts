@@ -85,7 +85,7 @@ const NAME_WORDS_MAX = 4;
 
 function nameSpellings(value: string): readonly string[] {
   const twofold = value.replace(/[äöüåø]/g, (letter) => TWO_LETTERS[letter]!);
-  return [value, twofold].flatMap((each) => {
+  return (twofold === value ? [value] : [value, twofold]).flatMap((each) => {
     const words = each.split(SEPARATORS).filter((word) => word !== '');
     const isName = words.length >= 2 && words.length <= NAME_WORDS_MAX;
     const turned = isName ? [words.at(-1)!, ...words.slice(0, -1)].join('') : '';
