@@ -6,7 +6,7 @@ import type { Case } from '../explain/case.js';
 import { decided } from '../explain/decided.js';
 import type { Decision } from '../explain/decision.js';
 import { checkLogPlace } from '../io/check-log-place.js';
-import { fileDigest } from '../io/file-digest.js';
+import { fileDigest, unchangedSince } from '../io/file-digest.js';
 import type { PageAsset } from '../io/html-page.js';
 import { loadKey } from '../io/key-file.js';
 import { loadPacks } from '../io/load-packs.js';
@@ -67,9 +67,10 @@ export const screenCommand: Command = {
     });
     for (const line of overlayLines(typologies)) console.say(line);
     if (key.isNew) console.say(`made a new key: ${key.path} (mode 600; keep it, do not share it)`);
+    const sameFile = await unchangedSince(operands[0]!);
     const run = await screenRun(operands[0]!, compile(typologies, { packs }), { options, console });
     try {
-      const told = { options, packs, trust, typologies, decisions, page, policy };
+      const told = { sameFile, options, packs, trust, typologies, decisions, page, policy };
       const [file, root] = [operands[0]!, key.root];
       const summary = await tellRun(run, { ...told, file, root, today, console, started });
       console.progressDone();
@@ -87,6 +88,8 @@ interface ToldRun extends Omit<Placing, 'stage' | 'manifest' | 'version' | 'summ
   readonly packs: Packs;
   readonly decisions: readonly Decision[];
   readonly page: PageAsset;
+  /** Throws where the file of transactions was written to since it was begun to be read. */
+  readonly sameFile: () => Promise<void>;
   /** When the run began, milliseconds of `performance.now()`. */
   readonly started: number;
 }
@@ -106,6 +109,7 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
     totals: run.manifest.totals,
     summary,
   };
+  await told.sameFile();
   const { identities } = options;
   const timing = {
     readMs: Math.round(run.readAt - started),

@@ -9,6 +9,16 @@ export const noSuchFile: ProblemKind = {
   help: 'check the path and its permissions',
 };
 
+export const fileChanged: ProblemKind = {
+  code: 'io/file-changed',
+  severity: 'error',
+  title: 'a file that was written to while it was read',
+  explanation:
+    'The manifest names what was screened by its digest. Of a file that grew meanwhile it would name ' +
+    'rows that nobody looked at.',
+  help: 'wait until the export is written, or screen a copy',
+};
+
 export const emptyFile: ProblemKind = {
   code: 'io/empty-file',
   severity: 'error',
@@ -111,6 +121,7 @@ export const badTemporaryFolder: ProblemKind = {
 /** In reading order. */
 export const IO_PROBLEMS: readonly ProblemKind[] = [
   noSuchFile,
+  fileChanged,
   emptyFile,
   notText,
   badEncoding,

@@ -227,6 +227,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'io/not-valid': 'the command tells it draft by draft: test/io/repair-schema.test.ts',
   'io/parquet-too-large': 'needs a file of megabytes: test/io/read-parquet.test.ts',
   'io/entry-too-large': 'needs a file of megabytes: test/attack/xml.test.ts',
+  'io/file-changed': 'needs a file that is written to meanwhile: test/io/file-digest.test.ts',
   'io/bad-csv': 'csv-parse is set to forgive everything but open quotes: kept for what it may add',
   ...VAULT_ELSEWHERE,
 };
