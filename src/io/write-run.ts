@@ -6,6 +6,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { appendFile, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { csvCell } from './write-csv.js';
 
 /** A file of the output, or the next part of it, by its path within the folder. */
 export interface OutputFile {
@@ -72,7 +73,10 @@ export function runStage(folder: string): RunStage {
   };
 }
 
-/** A rejected row tells its number, column and problem code, never a value. */
+/**
+ * A rejected row tells its number, column and problem code, never a value. The name of a column is
+ * the export's, and may be what a spreadsheet would compute.
+ */
 export function rejectedCsv(
   rows: readonly {
     readonly row: number;
@@ -80,7 +84,6 @@ export function rejectedCsv(
     readonly problem: { readonly code: string };
   }[],
 ): string {
-  const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const lines = rows.map(({ row, column, problem }) => `${row},${cell(column)},${problem.code}`);
+  const lines = rows.map(({ row, column, problem }) => `${row},${csvCell(column)},${problem.code}`);
   return `${['row,column,problem', ...lines].join('\n')}\n`;
 }

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { type RunStage, runStage } from '../../src/io/write-run.js';
+import { type RunStage, rejectedCsv, runStage } from '../../src/io/write-run.js';
 
 const folders: string[] = [];
 let out = '';
@@ -111,5 +111,18 @@ describe('a run that is dropped', () => {
     await expect(stage.place()).rejects.toThrow(/ENOENT/);
     await stage.drop();
     expect(readdirSync(out)).toEqual(['alerts.jsonl', 'drafts']);
+  });
+});
+
+describe('the table of rejected rows', () => {
+  it('holds no cell that a spreadsheet would compute', () => {
+    const rejected = (column: string) => ({ row: 3, column, problem: { code: 'transaction/x' } });
+    const text = rejectedCsv(['kind', '=HYPERLINK("http://x")', ''].map(rejected));
+    expect(text).toBe(
+      [
+        ...['row,column,problem', '3,kind,transaction/x'],
+        ...['3,"\'=HYPERLINK(""http://x"")",transaction/x', '3,,transaction/x', ''],
+      ].join('\n'),
+    );
   });
 });
