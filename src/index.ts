@@ -16,6 +16,7 @@ export { loadTypologies } from './io/load-typologies.js';
 export { nodeMac } from './io/mac.js';
 export { type DecisionOptions, readDecisions } from './io/read-decisions.js';
 export { readFeedback, type SentFeedback } from './io/read-feedback.js';
+export { readAccounts, readCustomers, readObservations, readRates } from './io/read-records.js';
 export { type ReadSpilledOptions, readSpilled, type SpilledFile } from './io/read-spilled.js';
 export { readTransactions } from './io/read-transactions.js';
 export { openRecordFile } from './io/record-file.js';

@@ -58,6 +58,7 @@ export function linesOf(): {
 } {
   let parts: Buffer[] = [];
   let held = 0;
+  let isFirst = true;
   const keep = (part: Buffer): void => {
     if (held <= BYTES_MAX) parts.push(part);
     held += part.length;
@@ -67,7 +68,11 @@ export function linesOf(): {
     const isCut = held > BYTES_MAX;
     parts = [];
     held = 0;
-    return isCut || isUtf8(bytes) ? bytes.toString('utf8') : undefined;
+    const text = isCut || isUtf8(bytes) ? bytes.toString('utf8') : undefined;
+    // The mark that a file may begin with is none of its text.
+    const line = isFirst ? text?.replace(/^\ufeff/, '') : text;
+    isFirst = false;
+    return line;
   };
   return {
     of: (bytes) => {

@@ -20,7 +20,7 @@ import { checkVaultPlace } from '../io/vault.js';
 import { type LoadedTrust, rememberUse } from '../io/verify-typologies.js';
 import { packageVersion } from '../io/version.js';
 import { checkAnnexPlace, writeAnnex } from '../io/write-annex.js';
-import { type RunStage, runStage } from '../io/write-run.js';
+import { checkOutPlace, type RunStage, runStage } from '../io/write-run.js';
 import type { RootKey } from '../pseudonym/token.js';
 import { compile } from '../screen/screener.js';
 import type { Pack, Packs } from '../selection/list.js';
@@ -143,6 +143,7 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
 
 /** Looks at every place that is written to before anything is read. */
 async function checkPlaces(options: ScreenOptions, console: Console): Promise<void> {
+  await checkOutPlace(options.out);
   if (options.annex !== undefined) await checkAnnexPlace(options.out, options.annex);
   if (options.recipients.length > 0) await checkRecipients(options.recipients);
   if (options.vault !== undefined) await checkVaultPlace(options.out, options.vault);

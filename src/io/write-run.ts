@@ -4,8 +4,9 @@
  * place together once all of them are there.
  */
 import { createHash, type Hash } from 'node:crypto';
-import { appendFile, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { access, appendFile, constants, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { csvCell } from './write-csv.js';
 
 /** A file of the output, or the next part of it, by its path within the folder. */
@@ -34,6 +35,17 @@ export interface RunStage {
 
 /** The folders and files that a run owns; anything else in the folder is left alone. */
 const OWN = ['alerts.jsonl', 'drafts', 'privacy.json', 'rejected.csv', 'report.html', 'run.json'];
+
+/**
+ * Looks at the place before a run begins: a long one should not end at a folder that cannot be
+ * written to. Throws the system's error.
+ */
+export async function checkOutPlace(folder: string): Promise<void> {
+  let nearest = folder;
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  await readdir(nearest);
+  await access(nearest, constants.W_OK);
+}
 
 /** An output that is not in its folder yet. Nothing is made before the first file. */
 export function runStage(folder: string): RunStage {

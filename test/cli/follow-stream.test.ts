@@ -16,6 +16,10 @@ describe('lines of a stream', () => {
     }
   });
 
+  it('are told without the mark that a file may begin with', () => {
+    expect(linesOf().of(Buffer.from('\ufeff{}\n\ufeff{}\n'))).toEqual(['{}', '\ufeff{}']);
+  });
+
   it('are not put right where they are not UTF-8, so that two names stay two', () => {
     const lines = linesOf();
     expect(lines.of(Buffer.from('M\u00fcLLER\nM\u00d6LLER\nok\nM\u00fc', 'latin1'))).toEqual([

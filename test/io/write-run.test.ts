@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { type RunStage, rejectedCsv, runStage } from '../../src/io/write-run.js';
+import { checkOutPlace, type RunStage, rejectedCsv, runStage } from '../../src/io/write-run.js';
 
 const folders: string[] = [];
 let out = '';
@@ -111,6 +111,17 @@ describe('a run that is dropped', () => {
     await expect(stage.place()).rejects.toThrow(/ENOENT/);
     await stage.drop();
     expect(readdirSync(out)).toEqual(['alerts.jsonl', 'drafts']);
+  });
+});
+
+describe('the place of an output', () => {
+  it('is looked at before the run: a file is no folder, nor is there one in it', async () => {
+    const file = join(folders[0]!, 'a-file');
+    writeFileSync(file, '');
+    await expect(checkOutPlace(file)).rejects.toThrow(/ENOTDIR/);
+    await expect(checkOutPlace(join(file, 'out'))).rejects.toThrow(/ENOTDIR/);
+    await checkOutPlace(join(folders[0]!, 'new', 'out'));
+    expect(existsSync(join(folders[0]!, 'new'))).toBe(false);
   });
 });
 
