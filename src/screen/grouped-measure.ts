@@ -10,7 +10,7 @@ import { type GroupTimeline, groupTimeline } from '../measure/group-timeline.js'
 import type { MeasureInputs } from '../measure/measure-item.js';
 import { addReach, type Grouped, givingMoments, type Own } from '../measure/per.js';
 import { constantReach, type Reach } from '../measure/reach.js';
-import { frameOf, subjectRanges } from '../measure/timeline.js';
+import { frameOf, subjectRanges, type Timeline } from '../measure/timeline.js';
 import { boundsOf } from '../measure/window.js';
 import type { BoundPlan, Chosen } from './bound-plan.js';
 
@@ -24,10 +24,16 @@ export function groupedMeasure(
   timelineIndex: number,
   index: number,
 ): GroupedMeasure {
-  const { groups, values } = measuredGroups(bound, timelineIndex, index);
+  const { groups, values, groupAt } = measuredGroups(bound, timelineIndex, index);
+  const { item, definition } = bound.plan.measures[index]!;
   return {
     ...{ groups, values: values.get(index)! },
-    evidence: (moment) => evidenceAt(bound, index, { groups, moment }),
+    evidence: (moment) => {
+      const { frame, inputsOf } = groupAt(moment);
+      return item
+        .evidence(definition, inputsOf(index), [moment - frame.firstMoment])
+        .map((position) => frame.postings[position]!);
+    },
   };
 }
 
@@ -43,6 +49,13 @@ interface MeasuredGroups {
   readonly values: ReadonlyMap<number, Float64Array>;
   /** By measure of the plan, and subject. */
   readonly reaches: ReadonlyMap<number, Reach>;
+  /** The one group that a moment of that timeline belongs to. */
+  readonly groupAt: (moment: number) => FramedGroups;
+}
+
+interface FramedGroups {
+  readonly frame: Frame;
+  readonly inputsOf: (measure: number) => MeasureInputs;
 }
 
 /**
@@ -70,10 +83,12 @@ function measuredGroups(bound: BoundPlan, timelineIndex: number, index: number):
       reaches.set(measure, constantReach(keys.length, ofNothing ?? Number.NaN));
     }
     const { codes } = bound.batch.text[subjectField];
-    const scratch = reusedScratch();
-    for (const range of subjectRanges(timeline)) {
-      scratch.reset();
-      const frame = frameOf(timeline, range, scratch);
+    const ranges = [...subjectRanges(timeline)];
+    // Of a case, or a short file, buffers to use again are a thousand times what it takes.
+    const scratch = ranges.length > 1 ? reusedScratch() : undefined;
+    for (const range of ranges) {
+      scratch?.reset();
+      const frame = frameOf(timeline, range, scratch ?? FRESH);
       const inputsOf = inputsOver(bound, frame);
       for (const measure of measures) {
         const { item, definition } = bound.plan.measures[measure]!;
@@ -84,7 +99,7 @@ function measuredGroups(bound: BoundPlan, timelineIndex: number, index: number):
         addReach(reaches.get(measure)!, own);
       }
     }
-    return { groups, values, reaches };
+    return { groups, values, reaches, groupAt: groupsFramed(bound, timeline) };
   });
 }
 
@@ -115,27 +130,23 @@ function inputsOver(bound: BoundPlan, frame: Frame): (measure: number) => Measur
   };
 }
 
-interface GroupsAt {
-  readonly groups: GroupTimeline;
-  readonly moment: number;
-}
-
-/** Told from a frame of the one group that a moment belongs to. */
-function evidenceAt(bound: BoundPlan, index: number, { groups, moment }: GroupsAt) {
-  const { timeline } = groups;
+/** Frames of one group each; the last one stays, as most moments that are asked for are of it. */
+function groupsFramed(bound: BoundPlan, timeline: Timeline): MeasuredGroups['groupAt'] {
   const { momentStart } = timeline;
-  let [from, to] = [0, momentStart.length - 1];
-  while (to - from > 1) {
-    const middle = (from + to) >>> 1;
-    if (momentStart[middle]! <= moment) from = middle;
-    else to = middle;
-  }
-  const frame = frameOf(timeline, { from, to: from + 1 }, FRESH);
-  const { item, definition } = bound.plan.measures[index]!;
-  const inputs = inputsOver(bound, frame)(index);
-  return item
-    .evidence(definition, inputs, [moment - frame.firstMoment])
-    .map((position) => frame.postings[position]!);
+  let known: { readonly group: number; readonly framed: FramedGroups } | undefined;
+  return (moment) => {
+    let [from, to] = [0, momentStart.length - 1];
+    while (to - from > 1) {
+      const middle = (from + to) >>> 1;
+      if (momentStart[middle]! <= moment) from = middle;
+      else to = middle;
+    }
+    if (known?.group === from) return known.framed;
+    const frame = frameOf(timeline, { from, to: from + 1 }, FRESH);
+    const framed = { frame, inputsOf: inputsOver(bound, frame) };
+    known = { group: from, framed };
+    return framed;
+  };
 }
 
 /** Only measures over one selection may be grouped; they look nowhere else. */
