@@ -101,16 +101,9 @@ export function reportCollector(
   let taken = 0;
   /** The first in rank that there was no room for: what comes behind it needs no text. */
   let beyond: Collected | undefined;
-  /** Keeps the texts of the first in rank, as many as there is room for. */
   const ranked = (): readonly Collected[] => {
     const sorted = collected.sort(byRank);
-    let [room, isRoom] = [letters, true];
-    for (const one of sorted) {
-      isRoom &&= one.text !== undefined && one.text.length <= room;
-      if (isRoom) room -= one.text!.length;
-      else one.text = undefined;
-    }
-    taken = letters - room;
+    taken = keepFirst(sorted, letters);
     beyond = sorted.find(({ text }) => text === undefined);
     return sorted;
   };
@@ -162,6 +155,17 @@ export function reportCollector(
       };
     },
   };
+}
+
+/** Keeps the texts of the first, as many as there is room for; gives the letters they take. */
+function keepFirst(sorted: readonly Collected[], letters: number): number {
+  let [room, isRoom] = [letters, true];
+  for (const one of sorted) {
+    isRoom &&= one.text !== undefined && one.text.length <= room;
+    if (isRoom) room -= one.text!.length;
+    else one.text = undefined;
+  }
+  return letters - room;
 }
 
 /** The order of a page's rows. */
