@@ -25,7 +25,7 @@ const HEADS = {
   expected: 'Authorities ask for it',
 } as const;
 
-/** What is told at the end of one draft's outcome. */
+/** What is kept of an outcome for the last lines. */
 export interface ToldOutcome {
   readonly files: number;
   readonly isPseudonymised: boolean;

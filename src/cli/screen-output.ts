@@ -100,14 +100,17 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
   const run = leftOut === 0 ? { ...manifest, timing } : { ...manifest, summary, timing };
   const report = reportCollector({ summary, run: { version, identities }, scorings });
   const annex = input.annex === 'none' ? undefined : annexCollector(tokens);
-  const written = alertFiles(sorted, input, ({ one, made: { alert }, draft: record }) => {
+  // One alert that supposes a victim puts the person there in every draft of the run.
+  const possibleVictims = possibleVictimsOf(sorted.map(({ made }) => made));
+  const drafting: Drafting = { ...input, possibleVictims };
+  const written = alertFiles(sorted, drafting, ({ one, made: { alert }, draft: record }) => {
     const { decision } = alert;
     report.add(record, decision === undefined ? undefined : reportDecision(decision));
     annex?.add({ one: annexCase(one, input.policy), made: record });
   });
   function* data(): Iterable<CheckedFile> {
     yield* written;
-    addUndrafted(sorted, input, report);
+    addUndrafted(sorted, drafting, report);
     yield { path: 'rejected.csv', text: rejectedCsv(input.rejectedRows) };
     yield { path: 'run.json', text: `${JSON.stringify(run, null, 2)}\n` };
     // The page is the program's own text around these data.
@@ -178,19 +181,22 @@ function isDrafted({ level, decision }: Case['alert']): boolean {
   return level !== 'watch' && decision?.isSuppressed !== true;
 }
 
+interface Drafting extends OutputInput {
+  readonly possibleVictims: PossibleVictims;
+}
+
 /** The line of each alert and the files of its drafts; each draft is shown to who collects them. */
 function* alertFiles(
   told: readonly Told[],
-  input: OutputInput,
+  drafting: Drafting,
   collect: (drafted: Drafted) => void,
 ): Iterable<CheckedFile> {
-  const possibleVictims = supposedIn(told);
   yield { path: 'alerts.jsonl', text: '' };
   for (const [index, each] of told.entries()) {
     const { alert } = each.made;
     yield { path: 'alerts.jsonl', text: `${JSON.stringify(alert)}\n`, line: index + 1 };
     if (!isDrafted(alert)) continue;
-    for (const options of draftings(each, input, possibleVictims)) {
+    for (const options of draftings(each, drafting)) {
       const record = draft(each.made, options);
       collect({ ...each, draft: record });
       yield* draftFiles(record);
@@ -202,13 +208,12 @@ function* alertFiles(
  * Adds the alerts without a file of their own to the page, the first in rank first: no more drafts
  * are made than there is room for. Of a large run that is a small part.
  */
-function addUndrafted(told: readonly Told[], input: OutputInput, report: ReportCollector): void {
-  const possibleVictims = supposedIn(told);
+function addUndrafted(told: readonly Told[], drafting: Drafting, report: ReportCollector): void {
   const undrafted = told.filter(({ made }) => !isDrafted(made.alert));
   for (const each of undrafted.sort((a, b) => byRank(a.made.alert, b.made.alert))) {
     const { made } = each;
     const { decision } = made.alert;
-    for (const options of draftings(each, input, possibleVictims)) {
+    for (const options of draftings(each, drafting)) {
       report.addHead({
         head: draftHead(made, options),
         postings: made.transactions.length,
@@ -219,16 +224,10 @@ function addUndrafted(told: readonly Told[], input: OutputInput, report: ReportC
   }
 }
 
-/** One alert that supposes a victim puts the person there in every draft of the run. */
-function supposedIn(told: readonly Told[]): PossibleVictims {
-  return possibleVictimsOf(told.map(({ made }) => made));
-}
-
 /** How an alert is drafted: once, or several times where its activity concerns authorities. */
 function draftings(
   { one, made }: Told,
-  { identities, version, reportsTo }: OutputInput,
-  possibleVictims: PossibleVictims,
+  { identities, version, reportsTo, possibleVictims }: Drafting,
 ): readonly DraftOptions[] {
   const options = { identities, generatedBy: { version }, possibleVictims };
   const authorities = authoritiesOf(one, reportsTo);
