@@ -5,7 +5,7 @@ import { explainFile } from '../src/io/explain-file.js';
 import type { Alert } from '../src/screen/alert.js';
 import { compile } from '../src/screen/screener.js';
 import type { Batch } from '../src/transaction/batch.js';
-import { packedDictionary } from '../src/transaction/text-column.js';
+import { LaterColumn, packedDictionary } from '../src/transaction/text-column.js';
 import { type AlertLine, linesOf } from './moment-alerts.js';
 import { tenMeasures } from './ten-measures.js';
 
@@ -49,7 +49,10 @@ export function lineOf({
   return { subject, level, peak: asOf };
 }
 
-/** Nothing is made of it that the run did not hold: texts stay bytes. */
+/**
+ * Nothing is made of it that the run did not hold: texts stay bytes, and cells that nobody asked
+ * for are in no dictionary.
+ */
 function batchMemory({ text, ids, ...others }: Batch): BatchMemory {
   const columns = new Map<ArrayBufferLike, number>();
   const dictionaries = new Map<ArrayBufferLike, number>();
@@ -61,6 +64,7 @@ function batchMemory({ text, ids, ...others }: Batch): BatchMemory {
     if (own !== undefined) note(columns, own);
   }
   for (const column of Object.values(text)) {
+    if (column instanceof LaterColumn) continue;
     note(columns, column.codes);
     const { values, shown } = packedDictionary(column);
     for (const { bytes, starts } of [values, shown]) {

@@ -6,7 +6,8 @@
 import { type Problem, problemOf } from '../core/problem.js';
 import type { Account } from './account.js';
 import type { Batch } from './batch.js';
-import { Collector } from './collected.js';
+import type { CellCopies } from './cell-copies.js';
+import { Collector, type KeepBounds } from './collected.js';
 import type { Customer } from './customer.js';
 import { finishBatch, type UnreadRow } from './finish-batch.js';
 import type { RejectedRow } from './manifest.js';
@@ -42,6 +43,13 @@ export interface PostingColumns {
   dictionary(field: TextField): TextDictionary;
   /** Takes the postings of a stretch of rows; nothing of the block is kept. */
   append(block: PostingBlock): void;
+  /**
+   * Says that cells of a field mean what stands in them, or this where nothing does: they may then
+   * be asked for as they stand, one for each posting.
+   */
+  offer?(field: TextField, blank: string | undefined): void;
+  /** What cells of a field are put in as they stand; undefined while their codes are asked for. */
+  keptOf?(field: TextField): CellCopies | undefined;
 }
 
 /** What readers hand rows to. Row numbers count from 1, header apart, and may come in any order. */
@@ -60,8 +68,9 @@ export interface BatchBuilder extends RowTaker {
 
 export type BatchResult = { readonly batch: Batch } | { readonly problems: readonly Problem[] };
 
-export function batchBuilder(options: BatchOptions): BatchBuilder {
-  const collector = new Collector();
+/** With bounds, cells are kept as they stand within these, not those that pay. */
+export function batchBuilder(options: BatchOptions, bounds?: KeepBounds): BatchBuilder {
+  const collector = new Collector(bounds);
   const rejected: UnreadRow[] = [];
   return {
     columns: collector,

@@ -4,7 +4,7 @@
  */
 import { accountNumber, accountText, customerNumber, customerText } from './attribute.js';
 import type { Batch } from './batch.js';
-import { dictionarySize } from './text-column.js';
+import { isCarried } from './text-column.js';
 import { TEXT_FIELDS } from './transaction.js';
 
 const CUSTOMER_TEXTS = [
@@ -16,9 +16,7 @@ const CUSTOMER_NUMBERS = ['age', 'declaredMonthlyIncome', 'dependants', 'headcou
 export function fieldsIn(batch: Omit<Batch, 'fields'>): ReadonlySet<string> {
   const fields = new Set<string>();
   for (const field of TEXT_FIELDS) {
-    const column = batch.text[field];
-    // Most texts are absent from a file, and their codes need not be looked at.
-    if (dictionarySize(column) > 0 && column.codes.some((code) => code >= 0)) fields.add(field);
+    if (isCarried(batch.text[field])) fields.add(field);
   }
   if (batch.count > 0) for (const field of ['amount', 'localDate', 'weekday']) fields.add(field);
   if (batch.localMinute.some((minute) => minute >= 0)) fields.add('localTime');

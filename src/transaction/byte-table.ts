@@ -353,30 +353,37 @@ export class ByteTable {
     const old = this.#slots;
     this.#bits += this.#bits < LARGE_BITS ? 2 : 1;
     this.#slots = new Int32Array(SLOT << this.#bits);
-    for (let slot = 0; slot < old.length; slot += SLOT) {
-      if (old[slot] !== 0) this.#place(old, slot);
-    }
+    // A text that is not to be found again would be taken for a new one.
+    if (!placedAnew(old, this.#slots, 32 - this.#bits)) this.#most = 0;
   }
+}
 
-  #place(from: Int32Array, old: number): void {
-    const slots = this.#slots;
-    const length = (from[old]! >>> LENGTH_SHIFT) - 1;
-    const hash =
-      length <= NEAR
-        ? hashOfNear(from[old + 1]!, from[old + 2]!, from[old + 3]!, length)
-        : from[old + 2]!;
-    let slot = (hash >>> (32 - this.#bits)) * SLOT;
-    for (let steps = 0; steps < STEPS_MAX; steps += 1) {
-      if (slots[slot] === 0) {
-        for (let part = 0; part < SLOT; part += 1) slots[slot + part] = from[old + part]!;
-        return;
-      }
+/** Puts what slots hold into others, all of them free; says whether each is near its place. */
+function placedAnew(old: Int32Array, slots: Int32Array, shift: number): boolean {
+  let areNear = true;
+  for (let from = 0; from < old.length; from += SLOT) {
+    const taken = old[from]!;
+    if (taken === 0) continue;
+    const [first, second, third] = [old[from + 1]!, old[from + 2]!, old[from + 3]!];
+    const length = (taken >>> LENGTH_SHIFT) - 1;
+    const hash = length <= NEAR ? hashOfNear(first, second, third, length) : second;
+    let slot = (hash >>> shift) * SLOT;
+    let steps = 0;
+    while (slots[slot] !== 0 && steps < STEPS_MAX) {
       slot += SLOT;
       if (slot === slots.length) slot = 0;
+      steps += 1;
     }
-    // A text that is not to be found again would be taken for a new one.
-    this.#most = 0;
+    if (steps === STEPS_MAX) {
+      areNear = false;
+      continue;
+    }
+    slots[slot] = taken;
+    slots[slot + 1] = first;
+    slots[slot + 2] = second;
+    slots[slot + 3] = third;
   }
+  return areNear;
 }
 
 /** The length of a text as far as a slot tells it; never 0, which is what a free one says. */

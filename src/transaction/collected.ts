@@ -8,6 +8,7 @@
  * Numbers of rows take 4 more once one was rejected, and rows of two postings 4 a posting.
  */
 import type { RowAmount } from './batch-builder.js';
+import type { CellCopies } from './cell-copies.js';
 import { type Codes, GrowingCodes } from './codes.js';
 import { CollectedRows, type RowColumns } from './collected-rows.js';
 import {
@@ -17,8 +18,10 @@ import {
   growingIntegers,
   growingSmallIntegers,
 } from './growing-numbers.js';
+import { LaterTexts } from './later-texts.js';
 import type { PostingBlock } from './posting-block.js';
 import { sharedFloats, sharedIntegers } from './shared-numbers.js';
+import { PackedColumn } from './text-column.js';
 import { type PackedDictionary, type TextDictionary, textDictionary } from './text-dictionary.js';
 import { TEXT_FIELDS, type TextField, type Transaction } from './transaction.js';
 
@@ -32,6 +35,8 @@ export interface CollectedText {
    * for.
    */
   readonly packed?: PackedDictionary;
+  /** How many texts there are at least, where they are told apart only when asked for. */
+  readonly textsMin?: number;
 }
 
 export interface Collected extends RowColumns {
@@ -51,6 +56,17 @@ export interface Collected extends RowColumns {
   readonly ownAmounts: ReadonlyMap<number, RowAmount>;
 }
 
+/** When cells are kept as they stand, to be told apart where they are asked for. */
+export interface KeepBounds {
+  /** Rows that the file must be likely to have, and texts that the field must have. */
+  readonly rowsMin: number;
+  readonly textsMin: number;
+  /** Bytes that may be kept so, of all fields; what is more is told apart while it is read. */
+  readonly bytesMax: number;
+}
+
+const KEEP: KeepBounds = { rowsMin: 100_000, textsMin: 4096, bytesMax: 64 * 2 ** 20 };
+
 /** Takes rows and gives them back as columns. */
 export class Collector {
   #count = 0;
@@ -67,6 +83,13 @@ export class Collector {
   readonly #balanceMinor = growingFloats(Number.NaN);
   readonly #ownAmounts = new Map<number, RowAmount>();
   readonly #texts = new Map<TextField, GrowingText>();
+  /** Fields whose cells may be kept, and what one says that has nothing in it. */
+  readonly #offered = new Map<TextField, string | undefined>();
+  readonly #bounds: KeepBounds;
+
+  constructor(bounds: KeepBounds = KEEP) {
+    this.#bounds = bounds;
+  }
 
   dictionary(field: TextField): TextDictionary {
     return this.#textOf(field).dictionary;
@@ -93,11 +116,21 @@ export class Collector {
     }
     for (const [field, codes] of block.codes) {
       const text = this.#textOf(field);
+      if (text.later !== undefined) continue;
       // Of a field that nobody carries there is nothing to put.
       const { size } = text.dictionary;
       if (size > 0) text.codes.putAll(first, codes, size, capacity);
     }
     this.#count += postings;
+    if (rowsLikely >= this.#bounds.rowsMin) this.#keep(rowsLikely * share);
+  }
+
+  offer(field: TextField, blank: string | undefined): void {
+    this.#offered.set(field, blank);
+  }
+
+  keptOf(field: TextField): CellCopies | undefined {
+    return this.#texts.get(field)?.later?.copies;
   }
 
   add(row: number, postings: readonly Transaction[], amount: RowAmount): void {
@@ -124,6 +157,7 @@ export class Collector {
         TEXT_FIELDS.map((field) => {
           const text = this.#texts.get(field);
           if (text === undefined || text.dictionary.size === 0) return [field, NO_TEXT];
+          if (text.later !== undefined) return [field, laterText(text.later, text.dictionary)];
           return [field, collectedText(text.codes.upTo(count), text.dictionary)];
         }),
       ) as Collected['text'],
@@ -134,9 +168,30 @@ export class Collector {
     const known = this.#texts.get(field);
     if (known !== undefined) return known;
     const dictionary = textDictionary(field);
-    const text = { dictionary, spellings: new Map(), codes: new GrowingCodes() };
+    const text: GrowingText = { dictionary, spellings: new Map(), codes: new GrowingCodes() };
     this.#texts.set(field, text);
     return text;
+  }
+
+  /** Keeps cells of the fields that have turned out to have many texts, up to the bound. */
+  #keep(likely: number): void {
+    const { textsMin, bytesMax } = this.#bounds;
+    let bytes = 0;
+    for (const [field, blank] of this.#offered) {
+      const text = this.#texts.get(field);
+      if (text === undefined) continue;
+      const { dictionary, codes, later } = text;
+      if (later !== undefined) bytes += later.copies.bytes;
+      else if (dictionary.size >= textsMin) {
+        text.later = new LaterTexts({ dictionary, codes, count: this.#count, likely, blank });
+      }
+    }
+    if (bytes <= bytesMax) return;
+    for (const text of this.#texts.values()) {
+      text.later?.tell();
+      delete text.later;
+    }
+    this.#offered.clear();
   }
 
   #reserve(postings: number, likely = 0): void {
@@ -172,9 +227,11 @@ export class Collector {
     this.#amountMinor.put(index, posting.amountMinor, capacity);
     this.#balanceMinor.put(index, posting.balanceMinor ?? Number.NaN, capacity);
     // Most of the two dozen texts are absent: only those that are there are looked at.
+    for (const field of this.#offered.keys()) this.keptOf(field)?.addText(posting[field]);
     for (const [field, value] of Object.entries(posting)) {
       if (typeof value !== 'string' || !isTextField(field)) continue;
       const text = this.#textOf(field);
+      if (text.later !== undefined) continue;
       text.codes.put(index, spelt(text, value), capacity);
     }
     this.#count += 1;
@@ -191,6 +248,29 @@ function collectedText(codes: Codes | undefined, dictionary: TextDictionary): Co
       return dictionary.shown;
     },
     packed: dictionary.packed(),
+  };
+}
+
+function laterText(later: LaterTexts, { size }: TextDictionary): CollectedText {
+  let column: PackedColumn | undefined;
+  const texts = () => {
+    column ??= new PackedColumn(later.told().codes, later.told().packed);
+    return column;
+  };
+  return {
+    get codes() {
+      return texts().codes;
+    },
+    get values() {
+      return texts().values;
+    },
+    get shown() {
+      return texts().shown;
+    },
+    get packed() {
+      return texts().packed;
+    },
+    textsMin: size,
   };
 }
 
@@ -213,4 +293,6 @@ interface GrowingText {
   /** Codes of the texts of single rows. */
   readonly spellings: Map<string, number>;
   readonly codes: GrowingCodes;
+  /** Where cells are kept as they stand, from some posting on. */
+  later?: LaterTexts;
 }

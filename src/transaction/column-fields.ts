@@ -22,7 +22,19 @@ export interface FieldColumn {
   read(rows: ByteRows, columns: RowColumns): void;
   /** Puts codes in the places of their rows; asks for them in the order of the rows. */
   put(stretch: Stretch, codes: Int32Array): void;
+  /** Where its cells may be kept as they stand instead. */
+  readonly cells?: PlainCells;
 }
+
+/** Cells that mean what stands in them. */
+export interface PlainCells {
+  readonly column: number;
+  /** What one means that has nothing in it. */
+  readonly blank: string | undefined;
+}
+
+/** What every run asks for. */
+const ASKED: ReadonlySet<TextField> = new Set(['account', 'customer', 'counterparty']);
 
 /** All that a layout names, and the currency. */
 export function fieldColumns(
@@ -60,6 +72,7 @@ function plainField(layout: Layout, columns: PostingColumns, field: TextField): 
       if (isNeeded) plain.judge(rows, isOdd);
     },
     put: ({ rows, from, to }, codes) => plain.put(rows, from, to, codes),
+    ...(ASKED.has(field) ? {} : { cells: { column: index, blank: of('') ?? undefined } }),
   };
 }
 

@@ -27,6 +27,7 @@ export interface PostingLayout {
 
 export function oneSided({ layout, columns, fields, currencyOf }: PostingLayout): Poster {
   const all = [...fields, directionField(layout, columns)];
+  for (const { field, cells } of all) if (cells !== undefined) columns.offer?.(field, cells.blank);
   const balanceOf = balances(layout);
   const hasAccount = layout.texts.includes('account');
   let balanceMinor = new Float64Array(0);
@@ -52,7 +53,9 @@ export function oneSided({ layout, columns, fields, currencyOf }: PostingLayout)
     post: (stretch, row) => {
       const { rows, from, to } = stretch;
       all.forEach((field, place) => {
-        field.put(stretch, codes[place]![1]);
+        const kept = field.cells === undefined ? undefined : columns.keptOf?.(field.field);
+        if (kept === undefined) field.put(stretch, codes[place]![1]);
+        else kept.add({ ...rows, column: field.cells!.column, from, to });
       });
       columns.append({
         firstRow: rows.firstRow + from,

@@ -9,6 +9,9 @@ import { type ByteRows, unquoted } from './column-rows.js';
 import { textAt } from './packed-texts.js';
 import type { TextDictionary } from './text-dictionary.js';
 
+/** What is asked of rows for the cells of a column. */
+type CellRows = Pick<ByteRows, 'words' | 'starts' | 'ends' | 'firstField' | 'textOf'>;
+
 /** What a cell says: a text, nothing, or (null) more than columns can read. */
 export type CellMeaning = string | undefined | null;
 
@@ -160,7 +163,7 @@ export class PlainCodes {
   }
 
   /** Codes of the rows from one to another, put in their places. */
-  put(rows: ByteRows, from: number, to: number, codes: Int32Array): void {
+  put(rows: CellRows, from: number, to: number, codes: Int32Array): void {
     const { words, starts, ends, firstField } = rows;
     const cells = { words, starts, ends, firstField, column: this.#column, from, to };
     this.#dictionary.codesOf(cells, codes, (row) =>
@@ -168,7 +171,7 @@ export class PlainCodes {
     );
   }
 
-  #spelt(rows: ByteRows, field: number): number {
+  #spelt(rows: CellRows, field: number): number {
     const start = rows.starts[field]!;
     const length = rows.ends[field]! - start;
     if (length === 0) {

@@ -10,7 +10,7 @@ import type { Batch, TextColumn } from './batch.js';
 import type { BatchOptions, RowAmount } from './batch-builder.js';
 import { fieldsIn } from './batch-fields.js';
 import { type Codes, sharedCodes } from './codes.js';
-import type { Collected } from './collected.js';
+import type { Collected, CollectedText } from './collected.js';
 import { fillCustomers, isEachItsOwn, recordsById } from './fill-customers.js';
 import { keepUsed } from './keep-used.js';
 import type { Manifest, RejectedRow } from './manifest.js';
@@ -24,7 +24,7 @@ import {
   sharedSmallIntegers,
 } from './shared-numbers.js';
 import { FATES, type SortedOut, sortOut } from './sort-out.js';
-import { PackedColumn } from './text-column.js';
+import { LaterColumn, PackedColumn } from './text-column.js';
 import { newTotals, type Totals } from './totals.js';
 import { TEXT_FIELDS, type TextField } from './transaction.js';
 
@@ -204,6 +204,8 @@ function picker({ count, order }: SortedOut) {
   };
 }
 
+type Picker = ReturnType<typeof picker>;
+
 function columns(
   read: Collected,
   { sorted, base }: { readonly sorted: SortedOut; readonly base: Float64Array },
@@ -213,18 +215,8 @@ function columns(
   const of = picker(sorted);
   const balanceMinor = knownOrNone(of.floats(read.balanceMinor));
   const amountMinor = of.floats(read.amountMinor);
-  const textOf = (field: TextField): TextColumn => {
-    const came = read.text[field];
-    const { packed } = came;
-    const texts = packed === undefined ? came.values.length : packed.values.starts.length - 1;
-    const codes = of.codes(came.codes, texts);
-    const column =
-      packed === undefined
-        ? { codes, values: came.values, shown: came.shown }
-        : new PackedColumn(codes, packed);
-    // Whatever was taken up is carried by a posting, and all of them may stay.
-    return sorted.count === read.count ? column : keepUsed(column);
-  };
+  const gone = read.count - sorted.count;
+  const textOf = (field: TextField) => textColumn(read.text[field], of, gone);
   // Every text field is given, which the compiler cannot see through fromEntries.
   const text = Object.fromEntries(
     TEXT_FIELDS.map((field): [TextField, TextColumn] => [field, textOf(field)]),
@@ -254,6 +246,25 @@ function columns(
     manifest: { ...manifest, notes: [...manifest.notes, ...filled.notes] },
   };
   return Object.freeze({ ...batch, fields: fieldsIn(batch) });
+}
+
+/** Apart from what was read: a column that is made later holds on to its own part alone. */
+function textColumn(came: CollectedText, of: Picker, gone: number): TextColumn {
+  // A posting that is gone had one text at most.
+  const isLater = (came.textsMin ?? 0) > gone;
+  return isLater ? new LaterColumn(() => made(came, of, gone)) : made(came, of, gone);
+}
+
+function made(came: CollectedText, of: Picker, gone: number): TextColumn {
+  const { packed } = came;
+  const texts = packed === undefined ? came.values.length : packed.values.starts.length - 1;
+  const codes = of.codes(came.codes, texts);
+  const column =
+    packed === undefined
+      ? { codes, values: came.values, shown: came.shown }
+      : new PackedColumn(codes, packed);
+  // Whatever was taken up is carried by a posting, and all of them may stay.
+  return gone === 0 ? column : keepUsed(column);
 }
 
 /** Rejected rows may have had the only balances. */

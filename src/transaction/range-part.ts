@@ -39,7 +39,11 @@ export function partBuilder(): PartBuilder {
   const collector = new Collector();
   const rejected: RangePart['rejected'][number][] = [];
   return {
-    columns: collector,
+    // What is told apart is what other ranges are joined by.
+    columns: {
+      dictionary: (field) => collector.dictionary(field),
+      append: (block) => collector.append(block),
+    },
     add: (row, postings, amount) => {
       invariant(postings.length > 0, 'a row of a range without a posting');
       collector.add(row, postings, amount);

@@ -32,8 +32,43 @@ export class PackedColumn implements TextColumn {
   }
 }
 
+/** A column that postings carry, made where anything of it is first asked for. */
+export class LaterColumn implements TextColumn {
+  /** Once it is made, what it was made of is let go of. */
+  #column: TextColumn | (() => TextColumn);
+
+  constructor(make: () => TextColumn) {
+    this.#column = make;
+  }
+
+  get made(): TextColumn {
+    if (typeof this.#column === 'function') this.#column = this.#column();
+    return this.#column;
+  }
+
+  get codes(): Codes {
+    return this.made.codes;
+  }
+
+  get values(): readonly string[] {
+    return this.made.values;
+  }
+
+  get shown(): readonly string[] {
+    return this.made.shown;
+  }
+}
+
+/** Whether any posting carries the field of a column. */
+export function isCarried(column: TextColumn): boolean {
+  if (column instanceof LaterColumn) return true;
+  // Most texts are absent from a file, and their codes need not be looked at.
+  return dictionarySize(column) > 0 && column.codes.some((code) => code >= 0);
+}
+
 /** The dictionary of a column as bytes. */
 export function packedDictionary(column: TextColumn): PackedDictionary {
+  if (column instanceof LaterColumn) return packedDictionary(column.made);
   if (column instanceof PackedColumn) return column.packed;
   const { values, shown } = column;
   const packed = packTexts(values);
@@ -43,6 +78,7 @@ export function packedDictionary(column: TextColumn): PackedDictionary {
 
 /** How many texts a column's dictionary has. */
 export function dictionarySize(column: TextColumn): number {
+  if (column instanceof LaterColumn) return dictionarySize(column.made);
   return column instanceof PackedColumn
     ? column.packed.values.starts.length - 1
     : column.values.length;

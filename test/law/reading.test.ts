@@ -9,7 +9,16 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { ProblemError } from '../../src/core/problem.js';
-import { type ReadTransactionsOptions, readTransactions } from '../../src/io/read-transactions.js';
+import {
+  type ReadTransactionsOptions,
+  readInto,
+  readTransactions,
+} from '../../src/io/read-transactions.js';
+import type { Batch } from '../../src/transaction/batch.js';
+import { batchBuilder } from '../../src/transaction/batch-builder.js';
+import type { KeepBounds } from '../../src/transaction/collected.js';
+import { LaterColumn } from '../../src/transaction/text-column.js';
+import { TEXT_FIELDS } from '../../src/transaction/transaction.js';
 import { asHardAs, patienceFor, show } from './effort.js';
 import { fuzzedFile } from './file-arbitraries.js';
 
@@ -69,4 +78,47 @@ it('reads every file by bytes as csv-parse does', { timeout: patienceFor(RUNS) }
   expect(met.accepted).toBeGreaterThan(RUNS);
   expect(Math.min(met.rejected, met.duplicates, met.refused)).toBeGreaterThan(RUNS * 0.02);
   expect(reasons.size).toBeGreaterThan(8);
+});
+
+const keepBounds: fc.Arbitrary<KeepBounds> = fc.record({
+  rowsMin: fc.constant(0),
+  textsMin: fc.integer({ min: 1, max: 4 }),
+  bytesMax: fc.oneof(fc.nat(200), fc.constant(2 ** 20)),
+});
+
+/** What a batch says, asked of every column. */
+const told = ({ text, ...batch }: Batch) => ({
+  ...batch,
+  text: TEXT_FIELDS.map((field) => {
+    const { codes, values, shown } = text[field];
+    return [field, codes, values, shown];
+  }),
+});
+
+it('keeps cells to be told apart later as it would tell them apart at once', async () => {
+  const kept = { columns: 0, batches: 0 };
+  await fc.assert(
+    fc.asyncProperty(fuzzedFile, keepBounds, async ({ bytes, options }, bounds) => {
+      writeFileSync(path, bytes);
+      const { read } = await outcome({ ...options, rejectLimit: 1 });
+      if (!('manifest' in read)) return;
+      const inPieces = { ...options, chunkBytes: 40 };
+      const { builder } = await readInto(path, inPieces, (rest) => batchBuilder(rest, bounds));
+      const result = builder.finish(read.manifest.notes.slice(0, 0));
+      if (!('batch' in result)) throw new Error('a batch that was read once is not read again');
+      const { batch } = result;
+      kept.batches += 1;
+      kept.columns += TEXT_FIELDS.filter(
+        (field) => batch.text[field] instanceof LaterColumn,
+      ).length;
+      const { notes: _, ...manifest } = batch.manifest;
+      const { notes: __, ...known } = read.manifest;
+      expect(told({ ...batch, manifest: { ...manifest, notes: [] } })).toEqual(
+        told({ ...read, manifest: { ...known, notes: [] } }),
+      );
+    }),
+    asHardAs(RUNS / 4),
+  );
+  show(kept);
+  expect(kept.columns).toBeGreaterThan(kept.batches / 4);
 });
