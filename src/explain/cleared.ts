@@ -3,7 +3,7 @@
  * that its numbers are nearest to. A number that only the set reads is told before one that others
  * share, and one whose bound decides before one of several that hold.
  */
-import { comparisonsOf, compileCondition, factsOf } from '../rule/compiled.js';
+import { COMPARE, comparisonsOf, factsOf } from '../rule/compiled.js';
 import type { Comparison } from '../rule/rule.js';
 import { FALSE, TRUE, type Truth, UNKNOWN } from '../rule/truth.js';
 import type { Alert, AlertIndicator } from '../screen/alert.js';
@@ -28,10 +28,14 @@ export function clearedRecords(clearable: Clearable): readonly ClearedRecord[] {
   const { alert, telling } = clearable;
   const { typology } = telling.planned.loaded;
   const fired = firedIds(alert.indicators);
+  const known = new Map<string, readonly ToldDistance[]>();
+  const distancesOf = (indicator: Indicator): readonly ToldDistance[] => {
+    const told = known.get(indicator.id) ?? distances(clearable, indicator);
+    known.set(indicator.id, told);
+    return told;
+  };
   return clearings(typology, fired, alert.level).map(({ without, level }): ClearedRecord => {
-    const told = typology.indicators
-      .filter(({ id }) => without.includes(id))
-      .flatMap((indicator) => distances(clearable, indicator));
+    const told = typology.indicators.filter(({ id }) => without.includes(id)).flatMap(distancesOf);
     const shared = new Set(
       typology.indicators
         .filter(({ id }) => fired.includes(id) && !without.includes(id))
@@ -89,8 +93,9 @@ function distances(
   });
 }
 
-function truthAt({ facts, values }: Telling, comparison: Comparison, moment: number): Truth {
-  const truths = compileCondition(comparison)(facts, values.frame.momentAt.length);
-  const truth = truths[moment];
-  return truth === TRUE ? TRUE : truth === FALSE ? FALSE : UNKNOWN;
+function truthAt(telling: Telling, comparison: Comparison, moment: number): Truth {
+  const { value } = factAt(telling, comparison.fact, moment);
+  const bound = boundAt(telling, comparison, moment).value;
+  if (Number.isNaN(value) || Number.isNaN(bound)) return UNKNOWN;
+  return COMPARE[comparison.operator](value, bound) ? TRUE : FALSE;
 }
