@@ -86,8 +86,8 @@ function firstWithId({ bytes, starts }: PackedTexts): (row: number) => number {
 
 /** Whether the id of a posting is borne by postings of both directions: told by their codes. */
 export function standForBoth(ids: RowIds, directions: Codes): (posting: number) => boolean {
-  const { packed, rows } = ids;
-  const first = packed === undefined ? undefined : firstEqualRows(packed);
+  const { packed, rows, areAscending } = ids;
+  const first = packed === undefined ? undefined : firstEqualRows(packed, areAscending);
   if (rows === undefined && first === undefined) return () => false;
   const keyOf = (posting: number): number => {
     const row = rows === undefined ? posting : rows[posting]!;

@@ -272,10 +272,14 @@ function knownOrNone(balances: Float64Array): Float64Array {
   return balances.some((minor) => !Number.isNaN(minor)) ? balances : balances.subarray(0, 0);
 }
 
-function idsOf({ ids, rowOf, rowNumber }: Collected, { count, order }: SortedOut): RowIds {
+function idsOf(
+  { ids, rowOf, rowNumber }: Collected,
+  { count, order, areAscending }: SortedOut,
+): RowIds {
+  const packed = ids === undefined ? {} : { packed: ids, areAscending };
   const isPlaced = ids === undefined && rowNumber !== undefined;
   if (order === undefined && rowOf === undefined && !isPlaced) {
-    return new RowIds({ length: count, ...(ids === undefined ? {} : { packed: ids }) });
+    return new RowIds({ length: count, ...packed });
   }
   const rows = sharedIntegers(count);
   for (let index = 0; index < count; index += 1) {
@@ -283,5 +287,5 @@ function idsOf({ ids, rowOf, rowNumber }: Collected, { count, order }: SortedOut
     const row = rowOf === undefined ? posting : rowOf[posting]!;
     rows[index] = ids !== undefined ? row : (rowNumber?.[row] ?? row + 1);
   }
-  return new RowIds({ length: count, rows, ...(ids === undefined ? {} : { packed: ids }) });
+  return new RowIds({ length: count, rows, ...packed });
 }

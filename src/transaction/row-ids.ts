@@ -13,6 +13,8 @@ export interface RowIdData {
    * Row of each posting: an index into the packed ids, else its number. Absent where they count up.
    */
   readonly rows?: Int32Array;
+  /** Whether packed ids ascend, so that none occurs twice, where that is known. */
+  readonly areAscending?: boolean;
 }
 
 /** Ids by posting: the row's own, or its number. Both legs of a row share it. */
@@ -20,11 +22,13 @@ export class RowIds {
   readonly length: number;
   readonly packed: PackedTexts | undefined;
   readonly rows: Int32Array | undefined;
+  readonly areAscending: boolean | undefined;
 
-  constructor({ length, packed, rows }: RowIdData) {
+  constructor({ length, packed, rows, areAscending }: RowIdData) {
     this.length = length;
     this.packed = packed;
     this.rows = rows;
+    this.areAscending = areAscending;
   }
 
   at(posting: number): string {

@@ -33,11 +33,12 @@ export function shareBatch(batch: Batch): SharedBatch {
     if (same === undefined) first.set(column, field);
     shared[field] = same ?? { codes: column.codes, dictionary: packedDictionary(column) };
   }
-  const { length, packed, rows } = ids;
+  const { length, packed, rows, areAscending } = ids;
   const data: RowIdData = {
     length,
     ...(packed === undefined ? {} : { packed }),
     ...(rows === undefined ? {} : { rows }),
+    ...(areAscending === undefined ? {} : { areAscending }),
   };
   return { ...rest, ids: data, text: shared as SharedBatch['text'] }; // every field was just set
 }

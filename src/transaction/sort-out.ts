@@ -20,6 +20,8 @@ export interface SortedOut {
   readonly count: number;
   /** In the order of moment, id, direction, account; undefined where that is how they came. */
   readonly order: Uint32Array | undefined;
+  /** Whether ids ascend from row to row; false where there are none. */
+  readonly areAscending: boolean;
 }
 
 export interface SortOutOptions {
@@ -44,7 +46,7 @@ export function sortOut(read: Collected, { hasIds, base }: SortOutOptions): Sort
   if (allStay) {
     const isInPlace = isInOrder(read, compare, isAscending);
     const order = isInPlace ? undefined : counted(read.count).sort(compare);
-    return { fates: undefined, count: read.count, order };
+    return { fates: undefined, count: read.count, order, areAscending: isAscending };
   }
   if (repeats !== undefined) markDuplicates(read, repeats, fates);
   const kept = counted(read.count).filter(
@@ -56,7 +58,7 @@ export function sortOut(read: Collected, { hasIds, base }: SortOutOptions): Sort
       break;
     }
   }
-  return { fates, count: kept.length, order: kept };
+  return { fates, count: kept.length, order: kept, areAscending: isAscending };
 }
 
 const rowOf = (read: Pick<Collected, 'rowOf'>, posting: number): number =>
