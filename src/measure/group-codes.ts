@@ -71,6 +71,9 @@ function denseCodes(frame: Postings, field: string): GroupCodes {
   }
   if (isTextField(field)) {
     const column = batch.text[field];
+    // Codes of few texts are small as they are.
+    const size = dictionarySize(column);
+    if (size <= TEXTS_FEW) return { codes: gathered(column.codes, frame), size };
     const slots = slotsOf(column);
     if (slots === undefined) return renumbered(frame, gathered(column.codes, frame));
     return throughTable(frame, gathered(column.codes, frame), slots);
@@ -79,6 +82,9 @@ function denseCodes(frame: Postings, field: string): GroupCodes {
   for (let p = 0; p < dates.length; p += 1) dates[p]! += EPOCH_DAYS;
   return renumbered(frame, dates);
 }
+
+/** What is counted by so many codes stays in the nearest cache. */
+const TEXTS_FEW = 256;
 
 /** More days than any date lies before 1970: keys are not below zero. */
 const EPOCH_DAYS = 1_000_000;
