@@ -8,7 +8,8 @@
  * values as it has; local minute 2, balance 8 and base amount 8 where they say anything. Texts that
  * none carries take 1, all such fields together, an id that is the row's number costs nothing, and
  * postings that are not in the order of their rows take 4 more. Dictionaries are bytes until
- * somebody asks for their texts.
+ * somebody asks for their texts. A field of many texts that nobody has asked for stays as its cells
+ * stand, 4 bytes and its bytes a posting, up to 64 MiB in all.
  */
 import type { Account } from './account.js';
 import type { BatchWhole } from './batch-whole.js';

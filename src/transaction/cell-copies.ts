@@ -61,7 +61,7 @@ export class CellCopies {
   }
 
   /** All cells in their order, the bytes of each pack with a padding; none are left. */
-  take(): readonly PackedTexts[] {
+  take(): PackedTexts[] {
     if (this.#count > 0) this.#close();
     this.bytes = 0;
     return this.#packs.splice(0);

@@ -51,7 +51,9 @@ export class LaterTexts {
 
   /** Tells apart what was kept; what was read of the column is then whole. */
   tell(): void {
-    for (const pack of this.copies.take()) this.#tell(pack);
+    const packs = this.copies.take();
+    // Each is let go of when it is told.
+    for (let pack = packs.shift(); pack !== undefined; pack = packs.shift()) this.#tell(pack);
   }
 
   /** The whole column, once all is read. */
