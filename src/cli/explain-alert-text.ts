@@ -8,7 +8,7 @@ import { DAY_MS, MINUTE_MS, zoneOffset } from '../core/time.js';
 import { spokenTold } from '../draft/spoken-measure.js';
 import type { AlertRecord, IndicatorRecord, MeasureRecord } from '../explain/alert-record.js';
 import { inEnglish } from '../explain/language.js';
-import { words } from '../explain/sentence.js';
+import { words } from '../explain/speech-words.js';
 import { spokenDuration } from '../explain/told-value.js';
 import { COMPARE } from '../rule/compiled.js';
 import type { Part } from '../typology/typology.js';
@@ -124,7 +124,7 @@ function firedLines(folder: AlertFolder, rows: Rows, one: IndicatorRecord): read
 }
 
 function indicatorHead({ id, family, points }: IndicatorRecord): readonly string[] {
-  return [`  ${words(id.replaceAll('-', ' '))} (${id}: ${family}, ${points} points)`];
+  return [`  ${words(id)} (${id}: ${family}, ${points} points)`];
 }
 
 /** One that did not fire: its numbers say it better than its sentence, which repeats them. */

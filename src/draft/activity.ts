@@ -1,6 +1,7 @@
 /** What happened, when, where and how: totals, then numbered episodes, from the postings alone. */
 import { alikeGroups, episodesOf } from './episodes.js';
 import type { DraftFacts } from './facts.js';
+import { codeWords } from './phrases.js';
 import { spokenAmount } from './spoken-measure.js';
 import type { DraftSentence, DraftTotal, DraftTransaction } from './str-draft.js';
 import { statusOf, sumOfAmounts } from './sum-of-amounts.js';
@@ -39,7 +40,7 @@ function totalSentence(
     text: phrases.totals(
       speech.date(period.from),
       speech.date(period.to),
-      totals.map((total) => spokenTotal(total, voice)).join('; '),
+      totals.map((total) => spokenTotal(total, voice)).join(speech.words.apart),
     ),
     evidence: watched.map(({ id }) => id),
     indicators: [],
@@ -88,9 +89,11 @@ function spokenGroup(group: readonly DraftTransaction[], voice: Voice): string {
     status === 'completed' ? phrases[direction] : phrases.inState(phrases[direction], status);
   const told = (say: (listed: string) => string, values: readonly string[]) =>
     listed(say, values, voice);
+  const named = (ids: readonly (string | null)[]) => known(ids).map(phrases.party);
+  const by = speech.form(group.length, phrases.by);
   const side = direction === 'credit' ? 'from' : 'to';
   return [
-    `${speech.counted(group.length, forms)}${kind === undefined ? '' : ` (${codeWords(kind, voice)})`}`,
+    `${speech.counted(group.length, forms)}${kind === undefined ? '' : ` (${codeWords(phrases.codes, kind)})`}`,
     ...spokenAmounts(
       group.map(({ amount }) => amount),
       currency,
@@ -105,16 +108,11 @@ function spokenGroup(group: readonly DraftTransaction[], voice: Voice): string {
     ...told(
       phrases.byWayOf,
       group.flatMap(({ recorded: { channel } }) =>
-        channel === undefined ? [] : [codeWords(channel, voice)],
+        channel === undefined ? [] : [codeWords(phrases.codes, channel)],
       ),
     ),
-    ...told(phrases.by, named(group.map(({ conductor }) => conductor))),
+    ...told((parties) => `${by} ${parties}`, named(group.map(({ conductor }) => conductor))),
   ].join(', ');
-}
-
-/** A code of ours in words: `cash deposit`. */
-function codeWords(code: string, { phrases }: Voice): string {
-  return phrases.codes[code] ?? code.replaceAll('-', ' ');
 }
 
 function spokenAmounts(
@@ -141,10 +139,10 @@ export function placeOf({ recorded, country }: DraftTransaction): readonly strin
 
 /** Ids of everybody on either side of a posting, and of who carried it out. */
 export function partiesOf({ from, to, conductor }: DraftTransaction): readonly string[] {
-  return named([...[...from, ...to].map(({ party }) => party), conductor]);
+  return known([...[...from, ...to].map(({ party }) => party), conductor]);
 }
 
-function named(ids: readonly (string | null)[]): readonly string[] {
+function known(ids: readonly (string | null)[]): readonly string[] {
   return ids.flatMap((id) => id ?? []);
 }
 
@@ -157,6 +155,6 @@ function listed(
   const distinct = [...new Set(values)];
   if (distinct.length === 0) return [];
   const more = distinct.length - LISTED_MAX;
-  const shown = distinct.slice(0, LISTED_MAX).join(', ');
-  return [say(more > 0 ? phrases.more(shown, speech.number(more)) : shown)];
+  const shown = distinct.slice(0, LISTED_MAX);
+  return [say(speech.list(more > 0 ? [...shown, speech.counted(more, phrases.more)] : shown))];
 }

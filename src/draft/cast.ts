@@ -4,6 +4,7 @@
  * never decided here.
  */
 import type { Case, CaseTransaction } from '../explain/case.js';
+import type { Language } from '../explain/language.js';
 import { isPossibleVictim, type PossibleVictims } from '../pseudonym/possible-victim.js';
 import { primaryHolder } from '../transaction/account.js';
 import { canonicalValue } from '../transaction/canonical.js';
@@ -18,6 +19,7 @@ import {
   PERSON_FIELDS,
   recorded,
 } from './party-field.js';
+import { type Phrases, phrasesOf } from './phrases.js';
 import type { DraftParty, PartyRelation, SuspicionRole } from './str-draft.js';
 
 /** Everyone in a case, and how to find them. */
@@ -73,8 +75,9 @@ export function castOf(one: Case, persons: PossibleVictims): Cast {
     behind.has(role.id) ||
     isPossibleVictim(persons, role.field, canonical(role.field, role.reference));
   const onFile = new Map(one.customers.map((each) => [canonical('customer', each.id), each]));
+  const { reasons } = phrasesOf(one.language);
   const decided = decidedRoles(one, watched);
-  const context = { isVictim, decided, onFile, currency: one.currency };
+  const context = { isVictim, decided, onFile, currency: one.currency, reasons };
   return {
     parties: [...roles.values()].map((role) => partyOf(role, context)),
     watched: watched?.id ?? null,
@@ -212,19 +215,21 @@ interface PartyContext {
   readonly decided: ReadonlyMap<string, Suspicion>;
   readonly onFile: ReadonlyMap<string, Customer>;
   readonly currency: string;
+  readonly reasons: Phrases['reasons'];
 }
 
-const VICTIM = {
-  roleInSuspicion: 'possible-victim',
-  why: 'a typology of this run, or an analyst, supposes that the party may be a victim',
-} as const;
-const UNDECIDED = { roleInSuspicion: 'unknown', why: 'not decided: a person decides' } as const;
-
-/** Whether a reason is one that is written here, and not by a person. */
-export function isOwnReason(why: string): boolean {
-  const ofAnalyst = /^an analyst set the part [a-z ]+ on \d{4}-\d{2}-\d{2}[0-9T:.Z+-]*$/;
-  return why === VICTIM.why || why === UNDECIDED.why || ofAnalyst.test(why);
+/** Whether a reason is one that is written here in a language, and not by a person. */
+export function isOwnReason(why: string, language: Language): boolean {
+  const { reasons, parts } = phrasesOf(language);
+  const heads = Object.values(parts).map((part) => reasons.analyst(part, ''));
+  return (
+    why === reasons.victim ||
+    why === reasons.undecided ||
+    heads.some((head) => why.startsWith(head) && MOMENT.test(why.slice(head.length)))
+  );
 }
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}[0-9T:.Z+-]*$/;
 
 type Suspicion = Pick<DraftParty, 'roleInSuspicion' | 'why'>;
 
@@ -240,14 +245,19 @@ const ROLES: Readonly<Record<Part, SuspicionRole>> = {
 };
 
 /** The watched party, where an analyst set its part. */
-function decidedRoles({ alert }: Case, watched: Role | undefined): ReadonlyMap<string, Suspicion> {
+function decidedRoles(
+  { alert, language }: Case,
+  watched: Role | undefined,
+): ReadonlyMap<string, Suspicion> {
   const { decision } = alert;
   if (watched === undefined || decision === undefined || decision.part === null) return new Map();
-  const why = `an analyst set the part ${decision.part.replaceAll('-', ' ')} on ${decision.when}`;
+  const { reasons, parts } = phrasesOf(language);
+  const why = reasons.analyst(parts[decision.part], decision.when);
   return new Map([[watched.id, { roleInSuspicion: ROLES[decision.part], why }]]);
 }
 
-function partyOf(role: Role, { isVictim, decided, onFile, currency }: PartyContext): DraftParty {
+function partyOf(role: Role, context: PartyContext): DraftParty {
+  const { isVictim, decided, onFile, currency, reasons } = context;
   const { id, relation, reference, names, accounts } = role;
   const record =
     role.field === 'customer' ? onFile.get(canonical('customer', reference)) : undefined;
@@ -258,7 +268,9 @@ function partyOf(role: Role, { isVictim, decided, onFile, currency }: PartyConte
     relation,
     reference,
     kind,
-    ...(isVictim(role) ? VICTIM : (decided.get(role.id) ?? UNDECIDED)),
+    ...(isVictim(role)
+      ? { roleInSuspicion: 'possible-victim', why: reasons.victim }
+      : (decided.get(role.id) ?? { roleInSuspicion: 'unknown', why: reasons.undecided })),
     accounts: [...accounts],
     identity: recorded<PartyFields>(fieldsOfKind(kind), { ...namedBy([...names]), ...onRecord }),
   };

@@ -6,13 +6,32 @@
  */
 import { currencyExponent, minorFromText } from '../core/money.js';
 import type { DraftFacts } from './facts.js';
-import type { FilerFields, PartyFields } from './party-field.js';
+import type { PartyFields } from './party-field.js';
+import type { AskedOfFiler, AskedOfParty, CountedGap, GapText } from './phrases-sheet.js';
 import type { DraftGap, DraftParty, DraftTransaction, ReportForm, Severity } from './str-draft.js';
+import { type Voice, voiceOf } from './voice.js';
 
 const ALL: readonly ReportForm[] = ['goAML', 'FINTRAC', 'FinCEN'];
 
+/** A gap before it is told in a language. */
+interface Lacking extends Omit<DraftGap, 'what'> {
+  readonly what: GapText | Lack;
+}
+
 /** Every gap of a draft, in the order of its fields. */
 export function gapsOf(facts: DraftFacts): readonly DraftGap[] {
+  const voice = voiceOf(facts.language);
+  return lackingIn(facts).map(({ what, ...gap }) => ({ ...gap, what: whatText(what, voice) }));
+}
+
+function whatText(what: Lacking['what'], { speech, phrases: { sheet } }: Voice): string {
+  if (typeof what === 'string') return sheet.gaps[what];
+  const { of, missing, total } = what;
+  const kind = typeof of === 'string' ? sheet.countedGaps[of] : sheet.notIn(of.currency);
+  return sheet.ofTotal(kind, speech.number(missing), speech.number(total));
+}
+
+function lackingIn(facts: DraftFacts): readonly Lacking[] {
   return [
     ...filingGaps(facts),
     ...reportingGaps(facts),
@@ -29,46 +48,39 @@ function filingGaps({
   reviewer,
   filer,
   actionTaken,
-}: DraftFacts): readonly DraftGap[] {
+}: DraftFacts): readonly Lacking[] {
   return [
-    ...(isPseudonymised
-      ? [gap('parties', ALL, 'identities are tokens: whoever holds the key puts them back')]
-      : []),
-    ...(reviewer === null
-      ? [gap('reviewer', ALL, 'the person who judged the draft and answers for it')]
-      : []),
+    ...(isPseudonymised ? [gap('parties', ALL, 'tokens')] : []),
+    ...(reviewer === null ? [gap('reviewer', ALL, 'reviewer')] : []),
     ...filerGaps(filer),
-    ...(actionTaken === null
-      ? [gap('actionTaken', ['goAML', 'FINTRAC'], 'what was done, or that nothing was')]
-      : []),
-    gap('suspicionType', ['FINTRAC'], 'laundering, financing of terrorism, sanctions evasion'),
+    ...(actionTaken === null ? [gap('actionTaken', ['goAML', 'FINTRAC'], 'actionTaken')] : []),
+    gap('suspicionType', ['FINTRAC'], 'suspicionType'),
   ];
 }
 
 /** What each form asks of the institution, by the names that the annex has for it. */
 const ASKED_OF_FILER: readonly {
-  readonly name: keyof FilerFields;
+  readonly name: AskedOfFiler;
   readonly neededBy: readonly ReportForm[];
-  readonly what: string;
 }[] = [
-  { name: 'rentityId', neededBy: ['goAML'], what: "the institution's number with the authority" },
-  { name: 'fintracNumber', neededBy: ['FINTRAC'], what: "the institution's number with FINTRAC" },
-  { name: 'fintracLocation', neededBy: ['FINTRAC'], what: 'the number of the place of the report' },
-  { name: 'tin', neededBy: ['FinCEN'], what: "the institution's taxpayer number" },
-  { name: 'transmitterCode', neededBy: ['FinCEN'], what: 'the control code of who transmits' },
-  { name: 'name', neededBy: ['FinCEN'], what: 'the name of the institution' },
-  { name: 'address', neededBy: ['goAML', 'FinCEN'], what: 'where the institution is' },
-  { name: 'contactFamilyName', neededBy: ALL, what: 'whom the authority may ask' },
-  { name: 'contactPhone', neededBy: ['FinCEN'], what: 'the telephone number of whom it may ask' },
+  { name: 'rentityId', neededBy: ['goAML'] },
+  { name: 'fintracNumber', neededBy: ['FINTRAC'] },
+  { name: 'fintracLocation', neededBy: ['FINTRAC'] },
+  { name: 'tin', neededBy: ['FinCEN'] },
+  { name: 'transmitterCode', neededBy: ['FinCEN'] },
+  { name: 'name', neededBy: ['FinCEN'] },
+  { name: 'address', neededBy: ['goAML', 'FinCEN'] },
+  { name: 'contactFamilyName', neededBy: ALL },
+  { name: 'contactPhone', neededBy: ['FinCEN'] },
 ];
 
-function filerGaps({ known, unknown }: DraftFacts['filer']): readonly DraftGap[] {
+function filerGaps({ known, unknown }: DraftFacts['filer']): readonly Lacking[] {
   return ASKED_OF_FILER.filter(
     ({ name }) => known[name] === undefined && !unknown.includes(name),
-  ).map(({ name, neededBy, what }) => gap(`filer.${name}`, neededBy, what));
+  ).map(({ name, neededBy }) => gap(`filer.${name}`, neededBy, `filer.${name}`));
 }
 
-function reportingGaps({ reporting }: DraftFacts): readonly DraftGap[] {
+function reportingGaps({ reporting }: DraftFacts): readonly Lacking[] {
   const codeOf = (isOf: (authority: string) => boolean) =>
     reporting.some(
       ({ authority, code, xmlCode }) =>
@@ -78,91 +90,72 @@ function reportingGaps({ reporting }: DraftFacts): readonly DraftGap[] {
   return [
     ...(codeOf((authority) => !own.includes(authority))
       ? []
-      : [gap('reporting', ['goAML'], "an indicator code from the national unit's own list")]),
+      : [gap('reporting', ['goAML'], 'unitCode')]),
     ...(codeOf((authority) => authority === 'fintrac')
       ? []
-      : [gap('reporting', ['FINTRAC'], 'the code of a public-private project, if one fits')]),
+      : [gap('reporting', ['FINTRAC'], 'projectCode')]),
     ...(codeOf((authority) => authority === 'fincen')
       ? []
-      : [gap('reporting', ['FinCEN'], 'the type and subtype of suspicious activity')]),
+      : [gap('reporting', ['FinCEN'], 'activityType')]),
   ];
 }
 
-function subjectGaps({ subject, parties }: DraftFacts): readonly DraftGap[] {
+function subjectGaps({ subject, parties }: DraftFacts): readonly Lacking[] {
   const victims = parties.some(({ roleInSuspicion }) => roleInSuspicion === 'possible-victim');
-  const what = victims
-    ? 'who is suspected is unknown; a possible victim must not be put in this place'
-    : 'the case names no party that could be the subject';
+  const what = victims ? 'suspectUnknown' : 'noSubject';
   return [
     ...(subject === null ? [gap('subject', ['goAML', 'FinCEN'], what)] : []),
-    gap('parties[].roleInSuspicion', ALL, 'the part each party plays: a person decides'),
+    gap('parties[].roleInSuspicion', ALL, 'partRole'),
   ];
 }
 
 interface Asked {
-  readonly name: string;
+  readonly name: AskedOfParty;
   readonly neededBy: readonly ReportForm[];
-  readonly what: string;
-  /** Fields that answer it, any of them. */
-  readonly answers: readonly (keyof PartyFields)[];
+  /** Another field that answers it. */
+  readonly or?: AskedOfParty | 'taxNumber';
 }
 
 const ASKED_OF_PERSON: readonly Asked[] = [
-  { name: 'familyName', neededBy: ALL, what: 'given and family name', answers: ['familyName'] },
-  { name: 'birthDate', neededBy: ALL, what: 'date of birth', answers: ['birthDate'] },
-  { name: 'nationalities', neededBy: ['goAML'], what: 'nationality', answers: ['nationalities'] },
-  { name: 'occupation', neededBy: ALL, what: 'occupation', answers: ['occupation'] },
-  { name: 'addresses', neededBy: ALL, what: 'address', answers: ['addresses'] },
-  { name: 'phones', neededBy: ['goAML', 'FinCEN'], what: 'telephone number', answers: ['phones'] },
-  {
-    name: 'documents',
-    neededBy: ALL,
-    what: 'an identity document: type, number, country, dates of issue and expiry',
-    answers: ['documents'],
-  },
+  { name: 'familyName', neededBy: ALL },
+  { name: 'birthDate', neededBy: ALL },
+  { name: 'nationalities', neededBy: ['goAML'] },
+  { name: 'occupation', neededBy: ALL },
+  { name: 'addresses', neededBy: ALL },
+  { name: 'phones', neededBy: ['goAML', 'FinCEN'] },
+  { name: 'documents', neededBy: ALL },
 ];
 
 const ASKED_OF_BUSINESS: readonly Asked[] = [
-  { name: 'name', neededBy: ALL, what: 'registered name', answers: ['name'] },
-  {
-    name: 'registrationNumber',
-    neededBy: ALL,
-    what: 'registration or tax number',
-    answers: ['registrationNumber', 'taxNumber'],
-  },
-  { name: 'industry', neededBy: ALL, what: 'nature of business', answers: ['industry'] },
-  { name: 'addresses', neededBy: ALL, what: 'address', answers: ['addresses'] },
-  {
-    name: 'directors',
-    neededBy: ['goAML', 'FINTRAC'],
-    what: 'directors and owners',
-    answers: ['directors'],
-  },
+  { name: 'name', neededBy: ALL },
+  { name: 'registrationNumber', neededBy: ALL, or: 'taxNumber' },
+  { name: 'industry', neededBy: ALL },
+  { name: 'addresses', neededBy: ALL },
+  { name: 'directors', neededBy: ['goAML', 'FINTRAC'] },
 ];
 
 /** A field that somebody said is unknown is answered: the forms have a place for that word. */
-function partyGaps({ id, relation, kind, identity }: DraftParty): readonly DraftGap[] {
+function partyGaps({ id, relation, kind, identity }: DraftParty): readonly Lacking[] {
   const path = (name: string) => `parties[${id}].${name}`;
   const isAnswered = (name: keyof PartyFields) =>
     identity.known[name] !== undefined || identity.unknown.includes(name);
   const isNamed = isAnswered('name') || isAnswered('familyName');
   if (relation === 'counterparty') {
-    return isNamed ? [] : [gap(path('name'), ['goAML', 'FINTRAC'], 'name of the counterparty')];
+    return isNamed ? [] : [gap(path('name'), ['goAML', 'FINTRAC'], 'counterpartyName')];
   }
   if (relation === 'conductor') {
-    const what = 'name and identity of who carried out the posting';
-    return isNamed ? [] : [gap(path('name'), ALL, what)];
+    return isNamed ? [] : [gap(path('name'), ALL, 'conductor')];
   }
   const asked = kind === 'business' ? ASKED_OF_BUSINESS : ASKED_OF_PERSON;
   return [
-    ...(kind === null ? [gap(path('kind'), ALL, 'whether it is a person or a business')] : []),
+    ...(kind === null ? [gap(path('kind'), ALL, 'partyKind')] : []),
     ...asked
-      .filter(({ answers }) => !answers.some(isAnswered))
-      .map(({ name, neededBy, what }) => gap(path(name), neededBy, what)),
+      .filter(({ name, or }) => !isAnswered(name) && !(or !== undefined && isAnswered(or)))
+      .map(({ name, neededBy }) => gap(path(name), neededBy, `party.${name}`)),
   ];
 }
 
-function accountGaps({ accounts, transactions }: DraftFacts): readonly DraftGap[] {
+function accountGaps({ accounts, transactions }: DraftFacts): readonly Lacking[] {
   const missing = (lacks: (account: (typeof accounts)[number]) => boolean) =>
     accounts.filter(lacks).map(({ id }) => id).length;
   const total = accounts.length;
@@ -170,24 +163,24 @@ function accountGaps({ accounts, transactions }: DraftFacts): readonly DraftGap[
     ...(transactions.length === 0
       ? []
       : [
-          gap('accounts[].institution', ALL, 'name and code of the institution'),
-          gap('accounts[].branch', ['goAML', 'FINTRAC'], 'branch or transit number'),
-          gap('accounts[].status', ['goAML', 'FINTRAC'], 'whether open, dormant or closed'),
+          gap('accounts[].institution', ALL, 'institution'),
+          gap('accounts[].branch', ['goAML', 'FINTRAC'], 'branch'),
+          gap('accounts[].status', ['goAML', 'FINTRAC'], 'accountStatus'),
         ]),
     ...some('accounts[].kind', ['goAML', 'FINTRAC'], {
       missing: missing(({ details }) => details.known.kind === undefined),
       total,
-      what: 'accounts have no type',
+      of: 'accountKind',
     }),
     ...some('accounts[].openedOn', ['goAML', 'FINTRAC'], {
       missing: missing(({ details }) => details.known.openedOn === undefined),
       total,
-      what: 'accounts have no opening date',
+      of: 'openedOn',
     }),
     ...some('accounts[].holders', ALL, {
       missing: missing(({ holders }) => holders.length === 0),
       total,
-      what: 'accounts name no holder',
+      of: 'holders',
     }),
   ];
 }
@@ -195,7 +188,7 @@ function accountGaps({ accounts, transactions }: DraftFacts): readonly DraftGap[
 const CASH = new Set(['cash-deposit', 'cash-withdrawal']);
 const isCash = ({ recorded }: DraftTransaction) => CASH.has(recorded['kind'] ?? '');
 
-function transactionGaps({ transactions, currency }: DraftFacts): readonly DraftGap[] {
+function transactionGaps({ transactions, currency }: DraftFacts): readonly Lacking[] {
   const total = transactions.length;
   const count = (lacks: (one: DraftTransaction) => boolean) => transactions.filter(lacks).length;
   const lacks = (name: string) => count(({ recorded }) => recorded[name] === undefined);
@@ -203,49 +196,49 @@ function transactionGaps({ transactions, currency }: DraftFacts): readonly Draft
     ...some('transactions[].amount', ALL, {
       missing: count((one) => !isAmount(one)),
       total,
-      what: 'postings carry a band in place of an amount',
+      of: 'amountBand',
     }),
     ...some('transactions[].localTime', ['FINTRAC'], {
       missing: count(({ localTime }) => localTime === null),
       total,
-      what: 'postings carry no time of day',
+      of: 'localTime',
     }),
     ...some('transactions[].kind', ALL, {
       missing: lacks('kind'),
       total,
-      what: 'postings carry no kind',
+      of: 'kind',
     }),
     ...some('transactions[].channel', ['goAML', 'FINTRAC'], {
       missing: lacks('channel'),
       total,
-      what: 'postings carry no channel',
+      of: 'channel',
     }),
     ...some('transactions[].place', ['goAML', 'FINTRAC'], {
       missing: count(({ recorded }) =>
         ['site', 'placeCity', 'address'].every((name) => recorded[name] === undefined),
       ),
       total,
-      what: 'postings carry no place',
+      of: 'place',
     }),
     ...some('transactions[].description', ['goAML', 'FINTRAC'], {
       missing: lacks('description'),
       total,
-      what: 'postings carry no description or purpose',
+      of: 'description',
     }),
     ...some('transactions[].counterparty', ['goAML', 'FINTRAC'], {
       missing: count((one) => !isCash(one) && (isNobody(one.from) || isNobody(one.to))),
       total,
-      what: 'postings that are not cash name one side only',
+      of: 'counterparty',
     }),
     ...some('transactions[].counterpartyCountry', ['goAML'], {
       missing: count((one) => !isCash(one) && !hasCountry(one)),
       total,
-      what: 'postings that are not cash name no country of the other side',
+      of: 'counterpartyCountry',
     }),
     ...some('transactions[].conductor', ['goAML', 'FINTRAC'], {
       missing: count((one) => isCash(one) && one.conductor === null),
       total,
-      what: 'cash postings do not say who carried them out',
+      of: 'cashConductor',
     }),
     ...inCurrency(transactions, { form: 'FINTRAC', asked: 'CAD', currency }),
     ...inCurrency(transactions, { form: 'FinCEN', asked: 'USD', currency }),
@@ -271,27 +264,24 @@ interface Asking {
 function inCurrency(
   transactions: readonly DraftTransaction[],
   { form, asked, currency }: Asking,
-): readonly DraftGap[] {
+): readonly Lacking[] {
   if (currency === asked) return [];
   return some(`transactions[].amountIn${asked}`, [form], {
     missing: transactions.filter((one) => one.currency !== asked).length,
     total: transactions.length,
-    what: `postings are not in ${asked} and have no value in it`,
+    of: { currency: asked },
   });
 }
 
+/** How many of several lack something: what it is, or that they are not in a currency. */
 interface Lack {
+  readonly of: CountedGap | { readonly currency: string };
   readonly missing: number;
   readonly total: number;
-  readonly what: string;
 }
 
-function some(
-  path: string,
-  neededBy: readonly ReportForm[],
-  { missing, total, what }: Lack,
-): readonly DraftGap[] {
-  return missing === 0 ? [] : [gap(path, neededBy, `${missing} of ${total} ${what}`)];
+function some(path: string, neededBy: readonly ReportForm[], lack: Lack): readonly Lacking[] {
+  return lack.missing === 0 ? [] : [gap(path, neededBy, lack)];
 }
 
 /** Without these no form takes the report, whatever its national edition. */
@@ -301,7 +291,7 @@ const REQUIRED: readonly RegExp[] = [
   /^parties\[[^\]]+\]\.(?:name|familyName)$/,
 ];
 
-function gap(path: string, neededBy: readonly ReportForm[], what: string): DraftGap {
+function gap(path: string, neededBy: readonly ReportForm[], what: Lacking['what']): Lacking {
   const severity: Severity = REQUIRED.some((one) => one.test(path)) ? 'required' : 'expected';
   return { path, neededBy, what, severity };
 }

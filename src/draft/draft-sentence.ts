@@ -1,4 +1,4 @@
-/** A sentence of a narrative and what it rests on. */
+/** Sentences of a narrative, and what they rest on. */
 import type { DraftSentence } from './str-draft.js';
 
 export interface Resting {
@@ -6,6 +6,16 @@ export interface Resting {
   readonly evidence?: readonly string[];
   readonly indicators?: readonly string[];
   readonly parties?: readonly string[];
+}
+
+/** A text with a capital in front. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** An author's text as a sentence: a capital in front and one full stop behind. */
+export function asSentence(text: string): string {
+  return `${capital(text.trim().replace(/[.;,]$/, ''))}.`;
 }
 
 export function sentence(text: string, resting: Resting): DraftSentence {

@@ -3,43 +3,35 @@
  * them: one table for each. Each writer has a longer one of its own, with what is of the draft
  * itself.
  */
+import type { LossText } from './phrases-sheet.js';
 import type { ReportForm } from './str-draft.js';
 
 export interface FormLoss {
   readonly path: string;
-  readonly what: string;
+  readonly what: LossText;
 }
 
-const NARRATIVE = 'told in the narrative alone';
-const NO_ITEM = 'the form has no item for it';
-
-const each = (prefix: string, names: readonly string[], what: string): readonly FormLoss[] =>
+const each = (prefix: string, names: readonly string[], what: LossText): readonly FormLoss[] =>
   names.map((name) => ({ path: `${prefix}${name}`, what }));
 
 export const FORM_LOSSES: Readonly<Record<ReportForm, readonly FormLoss[]>> = {
   goAML: [
-    { path: 'subject', what: 'goAML flags suspected parties; it names no subject' },
-    {
-      path: 'parties[].roleInSuspicion',
-      what: 'a flag for suspected parties; else in the comments',
-    },
-    {
-      path: 'transactions[].localTime',
-      what: 'in the date; where none is known midnight is written',
-    },
-    ...each('totals[].', ['amount', 'baseAmount'], NARRATIVE),
-    { path: 'innocent[]', what: NARRATIVE },
+    { path: 'subject', what: 'goamlSubject' },
+    { path: 'parties[].roleInSuspicion', what: 'goamlFlag' },
+    { path: 'transactions[].localTime', what: 'goamlTime' },
+    ...each('totals[].', ['amount', 'baseAmount'], 'narrativeAlone'),
+    { path: 'innocent[]', what: 'narrativeAlone' },
   ],
   FINTRAC: [
-    { path: 'subject', what: 'FINTRAC asks for roles in each transaction; it names no subject' },
-    { path: 'parties[].roleInSuspicion', what: NARRATIVE },
-    { path: 'parties[].identity.taxNumber', what: 'of a person it is not reported' },
-    { path: 'transactions[].baseAmount', what: 'the form wants original currencies' },
-    ...each('totals[].', ['amount', 'baseAmount'], NARRATIVE),
-    { path: 'innocent[]', what: NARRATIVE },
+    { path: 'subject', what: 'fintracSubject' },
+    { path: 'parties[].roleInSuspicion', what: 'narrativeAlone' },
+    { path: 'parties[].identity.taxNumber', what: 'personTaxNumber' },
+    { path: 'transactions[].baseAmount', what: 'originalCurrencies' },
+    ...each('totals[].', ['amount', 'baseAmount'], 'narrativeAlone'),
+    { path: 'innocent[]', what: 'narrativeAlone' },
   ],
   FinCEN: [
-    ...each('parties[].', ['roleInSuspicion', 'why', 'relation'], NARRATIVE),
+    ...each('parties[].', ['roleInSuspicion', 'why', 'relation'], 'narrativeAlone'),
     ...each(
       'parties[].identity.',
       [
@@ -47,14 +39,14 @@ export const FORM_LOSSES: Readonly<Record<ReportForm, readonly FormLoss[]>> = {
         ...['employer', 'declaredMonthlyIncome', 'dependants', 'legalForm', 'headcount'],
         'directors',
       ],
-      NO_ITEM,
+      'noItem',
     ),
-    ...each('parties[].identity.documents[].', ['issuedOn', 'expiresOn'], NO_ITEM),
+    ...each('parties[].identity.documents[].', ['issuedOn', 'expiresOn'], 'noItem'),
     ...each(
       'accounts[].details.',
       ['name', 'kind', 'currency', 'openedOn', 'closedOn', 'balance', 'branch', 'agent'],
-      NO_ITEM,
+      'noItem',
     ),
-    { path: 'innocent[]', what: NARRATIVE },
+    { path: 'innocent[]', what: 'narrativeAlone' },
   ],
 };

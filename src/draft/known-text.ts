@@ -1,20 +1,44 @@
 /** What is known of a party as text, one line for each field and each of its values. */
 import type { DraftAddress, DraftDocument, PartyFields } from './party-field.js';
+import { codeWords } from './phrases.js';
+import { spokenAmount } from './spoken-measure.js';
+import type { DraftParty } from './str-draft.js';
+import { type Voice, voiceOf } from './voice.js';
 
 export type KnownText = readonly [name: keyof PartyFields, text: string];
 
 /** Names of fields and their values, in the order of the catalogue. */
-export function knownTexts(known: Partial<PartyFields>): readonly KnownText[] {
+export function knownTexts(
+  known: Partial<PartyFields>,
+  voice: Voice = voiceOf('en'),
+): readonly KnownText[] {
   return Object.entries(known).flatMap(([name, value]) => {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return values.map((each): KnownText => [name as keyof PartyFields, textOf(each)]); // own keys
+    return values.map((each): KnownText => [name as keyof PartyFields, textOf(each, voice)]); // own keys
   });
 }
 
-function textOf(value: unknown): string {
+/** What is known of a party in words, field by field; its reference is told already. */
+export function spokenKnown(
+  { identity, reference }: Pick<DraftParty, 'identity' | 'reference'>,
+  voice: Voice,
+): readonly string[] {
+  return knownTexts(identity.known, voice)
+    .filter(([, text]) => text !== reference)
+    .map(([name, text]) => `${voice.phrases.names[name]} ${spokenText(name, text, voice)}`);
+}
+
+function spokenText(name: keyof PartyFields, text: string, { speech, phrases }: Voice): string {
+  if (name === 'gender') return codeWords(phrases.genders, text);
+  if (name !== 'declaredMonthlyIncome') return speech.date(text);
+  const [amount = '', currency = ''] = text.split(' ');
+  return currency === '' ? text : spokenAmount(amount, currency, speech);
+}
+
+function textOf(value: unknown, voice: Voice): string {
   if (typeof value !== 'object' || value === null) return String(value);
   return 'number' in value
-    ? documentText(value as DraftDocument) // the catalogue's only record with a number
+    ? documentText(value as DraftDocument, voice) // the catalogue's only record with a number
     : addressText(value as DraftAddress); // and its only other record
 }
 
@@ -29,11 +53,14 @@ export function addressText({ text, ...parts }: DraftAddress): string {
   return [text, street, postcode, city, region, country].flatMap((part) => part ?? []).join(', ');
 }
 
-function documentText({ type, number, country, issuedOn, expiresOn }: DraftDocument): string {
+function documentText(
+  { type, number, country, issuedOn, expiresOn }: DraftDocument,
+  { speech, phrases }: Voice,
+): string {
   return [
-    `${type} ${number}`,
+    `${codeWords(phrases.documents, type)} ${number}`,
     ...(country === undefined ? [] : [country]),
-    ...(issuedOn === undefined ? [] : [`issued ${issuedOn}`]),
-    ...(expiresOn === undefined ? [] : [`expires ${expiresOn}`]),
+    ...(issuedOn === undefined ? [] : [phrases.issued(speech.date(issuedOn))]),
+    ...(expiresOn === undefined ? [] : [phrases.expires(speech.date(expiresOn))]),
   ].join(', ');
 }

@@ -5,6 +5,7 @@
  */
 import type { DraftFacts } from './facts.js';
 import { FORM_LOSSES } from './form-losses.js';
+import { phrasesOf } from './phrases.js';
 import { type DraftLoss, REPORT_FORMS, type ReportForm } from './str-draft.js';
 
 /** Losses of every form, of the fields that this draft has a value for. */
@@ -14,9 +15,10 @@ export function lossesOf(facts: DraftFacts): readonly DraftLoss[] {
 
 /** Losses of one form, of the fields that this draft has a value for. */
 export function formLosses(facts: DraftFacts, form: ReportForm): readonly DraftLoss[] {
+  const { sheet } = phrasesOf(facts.language);
   return FORM_LOSSES[form]
     .filter(({ path }) => isHeld(facts, path))
-    .map(({ path, what }) => ({ path, form, what }));
+    .map(({ path, what }) => ({ path, form, what: sheet.losses[what] }));
 }
 
 /**

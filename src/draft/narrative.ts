@@ -4,9 +4,11 @@
  * stay out of what an authority would read, but for what would have cleared the alert.
  */
 
+import { spokenField } from '../explain/field-words.js';
 import { activitySentences, spokenTotal } from './activity.js';
-import { sentence } from './draft-sentence.js';
+import { asSentence, sentence } from './draft-sentence.js';
 import type { DraftFacts } from './facts.js';
+import { codeWords } from './phrases.js';
 import { spokenMeasure, spokenTold } from './spoken-measure.js';
 import type {
   DraftCleared,
@@ -37,12 +39,6 @@ export function narrativeOf(facts: DraftFacts): readonly DraftSection[] {
   ];
 }
 
-/** An author's text as a sentence: a capital in front and one full stop behind. */
-function asSentence(text: string): string {
-  const trimmed = text.trim().replace(/[.;,]$/, '');
-  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}.`;
-}
-
 const isVictimDraft = ({ hypothesis, parties, watched }: DraftFacts): boolean =>
   hypothesis === 'possible-victim' ||
   parties.some(
@@ -50,7 +46,7 @@ const isVictimDraft = ({ hypothesis, parties, watched }: DraftFacts): boolean =>
   );
 
 function watchedWords({ watched }: DraftFacts, { phrases }: Voice): string {
-  const party = watched.party === null ? '' : ` (${watched.party})`;
+  const party = watched.party === null ? '' : ` (${phrases.party(watched.party)})`;
   return `${phrases.fields[watched.field]} ${watched.value}${party}`;
 }
 
@@ -66,15 +62,15 @@ function summary(facts: DraftFacts, voice: Voice): readonly DraftSentence[] {
     to: speech.date(period.to),
     watched: watchedWords(facts, voice),
     title: typology.title,
-    totals: totals.map((total) => spokenTotal(total, voice)).join('; '),
+    totals: totals.map((total) => spokenTotal(total, voice)).join(speech.words.apart),
   });
-  const offences = offence.map((each) => phrases.offences[each] ?? each.replaceAll('-', ' '));
+  const offences = offence.map((each) => codeWords(phrases.offences, each));
   return [
     ...keyTerms.map((term) => sentence(`${term}.`, { priority: 1 })),
     sentence(match, { priority: 1, evidence: ids, parties }),
     ...victimSentences(facts, voice),
     sentence(asSentence(typology.summary), { priority: 2 }),
-    sentence(phrases.met(saidOnce(fired).join('; ')), {
+    sentence(phrases.met(saidOnce(fired).join(speech.words.apart)), {
       priority: 1,
       evidence: [...new Set(fired.flatMap((each) => each.transactions))],
       indicators: fired.map(({ id }) => id),
@@ -91,11 +87,13 @@ function victimSentences(facts: DraftFacts, { phrases }: Voice): readonly DraftS
   const parties = facts.parties
     .filter(({ roleInSuspicion }) => roleInSuspicion === 'possible-victim')
     .map(({ id }) => id);
-  const person = parties.length === 0 ? phrases.somebody : parties.join(', ');
-  return [
-    sentence(phrases.mayBeVictim(person), { priority: 1, parties }),
-    sentence(phrases.noClosure, { priority: 1, parties }),
-  ];
+  const told =
+    parties.length === 0
+      ? [sentence(phrases.mayBeVictim(phrases.somebody), { priority: 1 })]
+      : parties.map((id) =>
+          sentence(phrases.mayBeVictim(phrases.party(id)), { priority: 1, parties: [id] }),
+        );
+  return [...told, sentence(phrases.noClosure, { priority: 1, parties })];
 }
 
 function why(facts: DraftFacts, voice: Voice): readonly DraftSentence[] {
@@ -128,7 +126,7 @@ function baseline(facts: DraftFacts, voice: Voice): DraftSentence {
     return sentence(phrases.noBaseline, { priority: 3 });
   }
   const [amount = '', currency = ''] = income.split(' ');
-  const told = credits.map((total) => spokenTotal(total, voice)).join('; ');
+  const told = credits.map((total) => spokenTotal(total, voice)).join(voice.speech.words.apart);
   const spoken = spokenTold(amount, { unit: 'money', currency }, voice.speech);
   return sentence(phrases.baseline(spoken, told), {
     priority: 2,
@@ -149,11 +147,13 @@ function indicatorText(
   const cited = sources
     .filter((source) => indicator.sources.includes(source.id))
     .map(({ publisher, reference, title }) => `${publisher}, ${reference ?? title}`);
-  const source = cited.length === 0 ? '' : ` ${phrases.source(cited.join('; '))}`;
+  const source = cited.length === 0 ? '' : ` ${phrases.source(cited.join(speech.words.apart))}`;
   const told = withoutHead(indicator);
-  const numbers = measures.map((measure) => spokenMeasure(measure, currency, speech)).join('; ');
+  const numbers = measures
+    .map((measure) => spokenMeasure(measure, currency, speech))
+    .join(speech.words.apart);
   const body = state === 'fired' ? `${told}. ${phrases.numbers(numbers)}` : told;
-  return `${phrases.indicator(phrases.states[state], id.replaceAll('-', ' '), body)}${source}`;
+  return `${phrases.indicator(phrases.states[state], speech.words.named(id), body)}${source}`;
 }
 
 /** Several bounds of one number say the same of it. */
@@ -186,11 +186,14 @@ export function clearedText(
   { without, level, nearest }: DraftCleared,
   voice: Voice = voiceOf(facts.language),
 ): string {
-  const { phrases } = voice;
-  const names = without.map((id) => id.replaceAll('-', ' ')).join(', ');
-  const left = level === 'none' ? phrases.noAlert : phrases.levelWouldBe(level);
+  const { speech, phrases } = voice;
+  const { words } = speech;
+  const names = speech.list(without.map(words.named));
+  const left = level === 'none' ? phrases.noAlert : phrases.levelWouldBe(phrases.levels[level]);
   const near =
-    nearest === null ? '' : `; ${phrases.nearestBound(nearestText(facts, nearest, voice))}`;
+    nearest === null
+      ? ''
+      : `${words.apart}${phrases.nearestBound(nearestText(facts, nearest, voice))}`;
   return `${phrases.without(names)} ${left}${near}.`;
 }
 
@@ -203,7 +206,7 @@ function nearestText(
     indicators.flatMap(({ measures }) => measures).find(({ name }) => name === measure)?.unit ??
     'count';
   const told = (each: number | string) => spokenTold(each, { unit, currency }, speech);
-  return phrases.against(`${measure.replaceAll('_', ' ')} ${told(value)}`, told(bound));
+  return phrases.against(`${speech.words.named(measure)} ${told(value)}`, told(bound));
 }
 
 function limits(facts: DraftFacts, { speech, phrases }: Voice): readonly DraftSentence[] {
@@ -212,8 +215,9 @@ function limits(facts: DraftFacts, { speech, phrases }: Voice): readonly DraftSe
   const { published, projectDefault } = thresholds;
   return [
     ...missing.map(({ field, indicators }) => {
-      const named = indicators.map((id) => id.replaceAll('-', ' ')).join(', ');
-      return sentence(phrases.missing(field, named), { priority: 2, indicators });
+      const named = speech.list(indicators.map(speech.words.named));
+      const lacked = spokenField(field, speech.words.missing);
+      return sentence(phrases.missing(lacked, named), { priority: 2, indicators });
     }),
     ...(projectDefault === 0
       ? []

@@ -1,9 +1,11 @@
 /** The phrases of the narrative in Spanish. */
 import type { Phrases } from './phrases.js';
+import { SPANISH_SHEET } from './phrases-sheet-es.js';
 
 const STATUSES: Readonly<Record<string, string>> = { attempted: 'intentado', reversed: 'anulado' };
 
 export const SPANISH: Phrases = {
+  sheet: SPANISH_SHEET,
   titles: {
     summary: 'Resumen',
     who: 'Quién',
@@ -16,8 +18,8 @@ export const SPANISH: Phrases = {
   },
   notices: {
     pseudonymised:
-      'Seudonimizado: los identificadores son fichas con clave. Siguen siendo datos personales: ' +
-      'quien tenga la clave, o conozca los hechos, puede saber de quién se trata.',
+      'Seudonimizado: los identificadores son seudónimos calculados con una clave. Siguen siendo ' +
+      'datos personales: quien tenga la clave, o conozca los hechos, puede saber de quién se trata.',
     identified:
       'IDENTIFICADO: este borrador contiene las identidades tal cual. Trátelo como confidencial.',
   },
@@ -36,6 +38,30 @@ export const SPANISH: Phrases = {
     conductor: 'persona que efectuó operaciones',
   },
   kinds: { person: 'una persona', business: 'una empresa' },
+  levels: { watch: 'en seguimiento', review: 'por revisar', report: 'reporte por considerar' },
+  parts: {
+    'possible-victim': 'posible víctima',
+    coordinator: 'coordinador',
+    collector: 'recaudador',
+    consumer: 'comprador',
+    producer: 'productor',
+    business: 'empresa',
+    unknown: 'sin determinar',
+  },
+  roles: {
+    suspect: 'sospechoso',
+    'possible-victim': 'posible víctima',
+    facilitator: 'sospechoso de haber ayudado',
+    uninvolved: 'no implicado',
+    unknown: 'sin determinar',
+  },
+  reasons: {
+    victim: 'una tipología de este cribado, o un analista, supone que la parte puede ser víctima',
+    undecided: 'sin decidir: una persona lo decide',
+    byHand: 'una persona dio un motivo',
+    analyst: (part, when) => `un analista fijó el papel «${part}» el ${when}`,
+  },
+  party: (id) => id.replace(/^party-/, 'Parte '),
   names: {
     givenName: 'nombre de pila',
     middleName: 'segundo nombre',
@@ -69,15 +95,37 @@ export const SPANISH: Phrases = {
     headcount: 'plantilla',
     directors: 'director o propietario',
   },
+  accountNames: {
+    name: 'denominación',
+    kind: 'tipo',
+    currency: 'moneda',
+    status: 'estado',
+    openedOn: 'abierta el',
+    closedOn: 'cerrada el',
+    balance: 'saldo',
+    balanceOn: 'fecha del saldo',
+    branch: 'sucursal',
+    agent: 'agente',
+  },
+  genders: { female: 'femenino', male: 'masculino' },
+  documents: {
+    passport: 'pasaporte',
+    'identity-card': 'documento de identidad',
+    'driving-licence': 'licencia de conducir',
+    'residence-permit': 'permiso de residencia',
+    other: 'otro documento',
+  },
+  issued: (date) => `expedido el ${date}`,
+  expires: (date) => `vence el ${date}`,
   codes: {
     'cash-deposit': 'depósito de efectivo',
     'cash-withdrawal': 'retiro de efectivo',
     transfer: 'transferencia',
-    wire: 'giro',
+    wire: 'transferencia interbancaria',
     'direct-deposit': 'depósito directo',
     'card-purchase': 'compra con tarjeta',
     refund: 'reembolso',
-    'prepaid-load': 'recarga prepagada',
+    'prepaid-load': 'recarga de tarjeta prepagada',
     'virtual-currency': 'moneda virtual',
     cheque: 'cheque',
     remittance: 'remesa',
@@ -90,7 +138,7 @@ export const SPANISH: Phrases = {
     branch: 'sucursal',
     atm: 'cajero automático',
     online: 'en línea',
-    mobile: 'móvil',
+    mobile: 'dispositivo móvil',
     agent: 'agente',
     'point-of-sale': 'punto de venta',
   },
@@ -105,8 +153,8 @@ export const SPANISH: Phrases = {
     'migrant-smuggling': 'tráfico ilícito de migrantes',
     'online-child-sexual-exploitation': 'explotación sexual infantil en línea',
     'sexual-extortion': 'extorsión sexual',
-    'money-laundering': 'blanqueo de capitales',
-    luring: 'captación de menores',
+    'money-laundering': 'lavado de activos',
+    luring: 'captación de menores en línea',
   },
   credit: { one: 'abono', other: 'abonos' },
   debit: { one: 'cargo', other: 'cargos' },
@@ -124,7 +172,7 @@ export const SPANISH: Phrases = {
     'sabe de quién hay que sospechar.',
   somebody: 'La persona detrás de estas operaciones',
   noClosure: 'Nada en este borrador es motivo para cerrar una cuenta.',
-  met: (sentences) => `Cumplidos: ${sentences}.`,
+  met: (sentences) => `Lo que se detectó: ${sentences}.`,
   offence: (offences) => `Delito por examinar: ${offences}.`,
   otherDraft: (authority, reference) =>
     `La actividad en otro país está en un borrador para ${authority}, referencia ${reference}.`,
@@ -138,12 +186,12 @@ export const SPANISH: Phrases = {
 
   totals: (from, to, totals) => `Del ${from} al ${to} (fechas locales): ${totals}.`,
   ofOthers: (postings) =>
-    `Los indicadores se apoyan también en ${postings} de otras personas que comparten un valor con ` +
+    `Las señales se apoyan también en ${postings} de otras personas que comparten un valor con ` +
     'estas; los totales no las cuentan.',
   episode: (number, dates, groups) => `Episodio ${number}, ${dates}: ${groups}.`,
   dates: (from, to) => `del ${from} al ${to}`,
-  together: (amount) => `en conjunto ${amount}`,
-  each: (amount) => `cada uno de ${amount}`,
+  together: (amount) => `por un total de ${amount}`,
+  each: (amount) => `${amount} cada uno`,
   amountsOf: (amounts) => `importes de ${amounts}`,
   inBands: 'importes dados solo por tramos',
   into: (accounts) => `a la cuenta ${accounts}`,
@@ -151,43 +199,44 @@ export const SPANISH: Phrases = {
   from: (parties) => `de ${parties}`,
   to: (parties) => `a ${parties}`,
   place: (places) => `en ${places}`,
-  byWayOf: (channels) => `por ${channels}`,
-  by: (parties) => `efectuado por ${parties}`,
-  more: (listed, count) => `${listed} y ${count} más`,
+  byWayOf: (channels) => `canal: ${channels}`,
+  by: { one: 'efectuado por', other: 'efectuados por' },
+  more: { one: 'más', other: 'más' },
 
   states: {
-    fired: 'Cumplido',
-    quiet: 'No cumplido',
+    fired: 'Detectada',
+    quiet: 'No detectada',
     unknown: 'Sin determinar',
-    unassessed: 'No evaluado',
+    unassessed: 'No evaluada',
   },
   indicator: (state, name, body) => `${state}, ${name}: ${body}.`,
   numbers: (numbers) => `Cifras: ${numbers}`,
   source: (sources) => `Fuente: ${sources}.`,
-  against: (number, bound) => `${number} frente a ${bound}`,
+  against: (number, bound) => `${number} frente a un umbral de ${bound}`,
   baseline: (income, credits) =>
     `Para comparar: un ingreso mensual declarado de ${income}; en el período hubo ${credits}.`,
   noBaseline:
     'No consta actividad esperada, de modo que esta actividad no se comparó con lo habitual del ' +
     'cliente.',
 
-  noneRuledOut: 'El cribado no descartó ninguna; una persona sopesa cada una.',
+  noneRuledOut: 'El cribado no descartó ninguna de estas; una persona sopesa cada una.',
   noInnocent:
     'La tipología no indica ninguna explicación inocente; eso no significa que no la haya.',
-  noneClears: 'Ningún conjunto de hasta tres indicadores habría bajado, con su ausencia, el nivel.',
+  noneClears: 'Ningún conjunto de hasta tres señales habría bajado, con su ausencia, el nivel.',
   without: (indicators) => `Sin ${indicators}`,
   noAlert: 'no habría alerta',
-  levelWouldBe: (level) => `el nivel sería ${level}`,
-  nearestBound: (nearest) => `límite más cercano: ${nearest}`,
+  levelWouldBe: (level) => `el nivel sería «${level}»`,
+  nearestBound: (nearest) => `umbral más cercano: ${nearest}`,
 
-  missing: (field, indicators) => `Falta ${field}: no se pudo evaluar ${indicators}.`,
+  missing: (field, indicators) => `Sin ${field} no fue posible evaluar ${indicators}.`,
   thresholds: (published, byDefault) =>
-    `Umbrales de la tipología: ${published} de una fuente publicada, ${byDefault} por defecto, no ` +
-    'publicados por ningún emisor.',
+    `Umbrales de la tipología: ${published} de fuente publicada, ${byDefault} por defecto, sin ` +
+    'fuente publicada.',
   secondHand: (publisher, title) => `${publisher}, «${title}», se leyó de segunda mano.`,
   drafted: (version, typology) =>
-    `Borrador hecho por redthread ${version} según la tipología ${typology}; un patrón en ` +
-    'operaciones no prueba nada sobre nadie.',
+    `Borrador preparado por redthread ${version} según la tipología ${typology}, cuyos nombres de ` +
+    'señales y medidas se citan tal cual, entre comillas; que unas operaciones sigan un patrón no ' +
+    'prueba nada contra nadie.',
   safeguard: (text) => `Precaución: ${text}`,
   toAdd:
     'Por añadir: lo que el personal vio y oyó, lo que se hizo, qué documentos se conservan, y el ' +

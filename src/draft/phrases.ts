@@ -6,22 +6,52 @@
 import type { IndicatorState } from '../explain/alert-record.js';
 import type { Language } from '../explain/language.js';
 import type { Forms } from '../explain/speech.js';
-import type { SubjectField } from '../transaction/transaction.js';
+import type { Level } from '../rule/rule.js';
+import type { CHANNELS, KINDS, SubjectField } from '../transaction/transaction.js';
+import type { Part } from '../typology/typology.js';
+import type { AccountFields, PartyFields } from './party-field.js';
 import { ENGLISH } from './phrases-en.js';
 import { SPANISH } from './phrases-es.js';
 import { FRENCH } from './phrases-fr.js';
-import type { PartyRelation, SECTIONS } from './str-draft.js';
+import type { SheetPhrases } from './phrases-sheet.js';
+import type { PartyRelation, SECTIONS, SuspicionRole } from './str-draft.js';
+
+/** Whatever is told by its code: a code that a book lacks is told as it is written. */
+export type Codes<Code extends string> = Readonly<Record<Code, string>>;
 
 export interface Phrases {
+  /** What stands around the narrative. */
+  readonly sheet: SheetPhrases;
   readonly titles: Readonly<Record<(typeof SECTIONS)[number], string>>;
   readonly notices: Readonly<Record<'pseudonymised' | 'identified', string>>;
   readonly fields: Readonly<Record<SubjectField, string>>;
   readonly relations: Readonly<Record<PartyRelation, string>>;
   readonly kinds: Readonly<Record<'person' | 'business', string>>;
-  /** Names of fields of a party, `occupation`; one that is not there is told as it is written. */
-  readonly names: Readonly<Record<string, string>>;
+  readonly levels: Codes<Level>;
+  readonly parts: Codes<Part>;
+  readonly roles: Codes<SuspicionRole>;
+  /** Why a party has its role, where no person gave a reason. */
+  readonly reasons: {
+    readonly victim: string;
+    readonly undecided: string;
+    readonly byHand: string;
+    /** `when` stands last, so that the reason is known again. */
+    readonly analyst: (part: string, when: string) => string;
+  };
+  /** `party-1` as a name. */
+  readonly party: (id: string) => string;
+  /** Names of fields of a party, `occupation`, and of an account. */
+  readonly names: Codes<keyof PartyFields>;
+  readonly accountNames: Codes<keyof AccountFields>;
+  /** As recorded; others are told as they are written. */
+  readonly genders: Readonly<Record<string, string>>;
+  /** Types of identity documents; others are told as they are written. */
+  readonly documents: Readonly<Record<string, string>>;
+  readonly issued: (date: string) => string;
+  readonly expires: (date: string) => string;
   /** Kinds and channels of a posting, `cash deposit`. */
-  readonly codes: Readonly<Record<string, string>>;
+  readonly codes: Codes<(typeof KINDS)[number] | (typeof CHANNELS)[number]>;
+  /** A typology may name others. */
   readonly offences: Readonly<Record<string, string>>;
   readonly credit: Forms;
   readonly debit: Forms;
@@ -64,8 +94,10 @@ export interface Phrases {
   readonly to: (parties: string) => string;
   readonly place: (places: string) => string;
   readonly byWayOf: (channels: string) => string;
-  readonly by: (parties: string) => string;
-  readonly more: (listed: string, count: string) => string;
+  /** Before who carried out one posting, or several. */
+  readonly by: Forms;
+  /** What a list leaves out. */
+  readonly more: Forms;
 
   readonly states: Readonly<Record<IndicatorState, string>>;
   readonly indicator: (state: string, name: string, body: string) => string;
@@ -96,6 +128,11 @@ export interface Phrases {
 }
 
 const PHRASES: Readonly<Record<Language, Phrases>> = { en: ENGLISH, fr: FRENCH, es: SPANISH };
+
+/** The words of a code; one that no book knows, as it is written. */
+export function codeWords(codes: Readonly<Record<string, string>>, code: string): string {
+  return Object.hasOwn(codes, code) ? codes[code]! : code.replaceAll('-', ' ');
+}
 
 /** The phrases of a language. */
 export function phrasesOf(language: Language): Phrases {

@@ -49,7 +49,7 @@ export function signedBound(
 /** Number and bound: `places 4 (asked: at least 3)`. */
 export function spokenMeasure(measure: DraftMeasure, currency: string, speech: Speech): string {
   const { name, value, bound, unit, operator } = measure;
-  const number = `${name.replaceAll('_', ' ')} ${spokenTold(value, { unit, currency }, speech)}`;
+  const number = `${speech.words.named(name)} ${spokenTold(value, { unit, currency }, speech)}`;
   const asked = `${speech.asked[operator]} ${spokenTold(bound, { unit, currency }, speech)}`;
   return speech.words.against(number, asked);
 }

@@ -2,25 +2,27 @@
 import { partiesOf } from './activity.js';
 import { sentence } from './draft-sentence.js';
 import type { DraftFacts } from './facts.js';
-import { knownTexts } from './known-text.js';
+import { spokenKnown } from './known-text.js';
 import type { DraftParty, DraftSentence, DraftTransaction } from './str-draft.js';
 import type { Voice } from './voice.js';
 
 export function whoSentences(facts: DraftFacts, voice: Voice): readonly DraftSentence[] {
   const postings = postingsOf(facts.transactions);
-  const { phrases } = voice;
+  const { speech, phrases } = voice;
+  const { words } = speech;
   return facts.parties.map((party, index) => {
     const own = postings.get(party.id) ?? [];
     const details = [
-      `${party.id}: ${phrases.relations[party.relation]} ${party.reference}`,
-      ...(party.accounts.length === 0 ? [] : [phrases.account(party.accounts.join(', '))]),
+      `${phrases.relations[party.relation]} ${party.reference}`,
+      ...(party.accounts.length === 0 ? [] : [phrases.account(speech.list(party.accounts))]),
       ...(party.kind === null ? [] : [phrases.kinds[party.kind]]),
-      ...spokenIdentity(party, voice),
+      ...spokenKnown(party, voice),
       partIn(party, own, voice),
     ];
     const isVictim = party.roleInSuspicion === 'possible-victim';
     const role = isVictim ? ` ${phrases.supposedVictim}` : '';
-    return sentence(`${details.join('; ')}.${role}`, {
+    const told = words.labelled(phrases.party(party.id), details.join(words.apart));
+    return sentence(`${told}.${role}`, {
       priority: index === 0 || isVictim ? 1 : 2,
       evidence: own.map(({ id }) => id),
       parties: [party.id],
@@ -40,21 +42,6 @@ function postingsOf(transactions: DraftFacts['transactions']) {
   return byParty;
 }
 
-/** What is known of a party, field by field; its reference is told already. */
-function spokenIdentity(
-  { identity, reference }: DraftParty,
-  { speech, phrases }: Voice,
-): readonly string[] {
-  return knownTexts(identity.known)
-    .filter(([, text]) => text !== reference)
-    .map(([name, text]) => `${phrases.names[name] ?? spaced(name)} ${speech.date(text)}`);
-}
-
-/** `homeRegion` → `home region`. */
-function spaced(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
 function partIn(
   party: DraftParty,
   own: readonly DraftTransaction[],
@@ -70,5 +57,5 @@ function partIn(
   const told = sides
     .filter(([times]) => times > 0)
     .map(([times, say]) => say(speech.counted(times, phrases.posting)));
-  return told.length === 0 ? phrases.onNoSide : told.join(', ');
+  return told.length === 0 ? phrases.onNoSide : speech.list(told);
 }

@@ -6,6 +6,7 @@
 import { canonicalJson } from '../core/canonical-json.js';
 import { isOwnReason } from './cast.js';
 import { narrativeOf } from './narrative.js';
+import { phrasesOf } from './phrases.js';
 import type { StrDraft } from './str-draft.js';
 
 export interface WithoutNotes {
@@ -18,13 +19,14 @@ export interface WithoutNotes {
 export function withoutNotes(draft: StrDraft): WithoutNotes {
   if (!draft.isPseudonymised) return { draft, left: [] };
   const { narrative: written, gaps, losses, ...rest } = draft;
+  const isOwn = (why: string) => isOwnReason(why, draft.language);
   const facts = {
     ...rest,
     reviewer: null,
     observations: null,
     actionTaken: null,
     parties: draft.parties.map((party) =>
-      isOwnReason(party.why) ? party : { ...party, why: 'a reason was given by hand' },
+      isOwn(party.why) ? party : { ...party, why: phrasesOf(draft.language).reasons.byHand },
     ),
   };
   const narrative = narrativeOf(facts);
@@ -32,7 +34,7 @@ export function withoutNotes(draft: StrDraft): WithoutNotes {
     ...(['reviewer', 'observations', 'actionTaken'] as const).filter(
       (name) => draft[name] !== null,
     ),
-    ...draft.parties.filter(({ why }) => !isOwnReason(why)).map(({ id }) => `parties[${id}].why`),
+    ...draft.parties.filter(({ why }) => !isOwn(why)).map(({ id }) => `parties[${id}].why`),
     ...(canonicalJson(written) === canonicalJson(narrative) ? [] : ['narrative']),
   ];
   return { draft: { ...facts, narrative, gaps, losses }, left };

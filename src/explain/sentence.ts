@@ -7,6 +7,7 @@ import type { PlannedIndicator } from '../plan/plan.js';
 import { comparisonsOf } from '../rule/compiled.js';
 import type { State } from '../screen/alert.js';
 import { PLACEHOLDER } from '../typology/placeholder.js';
+import { spokenField } from './field-words.js';
 import type { Speech } from './speech.js';
 import { boundAt, factAt, type Telling } from './told-indicator.js';
 import { spokenValue } from './told-value.js';
@@ -30,7 +31,7 @@ export function sentenceOf(
     case 'quiet':
       return words.notMet(shortfalls(telling, planned, moment));
     case 'unassessed':
-      return words.notAssessed(telling.bound.missing(planned.needs).join(', '));
+      return words.notAssessed(missingWords(telling, planned));
     case 'unknown':
       return words.unknown(unknowns(telling, planned, moment));
   }
@@ -71,19 +72,18 @@ function shortfalls(telling: Telling, { indicator }: PlannedIndicator, moment: n
       const value = spokenValue(factAt(telling, comparison.fact, moment), speech);
       const bound = spokenValue(boundAt(telling, comparison, moment), speech);
       const asked = `${speech.asked[comparison.operator]} ${bound}`;
-      return speech.words.against(`${words(comparison.fact)} ${value}`, asked);
+      return speech.words.against(`${speech.words.named(comparison.fact)} ${value}`, asked);
     })
-    .join('; ');
+    .join(speech.words.apart);
+}
+
+function missingWords({ bound, speech }: Telling, { needs }: PlannedIndicator): string {
+  return speech.list(bound.missing(needs).map((code) => spokenField(code, speech.words.missing)));
 }
 
 function unknowns(telling: Telling, { indicator }: PlannedIndicator, moment: number): string {
   const facts = comparisonsOf(indicator.when)
     .map(({ fact }) => fact)
     .filter((fact) => Number.isNaN(factAt(telling, fact, moment).value));
-  return [...new Set(facts)].map(words).join(', ');
-}
-
-/** A measure's name for a sentence: `cash_in_away` → `cash in away`. */
-export function words(name: string): string {
-  return name.replaceAll('_', ' ');
+  return telling.speech.list([...new Set(facts)].map(telling.speech.words.named));
 }

@@ -1,8 +1,20 @@
 /** The few words that the engine itself adds to an author's sentences, by language. */
 import { ASKED, type Operator } from '../rule/rule.js';
+import { ENGLISH_FIELDS, type FieldWords, FRENCH_FIELDS, SPANISH_FIELDS } from './field-words.js';
 import type { Language } from './language.js';
 
 export interface SpeechWords {
+  readonly missing: FieldWords;
+  /**
+   * A name of the file, of a measure or an indicator: as words in English, which it is written in;
+   * elsewhere quoted, so that a reader sees that it is not of the language.
+   */
+  readonly named: (name: string) => string;
+  /** Between things told in one sentence. */
+  readonly apart: string;
+  readonly labelled: (label: string, text: string) => string;
+  /** A date as Intl has it, as people write it. */
+  readonly date: (date: string) => string;
   readonly asked: Readonly<Record<Operator, string>>;
   readonly notMet: (numbers: string) => string;
   readonly notAssessed: (fields: string) => string;
@@ -18,7 +30,17 @@ export interface SpeechWords {
   readonly no: string;
 }
 
+/** A name of a file for an English sentence: `cash_in_away` → `cash in away`. */
+export function words(name: string): string {
+  return name.replaceAll(/[_-]/g, ' ');
+}
+
 const ENGLISH: SpeechWords = {
+  missing: ENGLISH_FIELDS,
+  named: words,
+  apart: '; ',
+  labelled: (label, text) => `${label}: ${text}`,
+  date: (date) => date,
   asked: ASKED,
   notMet: (numbers) => `not met: ${numbers}`,
   notAssessed: (fields) => `not assessed: the input lacks ${fields}`,
@@ -34,6 +56,11 @@ const ENGLISH: SpeechWords = {
 };
 
 const FRENCH: SpeechWords = {
+  missing: FRENCH_FIELDS,
+  named: (name) => `« ${name} »`,
+  apart: ' ; ',
+  labelled: (label, text) => `${label} : ${text}`,
+  date: (date) => date.replace(/^1 /, '1er '),
   asked: {
     equal: 'exactement',
     notEqual: 'autre que',
@@ -42,20 +69,26 @@ const FRENCH: SpeechWords = {
     lessThan: 'moins de',
     lessThanInclusive: 'au plus',
   },
-  notMet: (numbers) => `non rempli : ${numbers}`,
+  notMet: (numbers) => `non relevé : ${numbers}`,
   notAssessed: (fields) => `non évalué : il manque dans les données ${fields}`,
-  unknown: (measures) => `inconnu : ${measures} ne peut être déterminé ici`,
-  against: (number, asked) => `${number} (demandé : ${asked})`,
-  withheld: (measures) => `repose sur ${measures}, que la politique de confidentialité retient`,
+  unknown: (measures) => `indéterminé : les données ne permettent pas d’établir ${measures}`,
+  against: (number, asked) => `${number} (seuil : ${asked})`,
+  withheld: (measures) =>
+    `repose sur ${measures}, que la politique de confidentialité ne transmet pas`,
   unknownNumber: 'un nombre inconnu',
   allTime: 'toute la période disponible',
   theMonth: 'le mois',
-  notKnown: 'non connu',
+  notKnown: 'inconnu',
   yes: 'oui',
   no: 'non',
 };
 
 const SPANISH: SpeechWords = {
+  missing: SPANISH_FIELDS,
+  named: (name) => `«${name}»`,
+  apart: '; ',
+  labelled: (label, text) => `${label}: ${text}`,
+  date: (date) => date,
   asked: {
     equal: 'exactamente',
     notEqual: 'distinto de',
@@ -64,15 +97,15 @@ const SPANISH: SpeechWords = {
     lessThan: 'menos de',
     lessThanInclusive: 'como máximo',
   },
-  notMet: (numbers) => `no cumplido: ${numbers}`,
-  notAssessed: (fields) => `no evaluado: en los datos falta ${fields}`,
-  unknown: (measures) => `desconocido: ${measures} no se puede determinar aquí`,
-  against: (number, asked) => `${number} (se pide: ${asked})`,
-  withheld: (measures) => `se apoya en ${measures}, que la política de privacidad retiene`,
+  notMet: (numbers) => `no detectada: ${numbers}`,
+  notAssessed: (fields) => `no evaluada: los datos no traen ${fields}`,
+  unknown: (measures) => `sin determinar: los datos no permiten establecer ${measures}`,
+  against: (number, asked) => `${number} (umbral: ${asked})`,
+  withheld: (measures) => `se apoya en ${measures}, que la política de privacidad no transmite`,
   unknownNumber: 'un número desconocido',
   allTime: 'todo el período disponible',
   theMonth: 'el mes',
-  notKnown: 'no se conoce',
+  notKnown: 'desconocido',
   yes: 'sí',
   no: 'no',
 };

@@ -31,16 +31,23 @@ export interface Speech {
   readonly amount: (text: string) => string;
   /** An ISO date as a date of the calendar: `5 January 2026`. Any other text as it stands. */
   readonly date: (text: string) => string;
+  /** An ISO instant as `5 January 2026, 09:00 UTC`; any other text as `date` has it. */
+  readonly instant: (text: string) => string;
   /** A length of time: `14 days`, `36 hours`. */
   readonly duration: (ms: number) => string;
+  /** The form of a noun beside a number. */
+  readonly form: (count: number, forms: Forms) => string;
   /** `4 credits`. */
   readonly counted: (count: number, forms: Forms) => string;
   /** `a, b and c`. */
   readonly list: (texts: readonly string[]) => string;
 }
 
-/** Locales whose dates begin with the day, as reports write them. */
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR', es: 'es-ES' };
+/**
+ * Locales whose dates begin with the day, as reports write them. Of those of Spanish, one that
+ * parts thousands by a space, as the Ortografía asks: `12.345` is twelve in Mexico.
+ */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR', es: 'es-CR' };
 
 const made = new Map<Language, Speech>();
 
@@ -59,6 +66,10 @@ function speech(language: Language): Speech {
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const words = SPEECH_WORDS[language];
+  const date = (text: string) =>
+    isDate(text) ? words.date(dates.format(Date.parse(`${text}T00:00:00Z`))) : text;
+  const form: Speech['form'] = (count, { one, other }) =>
+    plurals.select(count) === 'one' ? one : other;
   return {
     language,
     words,
@@ -67,18 +78,23 @@ function speech(language: Language): Speech {
     number: (value) => plain.format(value),
     share: (value) => share.format(value),
     amount: amountsIn(locale),
-    date: (text) =>
-      /^\d{4}-\d{2}-\d{2}$/.test(text) ? dates.format(Date.parse(`${text}T00:00:00Z`)) : text,
+    date,
+    instant: (text) => {
+      const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}(?:\.\d+)?Z$/.exec(text) ?? [];
+      return day === undefined ? date(text) : `${date(day)}, ${time} UTC`;
+    },
     duration: (ms) => {
       const { count, unit } = lengthOf(ms);
       const style = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 2 } as const;
       return new Intl.NumberFormat(locale, style).format(count);
     },
-    counted: (count, forms) =>
-      `${plain.format(count)} ${plurals.select(count) === 'one' ? forms.one : forms.other}`,
+    form,
+    counted: (count, forms) => `${plain.format(count)} ${form(count, forms)}`,
     list: (texts) => lists.format(texts),
   };
 }
+
+const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /** Intl formats decimal text exactly, however long. Not text that is a band. */
 function amountsIn(locale: string): Speech['amount'] {

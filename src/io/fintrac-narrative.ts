@@ -5,8 +5,11 @@
  */
 
 import type { DraftAddress, DraftDocument } from '../draft/party-field.js';
-import { phrasesOf } from '../draft/phrases.js';
+import { codeWords, type Phrases } from '../draft/phrases.js';
+import { spokenAmount } from '../draft/spoken-measure.js';
 import type { DraftAccount, DraftLeg, DraftParty, SuspicionRole } from '../draft/str-draft.js';
+import { voiceOf } from '../draft/voice.js';
+import { fieldLabel } from '../explain/field-words.js';
 import type { Language } from '../explain/language.js';
 import { isConductorAssumed, type Row } from './fintrac-action.js';
 import { FINTRAC } from './fintrac-code.js';
@@ -29,11 +32,16 @@ interface Words {
   readonly roles: Readonly<Record<SuspicionRole, string>>;
   readonly unknown: string;
   readonly assumed: string;
+  readonly country: string;
+  readonly amount: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     ...{ title: 'Further details', account: 'account', holders: 'holders', unknown: 'not known' },
+    ...{ country: 'country', amount: 'amount', from: 'from', to: 'to' },
     assumed:
       'Where no record says who carried a transaction out, whoever pays is named as conductor.',
     roles: {
@@ -46,7 +54,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   fr: {
     ...{ title: 'Autres précisions', account: 'compte', holders: 'titulaires' },
-    unknown: 'non connu',
+    ...{ unknown: 'inconnu', country: 'pays', amount: 'montant', from: 'de', to: 'à' },
     assumed:
       'À défaut d’indication sur l’auteur d’une opération, celui qui paie est nommé comme tel.',
     roles: {
@@ -58,7 +66,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
     },
   },
   es: {
-    ...{ title: 'Otros datos', account: 'cuenta', holders: 'titulares', unknown: 'no conocido' },
+    ...{ title: 'Otros datos', account: 'cuenta', holders: 'titulares', unknown: 'desconocido' },
+    ...{ country: 'país', amount: 'importe', from: 'de', to: 'a' },
     assumed: 'Si no consta quién realizó una operación, figura como tal quien paga.',
     roles: {
       suspect: 'sospechoso',
@@ -150,11 +159,13 @@ function fittingOf(lines: readonly string[]): readonly string[] {
 
 function headerOf({ draft }: Fintrac, party: DraftParty): string {
   const { id, relation, reference, roleInSuspicion, why } = party;
-  const { relations } = phrasesOf(draft.language);
+  const { speech, phrases } = voiceOf(draft.language);
+  const { labelled, apart } = speech.words;
   const name = nameOf(party);
-  const who = name === undefined ? id : `${id}, ${name}`;
+  const called = phrases.party(id);
+  const who = name === undefined ? called : `${called}, ${name}`;
   const role = WORDS[draft.language].roles[roleInSuspicion];
-  return `${who} (${relations[relation]}, ${reference}): ${role}; ${why}`;
+  return labelled(`${who} (${phrases.relations[relation]}, ${reference})`, `${role}${apart}${why}`);
 }
 
 function nameOf({ identity: { known } }: DraftParty): string | undefined {
@@ -168,7 +179,9 @@ const isWithheld = (party: DraftParty, field: string): boolean =>
   field === 'taxNumber' && party.kind !== 'business';
 
 function partyLines(fintrac: Fintrac, party: DraftParty): readonly string[] {
-  const { names } = phrasesOf(fintrac.draft.language);
+  const { speech, phrases } = voiceOf(fintrac.draft.language);
+  const { names } = phrases;
+  const { labelled, apart } = speech.words;
   const { known, unknown } = party.identity;
   const told = fieldsOf(party).flatMap((field) => {
     const value = known[field];
@@ -178,12 +191,12 @@ function partyLines(fintrac: Fintrac, party: DraftParty): readonly string[] {
       ? value.flatMap((each: unknown, at) => textOf(fintrac, `${path}[${at}]`, each))
       : textOf(fintrac, path, value);
     const isHeader = field === 'name';
-    return rest.length === 0 || isHeader ? [] : [`${names[field] ?? field}: ${rest.join('; ')}`];
+    return rest.length === 0 || isHeader ? [] : [labelled(names[field], rest.join(apart))];
   });
   const { unknown: word } = WORDS[fintrac.draft.language];
-  const lacking = unknown.map((field) => names[field] ?? field);
-  return [...told, ...(lacking.length === 0 ? [] : [`${word}: ${lacking.join(', ')}`])].map(
-    (line) => `${party.id}, ${line}`,
+  const lacking = unknown.map((field) => names[field as keyof typeof names]);
+  return [...told, ...(lacking.length === 0 ? [] : [labelled(word, lacking.join(', '))])].map(
+    (line) => `${phrases.party(party.id)}, ${line}`,
   );
 }
 
@@ -207,36 +220,51 @@ function partsText(parts: Partial<DraftAddress & DraftDocument>): string {
 
 function accountLines(fintrac: Fintrac, { id, holders, details }: DraftAccount): readonly string[] {
   const { account, holders: title } = WORDS[fintrac.draft.language];
-  const { names } = phrasesOf(fintrac.draft.language);
+  const { speech, phrases } = voiceOf(fintrac.draft.language);
+  const { accountNames } = phrases;
+  const { labelled, apart } = speech.words;
   const known = Object.entries(details.known).flatMap(([field, value]) => {
     const rest = textOf(fintrac, `accounts[${id}].${field}`, value);
-    return rest.map((text) => `${names[field] ?? field}: ${text}`);
+    return rest.map((text) => labelled(accountNames[field as keyof typeof accountNames], text));
   });
-  const roles = holders.flatMap(({ party, role }) => (role === null ? [] : [`${party} (${role})`]));
-  const told = [...known, ...(roles.length === 0 ? [] : [`${title}: ${roles.join(', ')}`])];
-  return told.length === 0 ? [] : [`${account} ${id}, ${told.join('; ')}`];
+  const roles = holders.flatMap(({ party, role }) =>
+    role === null ? [] : [`${phrases.party(party)} (${role})`],
+  );
+  const told = [...known, ...(roles.length === 0 ? [] : [labelled(title, roles.join(', '))])];
+  return told.length === 0 ? [] : [`${account} ${id}, ${told.join(apart)}`];
 }
 
 /** What the postings of a row say besides, and what their sides have no field for. */
 function rowLines(fintrac: Fintrac, row: Row): readonly string[] {
   const [first] = row;
   const owner = `transactions[${first.id}]`;
+  const { speech, phrases } = voiceOf(fintrac.draft.language);
+  const { labelled, apart } = speech.words;
+  const words = WORDS[fintrac.draft.language];
   const told = row.flatMap(({ recorded }) =>
     Object.entries(recorded).flatMap(([field, value]) =>
-      textOf(fintrac, `${owner}.recorded.${field}`, value).map((text) => `${field}: ${text}`),
+      textOf(fintrac, `${owner}.recorded.${field}`, value).map((text) =>
+        labelled(
+          fieldLabel(field, speech.words.missing),
+          field === 'kind' || field === 'channel' ? codeWords(phrases.codes, text) : text,
+        ),
+      ),
     ),
   );
-  const place = first.country === null ? [] : [`country: ${first.country}`];
+  const place = first.country === null ? [] : [labelled(words.country, first.country)];
   const isListed = fintrac.placed.has(`${owner}.currency`);
-  const money = isListed ? [] : [`amount: ${first.amount} ${first.currency}`];
+  const money = isListed
+    ? []
+    : [labelled(words.amount, spokenAmount(first.amount, first.currency, speech))];
   const sides = (['from', 'to'] as const).flatMap((side) =>
-    first[side].flatMap((leg) => sideText(leg).map((text) => `${side}: ${text}`)),
+    first[side].flatMap((leg) => sideText(leg, phrases).map((text) => labelled(words[side], text))),
   );
   const all = [...new Set([...place, ...money, ...sides, ...told])];
-  return all.length === 0 ? [] : [`${first.row}, ${all.join('; ')}`];
+  return all.length === 0 ? [] : [`${first.row}, ${all.join(apart)}`];
 }
 
 /** The country of a side is in a code at most. */
-function sideText({ party, country }: DraftLeg): readonly string[] {
-  return country === null ? [] : [[party, country].filter((each) => each !== null).join(', ')];
+function sideText({ party, country }: DraftLeg, phrases: Phrases): readonly string[] {
+  if (country === null) return [];
+  return [party === null ? country : `${phrases.party(party)}, ${country}`];
 }

@@ -3,17 +3,21 @@
  * numbers against bounds, what speaks against it, what is missing, and the narrative to edit. Every
  * text of the draft is escaped; the draft's JSON stays the record.
  */
+
 import { placeOf } from '../draft/activity.js';
-import { knownTexts } from '../draft/known-text.js';
+import { spokenKnown } from '../draft/known-text.js';
 import { clearedText } from '../draft/narrative.js';
+import { codeWords } from '../draft/phrases.js';
+import type { SheetPhrases } from '../draft/phrases-sheet.js';
 import { signedBound, spokenAmount, spokenTold } from '../draft/spoken-measure.js';
 import {
-  type DraftIndicator,
   type DraftParty,
   type DraftTransaction,
   SEVERITIES,
   type StrDraft,
 } from '../draft/str-draft.js';
+import { type Voice, voiceOf } from '../draft/voice.js';
+import { spokenField } from '../explain/field-words.js';
 import { markdownText } from './markdown-text.js';
 
 /** Rows of the table of transactions; the rest are counted and stand in the draft's JSON. */
@@ -21,174 +25,229 @@ const ROWS_MAX = 200;
 /** Ids behind one sentence. */
 const IDS_MAX = 8;
 
-/** Renders a draft. */
+/** Renders a draft, in its language. */
 export function markdownOf(draft: StrDraft): string {
+  const voice = voiceOf(draft.language);
+  const { sheet, levels } = voice.phrases;
+  const heading = (name: keyof SheetPhrases['headings']) => `## ${sheet.headings[name]}`;
   const blocks = [
-    `# ${draft.level}: ${markdownText(draft.typology.title)}`,
-    ...head(draft),
-    '## Indicators',
-    indicatorTable(draft),
-    '## Innocent explanations',
-    list(draft.innocent, 'The typology lists none.'),
-    '## What would have cleared it',
+    `# ${sheet.title(levels[draft.level], markdownText(draft.typology.title))}`,
+    ...head(draft, voice),
+    heading('indicators'),
+    indicatorTable(draft, voice),
+    heading('innocent'),
+    list(draft.innocent, sheet.noneListed),
+    heading('cleared'),
     list(
-      draft.cleared.map((one) => clearedText(draft, one)),
-      'No set of up to three indicators.',
+      draft.cleared.map((one) => clearedText(draft, one, voice)),
+      sheet.noSet,
     ),
-    ...missingBlocks(draft),
-    '## Gaps before filing',
+    ...(draft.missing.length === 0 ? [] : [heading('missing'), missingTable(draft, voice)]),
+    heading('gaps'),
+    gapTable(draft, voice),
+    heading('losses'),
     table(
-      ['where', 'severity', 'needed by', 'what'],
-      [...draft.gaps]
-        .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
-        .map(({ path, severity, neededBy, what }) => [path, severity, neededBy.join(', '), what]),
-    ),
-    '## What a form has no place for',
-    table(
-      ['where', 'form', 'what'],
+      columns(voice, ['where', 'form', 'what']),
       draft.losses.map(({ path, form, what }) => [path, form, what]),
     ),
-    '## Parties',
-    partyTable(draft.parties),
-    '## Transactions',
-    ...transactionBlocks(draft.transactions),
-    '## Narrative as drafted',
-    ...narrativeBlocks(draft),
-    '## Sources',
-    list(draft.sources.map(sourceText), 'None.'),
-    ...(draft.safeguards.length === 0 ? [] : ['## Safeguards', list(draft.safeguards, '')]),
+    heading('parties'),
+    partyTable(draft.parties, voice),
+    heading('transactions'),
+    ...transactionBlocks(draft.transactions, voice),
+    heading('narrative'),
+    ...narrativeBlocks(draft, voice),
+    heading('sources'),
+    list(
+      draft.sources.map((source) => sourceText(source, voice)),
+      sheet.noSource,
+    ),
+    ...(draft.safeguards.length === 0 ? [] : [heading('safeguards'), list(draft.safeguards, '')]),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function head(draft: StrDraft): readonly string[] {
-  const { score, couldBe, level, typology, generatedBy, watched, subject, reviewer } = draft;
+type Column = keyof SheetPhrases['columns'];
+
+function columns({ phrases: { sheet } }: Voice, names: readonly Column[]): readonly string[] {
+  return names.map((name) => sheet.columns[name]);
+}
+
+function head(draft: StrDraft, voice: Voice): readonly string[] {
+  const { typology, generatedBy, watched, subject, reviewer, period } = draft;
+  const { speech, phrases } = voice;
+  const { sheet } = phrases;
   const summary = draft.narrative.find(({ id }) => id === 'summary');
-  const range = score.low === score.high ? `${score.low}` : `${score.low} to ${score.high}`;
-  const more = couldBe === level ? '' : `, could be **${couldBe}** with what is missing`;
-  const watchedText = `${watched.field} ${watched.value}`;
+  const dates = phrases.dates(speech.date(period.from), speech.date(period.to));
+  const line = (name: keyof SheetPhrases['head'], text: string) =>
+    `- ${speech.words.labelled(sheet.head[name], text)}`;
   return [
-    `> DRAFT, not filed, not reviewed. ${markdownText(draft.notice)}`,
+    `> ${sheet.draft} ${markdownText(draft.notice)}`,
     markdownText((summary?.sentences ?? []).map(({ text }) => text).join(' ')),
     [
-      `- level: **${level}**, score ${range}${more}`,
-      `- watched: ${markdownText(watchedText)}`,
-      `- subject of a report: ${markdownText(subject ?? 'none: a person decides')}`,
-      `- supposed part: ${markdownText(draft.hypothesis)} (${draft.supposedBy === 'typology' ? 'a hypothesis of the typology' : 'set by an analyst'})`,
-      `- period: ${markdownText(`${draft.period.from} to ${draft.period.to}`)}, told as of ${markdownText(draft.asOf)}`,
-      `- alert: ${markdownText(draft.alert)}`,
-      `- typology: ${markdownText(`${typology.id} ${typology.version}`)}, SHA-256 ${markdownText(typology.digest)}`,
-      ...overlayLine(typology.overlay),
-      `- drafted by: redthread ${markdownText(generatedBy.version)}; reviewer: ${markdownText(reviewer ?? 'none yet')}`,
+      line('level', levelText(draft, voice)),
+      line(
+        'watched',
+        markdownText(sheet.watched(`${phrases.fields[watched.field]} ${watched.value}`)),
+      ),
+      line('subject', markdownText(subject === null ? sheet.noSubject : phrases.party(subject))),
+      line('part', `${phrases.parts[draft.hypothesis]} (${sheet.supposedBy[draft.supposedBy]})`),
+      line('period', markdownText(sheet.asOf(dates, speech.instant(draft.asOf)))),
+      line('alert', markdownText(draft.alert)),
+      line(
+        'typology',
+        `${markdownText(`${typology.id} ${typology.version}`)}, ${sumText(typology)}`,
+      ),
+      ...(typology.overlay === undefined
+        ? []
+        : [line('overlay', `${markdownText(typology.overlay.id)}, ${sumText(typology.overlay)}`)]),
+      line(
+        'draftedBy',
+        markdownText(sheet.reviewer(generatedBy.version, reviewer ?? sheet.noReviewer)),
+      ),
     ].join('\n'),
   ];
 }
 
-function overlayLine(overlay: StrDraft['typology']['overlay']): readonly string[] {
-  if (overlay === undefined) return [];
-  const { id, digest } = overlay;
-  return [`- changed by the overlay: ${markdownText(id)}, SHA-256 ${markdownText(digest)}`];
+function sumText({ digest }: { readonly digest: string }): string {
+  return `SHA-256 ${markdownText(digest)}`;
 }
 
-const STATES: Readonly<Record<DraftIndicator['state'], string>> = {
-  fired: '**met**',
-  quiet: 'not met',
-  unknown: 'unknown',
-  unassessed: 'not assessed',
-};
+/** `**report**, score 65 to 80, could be **report** with what is missing`. */
+function levelText({ level, couldBe, score }: StrDraft, { speech, phrases }: Voice): string {
+  const { sheet, levels } = phrases;
+  return [
+    `**${levels[level]}**`,
+    sheet.score(speech.number(score.low), speech.number(score.high)),
+    ...(couldBe === level ? [] : [sheet.couldBe(`**${levels[couldBe]}**`)]),
+  ].join(', ');
+}
 
 /** One row a measure; the indicator's name stands in its first. States are our own words. */
-function indicatorTable({ indicators, currency }: StrDraft): string {
+function indicatorTable({ indicators, currency }: StrDraft, voice: Voice): string {
+  const { speech, phrases } = voice;
+  const { states } = phrases.sheet;
   const rows = indicators.flatMap(({ id, state, points, says, measures, transactions }) =>
     (measures.length === 0 ? [undefined] : measures).map((measure, index) => [
       index === 0 ? markdownText(id) : '',
-      index === 0 ? STATES[state] : '',
-      measure === undefined ? '' : markdownText(measure.name.replaceAll('_', ' ')),
-      measure === undefined
-        ? ''
-        : markdownText(spokenTold(measure.value, { unit: measure.unit, currency })),
-      measure === undefined ? '' : markdownText(signedBound(measure, currency)),
-      index === 0 ? `${points}` : '',
-      index === 0 ? `${transactions.length}` : '',
+      index === 0 ? (state === 'fired' ? `**${states[state]}**` : states[state]) : '',
+      ...(measure === undefined
+        ? ['', '', '']
+        : [
+            speech.words.named(measure.name),
+            spokenTold(measure.value, { unit: measure.unit, currency }, speech),
+            signedBound(measure, currency, speech),
+          ].map(markdownText)),
+      index === 0 ? speech.number(points) : '',
+      index === 0 ? speech.number(transactions.length) : '',
       index === 0 ? markdownText(says) : '',
     ]),
   );
-  const header = ['indicator', 'state', 'measure', 'number', 'bound', 'points', 'postings', 'says'];
-  return rawTable(header, rows);
+  const names = ['indicator', 'state', 'measure', 'number', 'bound'] as const;
+  return rawTable(columns(voice, [...names, 'points', 'postings', 'says']), rows);
 }
 
-function missingBlocks({ missing }: StrDraft): readonly string[] {
-  if (missing.length === 0) return [];
-  return [
-    '## Could not be assessed',
-    table(
-      ['missing', 'indicators', 'points it could add'],
-      missing.map(({ field, indicators, points }) => [field, indicators.join(', '), `${points}`]),
-    ),
-  ];
-}
-
-function partyTable(parties: readonly DraftParty[]): string {
+function missingTable({ missing }: StrDraft, voice: Voice): string {
+  const { speech } = voice;
   return table(
-    ['party', 'is', 'identifier', 'accounts', 'part in the suspicion', 'on file'],
-    parties.map(({ id, relation, kind, reference, accounts, roleInSuspicion, identity }) => [
-      id,
-      kind === null ? relation : `${relation}, ${kind}`,
-      reference,
-      accounts.join(', '),
-      roleInSuspicion,
-      knownTexts(identity.known)
-        .filter(([, text]) => text !== reference)
-        .map(([name, text]) => `${name} ${text}`)
-        .join('; '),
-    ]),
+    columns(voice, ['missing', 'indicators', 'pointsMore']),
+    missing.map(({ field, indicators, points }) => {
+      const words = spokenField(field, speech.words.missing);
+      // A column is looked for by its name; a list or a rate has said its own.
+      const code = /^(?:pack|rate of) /.test(field) ? '' : ` (${field})`;
+      return [`${words}${code}`, indicators.join(', '), speech.number(points)];
+    }),
   );
 }
 
-function transactionBlocks(transactions: readonly DraftTransaction[]): readonly string[] {
+function gapTable({ gaps }: StrDraft, voice: Voice): string {
+  const { severities } = voice.phrases.sheet;
+  return table(
+    columns(voice, ['where', 'severity', 'neededBy', 'what']),
+    [...gaps]
+      .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
+      .map(({ path, severity, neededBy, what }) => [
+        path,
+        severities[severity],
+        neededBy.join(', '),
+        what,
+      ]),
+  );
+}
+
+function partyTable(parties: readonly DraftParty[], voice: Voice): string {
+  const { speech, phrases } = voice;
+  return table(
+    columns(voice, ['party', 'is', 'identifier', 'accounts', 'role', 'onFile']),
+    parties.map((party) => {
+      const { id, relation, kind, reference, accounts, roleInSuspicion } = party;
+      return [
+        phrases.party(id),
+        [phrases.relations[relation], ...(kind === null ? [] : [phrases.sheet.kinds[kind]])].join(
+          ', ',
+        ),
+        reference,
+        accounts.join(', '),
+        phrases.roles[roleInSuspicion],
+        spokenKnown(party, voice).join(speech.words.apart),
+      ];
+    }),
+  );
+}
+
+function transactionBlocks(
+  transactions: readonly DraftTransaction[],
+  voice: Voice,
+): readonly string[] {
+  const { speech, phrases } = voice;
+  const { sheet } = phrases;
   const more = transactions.length - ROWS_MAX;
+  const side = (legs: DraftTransaction['from']) =>
+    legs.flatMap(({ party }) => (party === null ? [] : [phrases.party(party)])).join(', ');
+  const names = ['id', 'localTime', 'direction', 'amount', 'kind'] as const;
   return [
     table(
-      ['id', 'local time', 'way', 'amount', 'kind', 'from', 'to', 'place', 'behind'],
-      transactions
-        .slice(0, ROWS_MAX)
-        .map((one) => [
+      columns(voice, [...names, 'from', 'to', 'place', 'behind']),
+      transactions.slice(0, ROWS_MAX).map((one) => {
+        const direction = sheet.directions[one.direction];
+        return [
           one.id,
           one.localTime === null ? one.localDate : `${one.localDate} ${one.localTime}`,
-          one.isWatched ? one.direction : `${one.direction}, of others`,
-          spokenAmount(one.amount, one.currency),
-          one.recorded['kind'] ?? '',
-          sideText(one.from),
-          sideText(one.to),
+          one.isWatched ? direction : sheet.ofOthers(direction),
+          spokenAmount(one.amount, one.currency, speech),
+          codeWords(phrases.codes, one.recorded['kind'] ?? ''),
+          side(one.from),
+          side(one.to),
           placeOf(one).join(''),
           one.indicators.join(', '),
-        ]),
+        ];
+      }),
     ),
-    ...(more > 0 ? [`and ${more} more transactions in the JSON of this draft`] : []),
+    ...(more > 0 ? [sheet.moreRows(speech.number(more))] : []),
   ];
 }
 
-function sideText(legs: DraftTransaction['from']): string {
-  return legs.flatMap(({ party }) => party ?? []).join(', ');
-}
-
-function narrativeBlocks({ narrative }: StrDraft): readonly string[] {
+function narrativeBlocks({ narrative }: StrDraft, voice: Voice): readonly string[] {
   return narrative.flatMap(({ title, sentences }) => [
     `### ${markdownText(title)}`,
-    sentences.map(({ text, evidence }) => `- ${markdownText(text)}${cited(evidence)}`).join('\n'),
+    sentences
+      .map(({ text, evidence }) => `- ${markdownText(text)}${cited(evidence, voice)}`)
+      .join('\n'),
   ]);
 }
 
-function cited(evidence: readonly string[]): string {
+function cited(evidence: readonly string[], { speech, phrases }: Voice): string {
   if (evidence.length === 0) return '';
   const more = evidence.length - IDS_MAX;
   const ids = evidence.slice(0, IDS_MAX).map(markdownText).join(', ');
-  return ` (${ids}${more > 0 ? ` and ${more} more` : ''})`;
+  return ` (${more > 0 ? phrases.sheet.moreIds(ids, speech.number(more)) : ids})`;
 }
 
-function sourceText({ publisher, title, reference, date, url, read }: StrDraft['sources'][number]) {
-  const facts = [publisher, title, reference, date, url].flatMap((fact) => fact ?? []);
-  return `${facts.join(', ')}${read === 'full' ? '' : ' (read second-hand)'}`;
+function sourceText(
+  { publisher, title, reference, date, url, read }: StrDraft['sources'][number],
+  { phrases }: Voice,
+): string {
+  const facts = [publisher, title, reference, date, url].flatMap((fact) => fact ?? []).join(', ');
+  return read === 'full' ? facts : phrases.sheet.secondHand(facts);
 }
 
 function list(texts: readonly string[], none: string): string {

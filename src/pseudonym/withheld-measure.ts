@@ -5,8 +5,7 @@
  */
 import type { AlertRecord, IndicatorRecord } from '../explain/alert-record.js';
 import type { Case } from '../explain/case.js';
-import { speechOf } from '../explain/speech.js';
-import type { SpeechWords } from '../explain/speech-words.js';
+import { type Speech, speechOf } from '../explain/speech.js';
 import { measureItem } from '../measure/index.js';
 import type { MeasureDefinition } from '../measure/measure.js';
 import { comparisonsOf } from '../rule/compiled.js';
@@ -31,7 +30,7 @@ export function withoutNumbers(
   }: Pick<Case, 'alert' | 'typology' | 'language'>,
   policy: Policy,
 ): AlertRecord {
-  const { words } = speechOf(language);
+  const speech = speechOf(language);
   const withheld = withheldMeasures(typology, policy);
   if (withheld.size === 0) return record;
   const touched = new Set(
@@ -45,7 +44,7 @@ export function withoutNumbers(
     ...record,
     // One record for each indicator of the file, in its order.
     indicators: record.indicators.map((indicator, index) =>
-      indicatorWithout(indicator, { ...typology.indicators[index]!, withheld, words }),
+      indicatorWithout(indicator, { ...typology.indicators[index]!, withheld, speech }),
     ),
     cleared: record.cleared.map((one) =>
       one.nearest !== null && touched.has(one.nearest.measure) ? { ...one, nearest: null } : one,
@@ -55,12 +54,12 @@ export function withoutNumbers(
 
 interface Withholding extends Indicator {
   readonly withheld: ReadonlySet<string>;
-  readonly words: SpeechWords;
+  readonly speech: Speech;
 }
 
 function indicatorWithout(
   record: IndicatorRecord,
-  { when, says, withheld, words }: Withholding,
+  { when, says, withheld, speech }: Withholding,
 ): IndicatorRecord {
   const comparisons = comparisonsOf(when);
   const named = [
@@ -70,10 +69,10 @@ function indicatorWithout(
     ...Object.values(says).flatMap(placeholdersOf),
   ].filter((name) => withheld.has(name));
   if (named.length === 0) return record;
-  const told = [...new Set(named)].map((name) => name.replaceAll('_', ' ')).join(', ');
+  const told = speech.list([...new Set(named)].map(speech.words.named));
   return {
     ...record,
-    says: words.withheld(told),
+    says: speech.words.withheld(told),
     // One for each comparison, in the order of the condition.
     measures: record.measures.map((one, index) => {
       const value = comparisons[index]!.value;

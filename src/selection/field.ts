@@ -27,7 +27,7 @@ export interface FieldItem {
   readonly isSensitive: boolean;
 }
 
-const ATTRIBUTES_OF_CUSTOMER: Readonly<Record<string, FieldType>> = {
+const ATTRIBUTES_OF_CUSTOMER = {
   kind: 'text',
   age: 'years',
   gender: 'text',
@@ -45,14 +45,27 @@ const ATTRIBUTES_OF_CUSTOMER: Readonly<Record<string, FieldType>> = {
   dependants: 'count',
   headcount: 'count',
   sinceDays: 'days',
-};
+} as const satisfies Readonly<Record<string, FieldType>>;
 
-const ATTRIBUTES_OF_ACCOUNT: Readonly<Record<string, FieldType>> = {
+const ATTRIBUTES_OF_ACCOUNT = {
   kind: 'text',
   ageDays: 'days',
   agent: 'text',
   holderCount: 'count',
-};
+} as const satisfies Readonly<Record<string, FieldType>>;
+
+/** What a batch may lack, as `needs` name it. */
+export type NeededField =
+  | TextField
+  | 'amount'
+  | 'balance'
+  | 'localTime'
+  | 'localDate'
+  | 'weekday'
+  | 'observations'
+  | 'customer.since'
+  | `customer.${Exclude<keyof typeof ATTRIBUTES_OF_CUSTOMER, 'sinceDays'>}`
+  | `account.${keyof typeof ATTRIBUTES_OF_ACCOUNT}`;
 
 const SENSITIVE = /^(?:age|gender|nationality)$|[cC]ountry$/;
 

@@ -69,7 +69,7 @@ describe('gaps', () => {
       { identities: 'identified', generatedBy: { version: '0.1.0' } },
     );
     expect(made.gaps.find(({ path }) => path === 'transactions[].channel')?.what).toBe(
-      '4 of 5 postings carry no channel',
+      'postings without a channel: 4 of 5',
     );
   });
 });

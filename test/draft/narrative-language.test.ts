@@ -23,14 +23,14 @@ describe('a narrative', () => {
   it('is in French', async () => {
     const text = textOf(await drafted('fr'));
     expect(text).toContain('Du 5 janvier 2026 au 15 janvier 2026, les opérations du client C');
-    expect(text).toContain('4 crédits, ensemble 16\u202f000,00 USD');
-    expect(text).toMatch(/\(demandé : exactement 100\s%\)/);
+    expect(text).toContain('4 crédits, pour un total de 16\u202f000,00 USD');
+    expect(text).toMatch(/\(seuil : exactement 100\s%\)/);
   });
 
   it('is in Spanish', async () => {
     const text = textOf(await drafted('es'));
     expect(text).toContain('Del 5 de enero de 2026 al 15 de enero de 2026, las operaciones del');
-    expect(text).toContain('4 abonos, en conjunto 16.000,00 USD');
+    expect(text).toContain('4 abonos, por un total de 16\u00a0000,00 USD');
   });
 
   it('has the same sentences in every language, resting on the same', async () => {

@@ -44,7 +44,7 @@ describe('the narrative', () => {
     expect(textsOf(await drafted(), 'activity').slice(1)).toEqual([
       'Episode 1, 5 January 2026 to 14 January 2026: 4 credits (cash deposit), together ' +
         '16,000.00 USD, ' +
-        'each 4,000.00 USD, into account A, in Reno NV, Provo UT, Boise ID, Elko NV.',
+        'each 4,000.00 USD, into account A, in Reno NV, Provo UT, Boise ID and Elko NV.',
       'Episode 2, 15 January 2026: 1 debit (cash withdrawal), 14,000.00 USD, out of account A, ' +
         'in Nogales AZ.',
     ]);
@@ -65,9 +65,11 @@ describe('the narrative', () => {
 
   it('tells the indicator that could not be assessed, and what is missing', async () => {
     const made = await drafted(noCity);
-    expect(textsOf(made, 'why').at(-2)).toMatch(/^Not assessed, many places: .*placeCity/);
+    expect(textsOf(made, 'why').at(-2)).toMatch(
+      /^Not assessed, many places: the input lacks the town/,
+    );
     expect(textsOf(made, 'limits')[0]).toBe(
-      'placeCity is missing, so that many places could not be assessed.',
+      'Without the town of the place, many places could not be assessed.',
     );
   });
 

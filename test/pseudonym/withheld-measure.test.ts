@@ -73,7 +73,7 @@ describe('a measure of an attribute', () => {
       ['9876.54', null],
       [null, 5],
     ]);
-    expect(first!.says).toBe('rests on income, dependants, above, which the policy keeps back');
+    expect(first!.says).toBe('rests on income, dependants and above, which the policy keeps back');
     expect(alert.cleared.map(({ nearest }) => nearest?.measure ?? null)).not.toContain('money_in');
   });
 

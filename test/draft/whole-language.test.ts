@@ -1,0 +1,126 @@
+/**
+ * What a run writes in French or Spanish holds no word of the English book: the demonstration, with
+ * its drafts as JSON and as Markdown. What is nobody's to translate is taken out first: ids, paths
+ * and codes of records, names that the text quotes, titles of sources and key terms.
+ */
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { phrasesOf } from '../../src/draft/phrases.js';
+import type { StrDraft } from '../../src/draft/str-draft.js';
+import type { AlertRecord } from '../../src/explain/alert-record.js';
+import type { Language } from '../../src/explain/language.js';
+import { SPEECH_WORDS } from '../../src/explain/speech-words.js';
+import { markdownText } from '../../src/io/markdown-text.js';
+import { run } from '../cli/run.js';
+
+const HERE = 'fixtures/demonstration';
+
+/** Words of the English book that are of the other language as well, written the same. */
+const BOTH: Readonly<Record<'fr' | 'es', ReadonlySet<string>>> = {
+  fr: new Set([
+    ...['absence', 'agent', 'attention', 'client', 'code', 'date', 'dates', 'direct', 'document'],
+    ...['documents', 'examine', 'mobile', 'nature', 'observations', 'on', 'part', 'parties'],
+    ...['place', 'point', 'points', 'possible', 'sanctions', 'source', 'sources', 'supposition'],
+    ...['transit', 'type', 'web'],
+  ]),
+  es: new Set([
+    ...['cheque', 'control', 'director', 'examine', 'local', 'no', 'personal', 'postal', 'sale'],
+    ...['virtual', 'web'],
+  ]),
+};
+
+/** Names of forms, formats and codes, of no language. */
+const NAMES: ReadonlySet<string> = new Set(['fincen', 'fintrac', 'goaml', 'json', 'mcc']);
+
+async function screened(
+  language: Language,
+  file = `${HERE}/transactions.csv`,
+): Promise<{ readonly folder: string; readonly said: string }> {
+  const out = mkdtempSync(join(tmpdir(), 'redthread-'));
+  const { code, said } = await run(
+    ...['screen', file, '--customers', `${HERE}/customers.csv`],
+    ...['--accounts', `${HERE}/accounts.csv`, '--observations', `${HERE}/observations.csv`],
+    ...['--zone', 'America/Toronto', '--currency', 'CAD', '--typologies', 'typologies'],
+    ...['--out', join(out, 'run'), '--key', join(out, 'key'), '--language', language],
+  );
+  expect([code, code === 0 ? '' : said]).toEqual([0, '']);
+  return { folder: join(out, 'run'), said };
+}
+
+/** Every word that a book of phrases may say, and what stands around them. */
+function wordsOfBook(language: Language): ReadonlySet<string> {
+  const texts = (value: unknown): readonly string[] => {
+    if (typeof value === 'string') return [value];
+    // What a phrase is made of is read, not what it makes: its parameters are words of code.
+    if (typeof value === 'function') return stringsIn(String(value));
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
+  };
+  return new Set([phrasesOf(language), SPEECH_WORDS[language]].flatMap(texts).flatMap(wordsIn));
+}
+
+/** The literals of a function's source. */
+function stringsIn(source: string): readonly string[] {
+  return [...source.matchAll(/`[^`]*`|'[^']*'|"[^"]*"/g)].map(([literal]) =>
+    literal.slice(1, -1).replaceAll(/\$\{[^}]*\}/g, ' '),
+  );
+}
+
+/** Words, but for codes of provinces and countries (`ON`). */
+const wordsIn = (text: string): readonly string[] =>
+  text
+    .replaceAll(/\b[A-Z]{2}\b/g, ' ')
+    .toLowerCase()
+    .match(/(?<![\p{L}\p{N}_.-])\p{L}{2,}(?![\p{L}\p{N}_-])/gu) ?? [];
+
+/** What is quoted, and tokens of the run. */
+function withoutNames(text: string): string {
+  return text
+    .replaceAll(/«\s?[^»]*\s?»/g, ' ')
+    .replaceAll(/\b[a-z]+_(?:[0-9a-z]{12}_)?[0-9a-z]{26}\b/g, ' ');
+}
+
+/** A draft as Markdown without the cells and texts that are not of a language. */
+function sheetWords(markdown: string, draft: StrDraft): readonly string[] {
+  const cells = [
+    ...[...draft.gaps, ...draft.losses].map(({ path }) => path),
+    ...draft.indicators.map(({ id }) => id),
+  ];
+  const named = [
+    ...draft.sources.flatMap(({ publisher, title, reference }) => [publisher, title, reference]),
+    ...draft.reporting.map(({ keyTerm }) => keyTerm),
+    ...[draft.typology.id, 'redthread'],
+  ].flatMap((text) => text ?? []);
+  const bare = [
+    ...cells.map((cell) => `| ${markdownText(cell)} |`),
+    ...named.map(markdownText),
+    ...draft.missing.map(({ field }) => `(${field})`),
+  ].toSorted((a, b) => b.length - a.length);
+  return wordsIn(bare.reduce((text, each) => text.replaceAll(each, '| |'), withoutNames(markdown)));
+}
+
+describe.each(['fr', 'es'] as const)('the demonstration in %s', (language) => {
+  it('has no English word left', async () => {
+    const { folder } = await screened(language);
+    const english = wordsOfBook('en');
+    const isLeft = (word: string) =>
+      english.has(word) && !BOTH[language].has(word) && !NAMES.has(word);
+
+    const alerts = readFileSync(join(folder, 'alerts.jsonl'), 'utf8').trim().split('\n');
+    const said = alerts
+      .map((line) => JSON.parse(line) as AlertRecord) // as just written
+      .flatMap(({ indicators, innocent }) => [...indicators.map(({ says }) => says), ...innocent]);
+    const drafts = readdirSync(join(folder, 'drafts')).filter((name) => name.endsWith('.json'));
+    const sheets = drafts.flatMap((name) => {
+      const text = (file: string) => readFileSync(join(folder, 'drafts', file), 'utf8');
+      const draft = JSON.parse(text(name)) as StrDraft; // as just written
+      const why = draft.parties.flatMap((party) => wordsIn(party.why));
+      return [...why, ...sheetWords(text(name.replace(/json$/, 'md')), draft)];
+    });
+    expect(drafts).toHaveLength(3);
+    expect(sheets.length).toBeGreaterThan(2000);
+    const words = [...said.flatMap((text) => wordsIn(withoutNames(text))), ...sheets];
+    expect([...new Set(words.filter(isLeft))].sort()).toEqual([]);
+  });
+});
