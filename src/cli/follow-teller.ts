@@ -3,6 +3,7 @@
  * document, and searched for identifiers before they leave. Whoever was once told as a possible
  * victim stays in the key domain of those from then on.
  */
+import { booksOf } from '../draft/phrases.js';
 import type { AlertRecord } from '../explain/alert-record.js';
 import type { Case } from '../explain/case.js';
 import type { LoadedPolicy } from '../io/load-policy.js';
@@ -62,7 +63,7 @@ export function followTeller(
       const { alert } = told.made;
       const text = `${JSON.stringify(alert)}\n`;
       const known = identifiersOf(ofCase(batch, original));
-      const own = apartFromOwn(known, [original.typology.typology]);
+      const own = apartFromOwn(known, [original.typology.typology, ...booksOf(original.language)]);
       refuseLeaks([{ path: 'alerts.jsonl', text }], own.known);
       return alert;
     },

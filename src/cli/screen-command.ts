@@ -2,6 +2,7 @@
 import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';
 import { ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
+import { booksOf } from '../draft/phrases.js';
 import type { Case } from '../explain/case.js';
 import { decided } from '../explain/decided.js';
 import type { Decision } from '../explain/decision.js';
@@ -125,13 +126,13 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
     vault: options.vault === undefined ? 'none' : 'wanted',
     summary,
     scorings: typologies.map(({ typology }) => reportScoring(typology)),
-    typologies: typologies.map(({ typology }) => typology),
+    ownTexts: [...typologies.map(({ typology }) => typology), ...booksOf(options.language)],
     page: told.page,
   };
   try {
     const output = await screenOutput(input, stage);
     if (output.ownNames > 0) {
-      const what = 'names that the typologies say too, searched for as whole values only';
+      const what = 'names that typologies or drafts say too, searched for as whole values only';
       told.console.say(`${what}: ${output.ownNames}`);
     }
     await putInPlace(output, { ...told, stage, manifest, version, summary });

@@ -70,13 +70,13 @@ export interface OutputInput {
   readonly summary: RunSummary;
   /** How the run's typologies score, for the page. */
   readonly scorings: readonly ReportScoring[];
-  /** The documents of the run's typologies, whose own words are no leak. */
-  readonly typologies: readonly object[];
+  /** Whose words are no leak: the run's typologies, and the books of its language. */
+  readonly ownTexts: readonly object[];
   readonly page: PageAsset;
 }
 
 export interface ScreenOutput {
-  /** Spellings of names that the run's typologies say themselves. */
+  /** Spellings of names that the run's typologies and the program say themselves. */
   readonly ownNames: number;
   /** Identities behind the tokens; for a file of its own, and only where it was asked for. */
   readonly annex?: Annex;
@@ -116,7 +116,7 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
     // The page is the program's own text around these data.
     for (const [, text] of reportBlocks(report.texts())) yield { path: PAGE_DATA, text };
   }
-  const own = isIdentified ? undefined : apartFromOwn(input.identifiers(), input.typologies);
+  const own = isIdentified ? undefined : apartFromOwn(input.identifiers(), input.ownTexts);
   const known = own?.known;
   const paths = new Set<string>();
   for (const file of known === undefined ? data() : clearedFiles(data(), known)) {

@@ -6,6 +6,7 @@
 import type { IndicatorState } from '../explain/alert-record.js';
 import type { Language } from '../explain/language.js';
 import type { Forms } from '../explain/speech.js';
+import { SPEECH_WORDS } from '../explain/speech-words.js';
 import type { Level } from '../rule/rule.js';
 import type { CHANNELS, KINDS, SubjectField } from '../transaction/transaction.js';
 import type { Part } from '../typology/typology.js';
@@ -132,6 +133,11 @@ const PHRASES: Readonly<Record<Language, Phrases>> = { en: ENGLISH, fr: FRENCH, 
 /** The words of a code; one that no book knows, as it is written. */
 export function codeWords(codes: Readonly<Record<string, string>>, code: string): string {
   return Object.hasOwn(codes, code) ? codes[code]! : code.replaceAll('-', ' ');
+}
+
+/** Everything that the program itself says in a language, for the search of outputs. */
+export function booksOf(language: Language): readonly object[] {
+  return [PHRASES[language], SPEECH_WORDS[language]];
 }
 
 /** The phrases of a language. */

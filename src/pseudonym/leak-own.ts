@@ -1,8 +1,9 @@
 /**
- * Names that the run's own typologies say. A payee called `Credit card` is found in every output of
- * a typology that speaks of credit cards, and tells nobody there. Names of letters alone that a
- * typology's texts hold are therefore looked up as whole strings only, and a whole string that is
- * a typology's own not at all. Everything with a digit in it is searched for as ever.
+ * Names that the run's own typologies say, or the program in the language of the run. A payee
+ * called `Credit card` is found in every output of a typology that speaks of credit cards, and
+ * tells nobody there; one called `Guichet automatique` in every draft in French. Names of letters
+ * alone that such a text holds are therefore looked up as whole strings only, and a whole string
+ * that is such a text not at all. Everything with a digit in it is searched for as ever.
  */
 import { canonicalText } from '../transaction/canonical.js';
 import { spellingsIn } from './leak-check.js';
@@ -19,7 +20,7 @@ export interface OwnNames {
   readonly count: number;
 }
 
-/** A set for the outputs of a run under these typologies: documents, as data. */
+/** A set for outputs that say what these documents do: typologies, and books of phrases. */
 export function apartFromOwn(known: LeakSet, typologies: readonly object[]): OwnNames {
   const [whole, within] = [new Set<string>(), new Set<string>()];
   const isName = (key: string, field: string | undefined) =>

@@ -1,5 +1,6 @@
 /** Names that typologies say themselves, and what stays a leak beside them. */
 import { describe, expect, it } from 'vitest';
+import { booksOf } from '../../src/draft/phrases.js';
 import { leakHits } from '../../src/pseudonym/leak-check.js';
 import { apartFromOwn } from '../../src/pseudonym/leak-own.js';
 import { identifiersOf } from '../../src/pseudonym/leak-set.js';
@@ -63,5 +64,22 @@ describe('what stays a leak, whatever a typology says', () => {
 
   it('but a colon parts a word from a number', () => {
     expect(fields('{"a":"went back to payer: 11 payments"}')).toEqual([]);
+  });
+});
+
+describe('a name that the program says', () => {
+  // Seen failing without the books.
+  it.each([
+    ['fr', 'Guichet automatique', 'canal : guichet automatique'],
+    ['es', 'Cajero automático', 'canal: cajero automático'],
+  ] as const)('is no leak in a draft in %s', (language, name, text) => {
+    const row = { ...common, id: 'TX-900200', counterpartyName: name };
+    const other = { ...common, id: 'TX-900201', at: 1, counterpartyName: 'Jane Doe' };
+    const known = identifiersOf(batchOf([row, other]));
+    const draft = JSON.stringify({ a: `${text}; Jane Doe` });
+    expect(fields(draft, known)).toHaveLength(2);
+    expect(fields(draft, apartFromOwn(known, booksOf(language)).known)).toEqual([
+      'counterpartyName plain',
+    ]);
   });
 });
