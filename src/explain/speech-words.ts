@@ -55,11 +55,14 @@ const ENGLISH: SpeechWords = {
   no: 'no',
 };
 
+/** A space that no line is broken at: marks stay with their words. */
+const HARD = '\u00a0';
+
 const FRENCH: SpeechWords = {
   missing: FRENCH_FIELDS,
-  named: (name) => `« ${name} »`,
-  apart: ' ; ',
-  labelled: (label, text) => `${label} : ${text}`,
+  named: (name) => `«${HARD}${name}${HARD}»`,
+  apart: `${HARD}; `,
+  labelled: (label, text) => `${label}${HARD}: ${text}`,
   date: (date) => date.replace(/^1 /, '1er '),
   asked: {
     equal: 'exactement',

@@ -184,8 +184,9 @@ function partyLines(fintrac: Fintrac, party: DraftParty): readonly string[] {
   const { labelled, apart } = speech.words;
   const { known, unknown } = party.identity;
   const told = fieldsOf(party).flatMap((field) => {
-    const value = known[field];
-    if (value === undefined || isWithheld(party, field)) return [];
+    const recorded = known[field];
+    if (recorded === undefined || isWithheld(party, field)) return [];
+    const value = field === 'gender' ? codeWords(phrases.genders, String(recorded)) : recorded;
     const path = `${pathOf(party)}.${field}`;
     const rest = Array.isArray(value)
       ? value.flatMap((each: unknown, at) => textOf(fintrac, `${path}[${at}]`, each))

@@ -3,6 +3,7 @@
 import { filedNarrative } from '../draft/filed.js';
 import type { StrDraft } from '../draft/str-draft.js';
 import { narrativeText, trimNarrative } from '../draft/trim-narrative.js';
+import type { Language } from '../explain/language.js';
 
 export interface Reason {
   readonly text: string;
@@ -18,7 +19,9 @@ export interface ReasonOptions {
   readonly part: string | null;
 }
 
-const OBSERVED = 'Observations';
+const OBSERVED: Readonly<Record<Language, string>> = {
+  ...{ en: 'Observations', fr: 'Observations', es: 'Observaciones' },
+};
 
 /** What people saw may take half of the room; it is nowhere else. */
 const OBSERVED_SHARE = 0.5;
@@ -26,7 +29,7 @@ const OBSERVED_SHARE = 0.5;
 export function reasonOf(draft: StrDraft, options: ReasonOptions): Reason {
   const { charactersMax, keyTerms, part } = options;
   const head = [...(part === null ? [] : [part]), ...keyTerms].join('\n');
-  const seen = observed(draft.observations, Math.floor(charactersMax * OBSERVED_SHARE));
+  const seen = observed(draft, Math.floor(charactersMax * OBSERVED_SHARE));
   const fixed = [head, seen.text].filter((text) => text !== '');
   const room = charactersMax - lengthOf(fixed.join('\n\n'));
   const between = fixed.length > 0 ? 2 : 0;
@@ -38,9 +41,12 @@ export function reasonOf(draft: StrDraft, options: ReasonOptions): Reason {
   };
 }
 
-function observed(text: string | null, charactersMax: number): Reason {
+function observed(
+  { observations: text, language }: Pick<StrDraft, 'observations' | 'language'>,
+  charactersMax: number,
+): Reason {
   if (text === null || text.trim() === '') return { text: '', cut: [] };
-  const whole = `${OBSERVED}\n${text}`;
+  const whole = `${OBSERVED[language]}\n${text}`;
   const characters = [...whole];
   if (characters.length <= charactersMax) return { text: whole, cut: [] };
   return {

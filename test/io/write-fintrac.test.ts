@@ -471,6 +471,8 @@ describe('who is suspected', () => {
   it('is told in the language of the draft', () => {
     const text = descriptionOf({ ...forFintrac, language: 'fr' });
     expect(text).toContain('VICTIME POSSIBLE, non soupçonnée');
+    const inSpanish = { ...forFintrac, language: 'es', observations: 'visto en caja' } as const;
+    expect(descriptionOf(inSpanish)).toContain('Observaciones\nvisto en caja');
     const details = text.slice(text.indexOf('Autres précisions'));
     expect(details).toContain("Partie 1, Sara J. O'Neil Al-Example (client, CUST-1) : rôle");
     expect(details).not.toMatch(/\b(?:country|amount|from|to|description|status)[:,]|cash-deposit/);
