@@ -39,13 +39,14 @@ export function sentenceOf(
 
 function filled(telling: Telling, planned: PlannedIndicator, moment: number): string {
   const { speech } = telling;
-  return speech
+  const told = speech
     .text(planned.indicator.says)
     .replace(PLACEHOLDER, (_, name: string) =>
       name === 'over'
         ? spokenWindow(telling, planned)
         : spokenValue(factAt(telling, name, moment), speech),
     );
+  return speech.words.once(told);
 }
 
 /** The length of the first window that the indicator reads. */

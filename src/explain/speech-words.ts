@@ -13,6 +13,11 @@ export interface SpeechWords {
   /** Between things told in one sentence. */
   readonly apart: string;
   readonly labelled: (label: string, text: string) => string;
+  /**
+   * An author's sentence with its numbers put in: `1 times` is one time. Of the nouns behind a
+   * number only this one stands alone: nothing else in a sentence agrees with it.
+   */
+  readonly once: (sentence: string) => string;
   /** A date as Intl has it, as people write it. */
   readonly date: (date: string) => string;
   readonly asked: Readonly<Record<Operator, string>>;
@@ -40,6 +45,7 @@ const ENGLISH: SpeechWords = {
   named: words,
   apart: '; ',
   labelled: (label, text) => `${label}: ${text}`,
+  once: (sentence) => sentence.replaceAll(/(?<![\p{N}\p{L}.,-])1 times(?!\p{L})/gu, '1 time'),
   date: (date) => date,
   asked: ASKED,
   notMet: (numbers) => `not met: ${numbers}`,
@@ -63,6 +69,7 @@ const FRENCH: SpeechWords = {
   named: (name) => `«${HARD}${name}${HARD}»`,
   apart: `${HARD}; `,
   labelled: (label, text) => `${label}${HARD}: ${text}`,
+  once: (sentence) => sentence, // une fois, deux fois
   date: (date) => date.replace(/^1 /, '1er '),
   asked: {
     equal: 'exactement',
@@ -91,6 +98,7 @@ const SPANISH: SpeechWords = {
   named: (name) => `«${name}»`,
   apart: '; ',
   labelled: (label, text) => `${label}: ${text}`,
+  once: (sentence) => sentence.replaceAll(/(?<![\p{N}\p{L}.,-])1 veces(?!\p{L})/gu, '1 vez'),
   date: (date) => date,
   asked: {
     equal: 'exactamente',

@@ -118,6 +118,17 @@ describe.each(LANGUAGES)('the book of phrases in %s', (language) => {
   });
 });
 
+describe('a sentence of an author', () => {
+  // Seen failing with `once` giving back what it got.
+  it.each([
+    ['en', 'noted 1 times, 11 times, 2.1 times', 'noted 1 time, 11 times, 2.1 times'],
+    ['fr', 'noté 1 fois, 2 fois', 'noté 1 fois, 2 fois'],
+    ['es', 'anotó 1 veces, 21 veces', 'anotó 1 vez, 21 veces'],
+  ] as const)('has one time in %s', (language, sentence, told) => {
+    expect(speechOf(language).words.once(sentence)).toBe(told);
+  });
+});
+
 describe('numbers and dates', () => {
   it.each([
     ['en', '16,000.00', '12,345', '87.5%', '1 March 2026', '3 March 2026, 09:05 UTC'],
