@@ -48,7 +48,8 @@ export type MinorResult =
   | { readonly fault: 'not-a-number' | 'too-large' | 'too-fine' };
 
 const PLAIN_DECIMAL = /^[+-]?\d{1,40}(?:\.\d{0,40})?$/;
-const LARGEST_MINOR = Number.MAX_SAFE_INTEGER;
+/** Whole numbers are told exactly up to here: 2^53 − 1 minor units. */
+export const LARGEST_MINOR = Number.MAX_SAFE_INTEGER;
 
 /**
  * Decimal text (`-1234.50`, plain digits, `.` as the mark, no exponent) to minor units.
@@ -114,11 +115,14 @@ export interface Conversion {
   readonly rate: string;
 }
 
-/** Converts minor units at a rate, half-even to the minor unit of the target currency. */
+/**
+ * Converts minor units at a rate, half-even to the minor unit of the target currency. What goes
+ * beyond 2^53 of them is infinite: larger than every amount, and none that can be told.
+ */
 export function convertMinor({ minor, from, to, rate }: Conversion): number {
   const scale = new Exact(10).pow(exponentOf(to) - exponentOf(from));
   const converted = new Exact(minor).times(rate).times(scale).toDecimalPlaces(0).toNumber();
-  invariant(Number.isSafeInteger(converted), 'a converted amount is beyond 2^53 minor units');
+  if (Math.abs(converted) > LARGEST_MINOR) return converted * Number.POSITIVE_INFINITY;
   return converted + 0;
 }
 

@@ -28,7 +28,7 @@ export interface BoundPlan {
   choose(postings: Uint32Array, scratch?: Scratch, among?: Uint32Array): Chosen;
   /** What is missing for something to be assessed: fields, packs, rates. Empty: nothing. */
   missing(needs: Needs): readonly string[];
-  /** Minor units of the reporting currency; NaN without a rate. */
+  /** Minor units of the reporting currency; NaN without a rate, and beyond 2^53 of them. */
   toBase(money: MoneyText): number;
   /** Keeps under a key what is worked out once for the batch. */
   once<Value>(key: string, make: () => Value): Value;
@@ -50,8 +50,9 @@ export interface Chosen {
 const MANY_POSTINGS = 100_000;
 
 export function bindPlan(plan: Plan, batch: Batch): BoundPlan {
-  const toBase = (money: MoneyText) => convertedMoney(money, batch);
-  const choose = chooserOfPlan(plan, batch, toBase);
+  // Selections compare amounts with what lies beyond all of them, and find them below it.
+  const inBase = (money: MoneyText) => convertedMoney(money, batch);
+  const choose = chooserOfPlan(plan, batch, inBase);
   const timelines = plan.timelines.map((options) =>
     once(() => {
       // Classes first: with them the collector takes what reading left behind, before the longest
@@ -60,7 +61,7 @@ export function bindPlan(plan: Plan, batch: Batch): BoundPlan {
       return timelineOf(batch, options);
     }),
   );
-  const masks = plan.selections.map(({ node }) => once(() => selectionMask(node, batch, toBase)));
+  const masks = plan.selections.map(({ node }) => once(() => selectionMask(node, batch, inBase)));
   const unknowns = plan.selections.map(({ attributes }) =>
     once(() => unknownMask(attributes, batch)),
   );
@@ -77,7 +78,10 @@ export function bindPlan(plan: Plan, batch: Batch): BoundPlan {
       missing.set(needs, known);
       return known;
     },
-    toBase,
+    toBase: (money) => {
+      const minor = inBase(money);
+      return Number.isFinite(minor) ? minor : Number.NaN;
+    },
     once: keeper(),
   };
 }

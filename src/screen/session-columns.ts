@@ -14,6 +14,8 @@ export const LIVE = 1;
 export const IN_CONFLICT = 2;
 /** Of a currency without a rate on its date. */
 export const NO_RATE = 3;
+/** Of an amount that its rate takes beyond 2^53. */
+export const TOO_LARGE = 4;
 
 export interface SessionColumns {
   readonly ids: string[];

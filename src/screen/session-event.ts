@@ -50,7 +50,10 @@ export interface Telling<Told> {
 }
 
 export function noRefusals(): Record<Refusal, number> {
-  return { late: 0, duplicate: 0, conflict: 0, 'no-rate': 0, 'undeclared-column': 0 };
+  return {
+    ...{ late: 0, duplicate: 0, conflict: 0 },
+    ...{ 'no-rate': 0, 'too-large': 0, 'undeclared-column': 0 },
+  };
 }
 
 export function newState<Told>(shown: string): SubjectState<Told> {

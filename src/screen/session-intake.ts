@@ -6,7 +6,7 @@ import { convertMinor } from '../core/money.js';
 import { primaryHolder } from '../transaction/account.js';
 import { canonicalText } from '../transaction/canonical.js';
 import { TEXT_FIELDS, type Transaction } from '../transaction/transaction.js';
-import { IN_CONFLICT, LIVE, NO_RATE, reserve } from './session-columns.js';
+import { IN_CONFLICT, LIVE, NO_RATE, reserve, TOO_LARGE } from './session-columns.js';
 import {
   delist,
   type SessionMemory,
@@ -18,7 +18,13 @@ import {
 } from './session-memory.js';
 
 /** Why a posting was not taken. */
-export type Refusal = 'late' | 'duplicate' | 'conflict' | 'no-rate' | 'undeclared-column';
+export type Refusal =
+  | 'late'
+  | 'duplicate'
+  | 'conflict'
+  | 'no-rate'
+  | 'too-large'
+  | 'undeclared-column';
 
 export type Taken =
   | { readonly slot: number }
@@ -58,11 +64,19 @@ export function take(memory: SessionMemory, posting: Transaction): Taken {
   const same = slotOfKey(memory, slot, posting.id);
   if (same !== undefined) return repeated(memory, slot, same);
   if (posting.at < watermarkOf(memory)) return { refusal: 'late' };
-  const isConverted = !Number.isNaN(memory.columns.baseMinor[slot]!);
-  keep(memory, slot, { id: posting.id, state: isConverted ? LIVE : NO_RATE });
-  if (!isConverted) return { refusal: 'no-rate' };
+  const state = stateOf(memory.columns.baseMinor[slot]!);
+  keep(memory, slot, { id: posting.id, state });
+  if (state !== LIVE) return { refusal: UNCONVERTED[state] };
   memory.latest = Math.max(memory.latest, posting.at);
   return { slot };
+}
+
+/** Why a posting is not taken whose amount could not be converted. */
+const UNCONVERTED = { [NO_RATE]: 'no-rate', [TOO_LARGE]: 'too-large' } as const;
+
+function stateOf(base: number): typeof LIVE | keyof typeof UNCONVERTED {
+  if (Number.isNaN(base)) return NO_RATE;
+  return base < Number.POSITIVE_INFINITY ? LIVE : TOO_LARGE;
 }
 
 const IS_TEXT: ReadonlySet<string> = new Set(TEXT_FIELDS);
@@ -100,7 +114,7 @@ function write(memory: SessionMemory, slot: number, posting: Transaction): void 
   columns.customer[slot] = customerCode(memory, slot);
 }
 
-/** Minor units of the reporting currency, as a batch converts them; NaN without a rate. */
+/** Minor units of the reporting currency, as a batch converts them. */
 function baseMinor({ currency, rates }: SessionSetting, posting: Transaction): number {
   const from = posting.currency.toUpperCase();
   if (from === currency) return posting.amountMinor;
@@ -140,8 +154,10 @@ function slotOfKey(memory: SessionMemory, slot: number, id: string): number | un
 function repeated(memory: SessionMemory, slot: number, same: number): Taken {
   const { columns } = memory;
   if (isSameContent(memory, slot, same)) {
-    if (columns.state[same] === LIVE) return { refusal: 'duplicate' };
-    return { refusal: columns.state[same] === NO_RATE ? 'no-rate' : 'conflict' };
+    const state = columns.state[same];
+    if (state === LIVE) return { refusal: 'duplicate' };
+    const isUnconverted = state === NO_RATE || state === TOO_LARGE;
+    return { refusal: isUnconverted ? UNCONVERTED[state] : 'conflict' };
   }
   const wasLive = columns.state[same] === LIVE;
   if (wasLive && columns.at[same]! < watermarkOf(memory)) return { refusal: 'conflict' };

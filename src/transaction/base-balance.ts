@@ -5,7 +5,10 @@
 import { convertMinor } from '../core/money.js';
 import type { Batch } from './batch.js';
 
-/** Minor units of the reporting currency by posting; NaN where no balance is recorded. */
+/**
+ * Minor units of the reporting currency by posting; NaN where no balance is recorded, infinite
+ * beyond 2^53.
+ */
 export function baseBalanceReader(batch: Batch): (posting: number) => number {
   const { codes, values } = batch.text.currency;
   const names = values.map((value) => value.toUpperCase());

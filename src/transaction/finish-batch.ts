@@ -14,7 +14,7 @@ import type { Collected, CollectedText } from './collected.js';
 import { fillCustomers, isEachItsOwn, recordsById } from './fill-customers.js';
 import { keepUsed } from './keep-used.js';
 import type { Manifest, RejectedRow } from './manifest.js';
-import { conflictingId, noRate } from './problem-list.js';
+import { conflictingId, convertedTooLarge, noRate } from './problem-list.js';
 import { RowIds } from './row-ids.js';
 import {
   sharedBuffer,
@@ -92,6 +92,10 @@ export function addRejected(
       const problem = problemOf(noRate, 'no rate on or before the date of this row');
       rejectedRows.push({ row, column: 'amount', problem });
     }
+    if (fate === 'too-large') {
+      const problem = problemOf(convertedTooLarge, 'the rate takes the amount beyond 2^53');
+      rejectedRows.push({ row, column: 'amount', problem });
+    }
   });
   return { accepted, duplicates };
 }
@@ -101,6 +105,7 @@ const OUTCOMES = {
   duplicate: 'duplicates',
   conflict: 'rejected',
   'no-rate': 'rejected',
+  'too-large': 'rejected',
 } as const;
 
 /** Adds the amount of each row once: that of its first posting, or its own where it has none. */
@@ -132,7 +137,8 @@ export function addTotals(read: Collected, fates: Uint8Array | undefined, totals
 }
 
 /**
- * Minor units of the reporting currency at the latest rate on or before the date; NaN without one.
+ * Minor units of the reporting currency at the latest rate on or before the date: NaN without one,
+ * infinite beyond 2^53.
  */
 export function baseMinors(read: Collected, { currency, rates }: FinishOptions): Float64Array {
   const { codes, values } = read.text.currency;

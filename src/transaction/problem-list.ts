@@ -24,6 +24,17 @@ export const noRate: ProblemKind = {
   help: 'add an earlier rate to the table',
 };
 
+export const convertedTooLarge: ProblemKind = {
+  code: 'transaction/converted-too-large',
+  severity: 'error',
+  title: 'an amount that a rate takes beyond 2^53 minor units',
+  explanation:
+    'Amounts are exact whole numbers of minor units below 2^53, about 90 million million of a ' +
+    'currency with two decimals. At its rate the amount of the row is more than that in the ' +
+    'reporting currency, and no number that is nearly right is put in its place.',
+  help: 'look whether rate and amount are right, or report in another currency',
+};
+
 export const severalCurrencies: ProblemKind = {
   code: 'transaction/several-currencies',
   severity: 'error',
@@ -38,5 +49,6 @@ export const severalCurrencies: ProblemKind = {
 export const TRANSACTION_PROBLEMS: readonly ProblemKind[] = [
   conflictingId,
   noRate,
+  convertedTooLarge,
   severalCurrencies,
 ];

@@ -9,9 +9,11 @@ import { type PackedTexts, textAt } from './packed-texts.js';
 import { TEXT_FIELDS } from './transaction.js';
 
 /** What becomes of a row: a row's fate is one of these by its place here. */
-export const FATES = ['accepted', 'duplicate', 'conflict', 'no-rate'] as const;
+export const FATES = [
+  ...(['accepted', 'duplicate', 'conflict', 'no-rate', 'too-large'] as const),
+] as const;
 export type Fate = (typeof FATES)[number];
-const [ACCEPTED, DUPLICATE, CONFLICT, NO_RATE] = [0, 1, 2, 3];
+const [ACCEPTED, DUPLICATE, CONFLICT, NO_RATE, TOO_LARGE] = [0, 1, 2, 3, 4];
 
 export interface SortedOut {
   /** By index of row, places in `FATES`; undefined where all are accepted. */
@@ -26,7 +28,7 @@ export interface SortedOut {
 
 export interface SortOutOptions {
   readonly hasIds: boolean;
-  /** Amounts in the reporting currency; NaN where there is no rate. */
+  /** Amounts in the reporting currency; NaN where there is no rate, infinite beyond 2^53. */
   readonly base: Float64Array;
 }
 
@@ -37,9 +39,9 @@ export function sortOut(read: Collected, { hasIds, base }: SortOutOptions): Sort
   const repeats = hasIds ? repeatedPostings(read, fates, isAscending) : undefined;
   let allStay = repeats === undefined;
   for (let posting = 0; posting < read.count; posting += 1) {
-    if (!Number.isNaN(base[posting]!)) continue;
+    if (base[posting]! < Number.POSITIVE_INFINITY) continue;
     const row = rowOf(read, posting);
-    if (fates[row] === ACCEPTED) fates[row] = NO_RATE;
+    if (fates[row] === ACCEPTED) fates[row] = Number.isNaN(base[posting]!) ? NO_RATE : TOO_LARGE;
     allStay = false;
   }
   const compare = orderOf(read);

@@ -172,7 +172,7 @@ const countOf = (events: readonly SessionEvent[], name: string) =>
 function newMet() {
   return {
     ...{ alerts: 0, raised: 0, withdrawn: 0, restarts: 0, forgotten: 0 },
-    ...{ late: 0, duplicate: 0, conflict: 0, 'no-rate': 0, 'undeclared-column': 0 },
+    ...{ late: 0, duplicate: 0, conflict: 0, 'no-rate': 0, 'too-large': 0, 'undeclared-column': 0 },
   };
 }
 

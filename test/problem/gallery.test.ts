@@ -57,6 +57,10 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
     `${HERE}/transaction/no-rate.csv`,
     ...[...CAD, '--rates', `${HERE}/transaction/no-rate-rates.csv`],
   ),
+  'transaction/converted-too-large': screen(
+    `${HERE}/transaction/converted-too-large.csv`,
+    ...[...CAD, '--rates', `${HERE}/transaction/no-rate-rates.csv`],
+  ),
   'transaction/no-own-side': screen(
     `${HERE}/transaction/no-own-side.csv`,
     '--profile',

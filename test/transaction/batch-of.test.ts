@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src/core/problem.js';
 import { baseBalanceReader } from '../../src/transaction/base-balance.js';
 import { batchOf } from '../../src/transaction/batch-of.js';
+import type { RejectedRow } from '../../src/transaction/manifest.js';
 import type { Transaction } from '../../src/transaction/transaction.js';
 
 const DAY_MS = 86_400_000;
@@ -76,6 +77,25 @@ describe('currencies', () => {
     expect(ids.list()).toEqual(['2']);
     expect([...baseMinor]).toEqual([1250]);
     expect(manifest.rejectedRows[0]!.problem.code).toBe('transaction/no-rate');
+  });
+
+  it('rejects what a rate takes beyond 2^53, counts it and its sum, and keeps what just fits', () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const rows = [
+      row('1', 6, { currency: 'USD', amountMinor: most }),
+      row('2', 6, { currency: 'USD', amountMinor: Math.floor((most / 5) * 4) }),
+    ];
+    const { ids, baseMinor, manifest } = batchOf(rows, { rates });
+    expect(ids.list()).toEqual(['2']);
+    expect([...baseMinor]).toEqual([most]);
+    expect(manifest).toMatchObject({ read: 2, accepted: 1, duplicates: 0, rejected: 1 });
+    expect(manifest.totals['USD']!.rejected).toBe('90071992547409.91');
+    const [{ row: number, column, problem }] = manifest.rejectedRows as [RejectedRow];
+    expect([number, column, problem.code]).toEqual([
+      1,
+      'amount',
+      'transaction/converted-too-large',
+    ]);
   });
 });
 
