@@ -107,6 +107,19 @@ export function textFromMinor(minor: number | bigint, currency: string): string 
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
 
+/**
+ * A number that is told exactly as it is, else infinite: sums of amounts are exact or none, and one
+ * beyond 2^53 is larger than every one within.
+ */
+export function exactOrInfinite(sum: number): number {
+  return sum <= LARGEST_MINOR ? sum : Number.POSITIVE_INFINITY;
+}
+
+/** A number as it is told at last: NaN, unknown, beyond 2^53 on either side. */
+export function exactOrNaN(value: number): number {
+  return Math.abs(value) <= LARGEST_MINOR ? value : Number.NaN;
+}
+
 export interface Conversion {
   readonly minor: number;
   readonly from: string;

@@ -3,6 +3,7 @@
  * and with the operations of the formulas themselves, so that rounding moves both in the same
  * direction.
  */
+import { LARGEST_MINOR } from '../core/money.js';
 import type { Reach, ReachInputs } from './reach.js';
 
 interface Range {
@@ -24,6 +25,12 @@ function place(range: Range, least: number, most: number, mayFail = false): void
 const placeAnything = (range: Range): void =>
   place(range, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, true);
 
+/** Beyond what is exact, and infinite ones and none at all with it: a formula is unknown there. */
+const isBeyond = (value: number): boolean => !(Math.abs(value) <= LARGEST_MINOR);
+
+/** What was worked out so far may have left the numbers. */
+const leaves = ({ least, most }: Range): boolean => isBeyond(least) || isBeyond(most);
+
 const isNegative = ({ least }: Range): boolean => least < 0;
 
 export const ratioRange: PlaceRange = (range, [above, below]) => {
@@ -37,7 +44,9 @@ export const differenceRange: PlaceRange = (range, [from, less]) =>
 
 export const totalRange: PlaceRange = (range, parts) => {
   place(range, 0, 0);
-  for (const { least, most } of parts) place(range, range.least + least, range.most + most);
+  for (const { least, most } of parts) {
+    place(range, range.least + least, range.most + most, range.mayFail || leaves(range));
+  }
 };
 
 export const productRange: PlaceRange = (range, parts) => {
@@ -46,7 +55,7 @@ export const productRange: PlaceRange = (range, parts) => {
     return;
   }
   place(range, 0, 1);
-  for (const { most } of parts) range.most *= most;
+  for (const { most } of parts) place(range, 0, range.most * most, range.mayFail || leaves(range));
 };
 
 export const greatestRange: PlaceRange = (range, parts) => {
@@ -89,10 +98,7 @@ export function formulaReach(inputs: ReachInputs, placeRange: PlaceRange): Reach
     const { least, most, mayFail } = range;
     reach.least[subject] = Number.isNaN(least) ? Number.NEGATIVE_INFINITY : least;
     reach.most[subject] = Number.isNaN(most) ? Number.POSITIVE_INFINITY : most;
-    // What leaves the numbers is unknown.
-    const isBounded =
-      Number.isFinite(reach.least[subject]!) && Number.isFinite(reach.most[subject]!);
-    if (mayFail || !isBounded) reach.unknown[subject] = 1;
+    if (mayFail || leaves(range)) reach.unknown[subject] = 1;
   }
   return reach;
 }

@@ -1,4 +1,5 @@
 /** Arithmetic over other measures, parameters and numbers. Any unknown operand makes it unknown. */
+import { LARGEST_MINOR } from '../core/money.js';
 import { z } from '../core/schema.js';
 import {
   differencePage,
@@ -60,7 +61,10 @@ const FOLDS = {
   },
 } satisfies Record<string, Fold>;
 
-/** The first operand with the others taken into it; what leaves the numbers is unknown. */
+/**
+ * The first operand with the others taken into it; what leaves the numbers, or what is exact of
+ * them, is unknown, at every step.
+ */
 function folded({ operands, frame }: MeasureInputs, fold: Fold): Float64Array {
   const { scratch, momentAt } = frame;
   const [first, ...others] = operands.map((operand) =>
@@ -68,9 +72,11 @@ function folded({ operands, frame }: MeasureInputs, fold: Fold): Float64Array {
   );
   const values = scratch.floats(momentAt.length);
   values.set(first!);
-  for (const operand of others) fold(values, operand);
-  for (let m = 0; m < values.length; m += 1) {
-    if (!Number.isFinite(values[m]!)) values[m] = Number.NaN;
+  for (const operand of others) {
+    fold(values, operand);
+    for (let m = 0; m < values.length; m += 1) {
+      if (!(Math.abs(values[m]!) <= LARGEST_MINOR)) values[m] = Number.NaN;
+    }
   }
   return values;
 }

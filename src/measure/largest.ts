@@ -2,6 +2,7 @@
  * The biggest group of equal known values of a field among a selection's postings, by how many they
  * are or by how much money: repeated amounts, the busiest day, the favourite payee. 0 if none.
  */
+import { exactOrInfinite } from '../core/money.js';
 import { z } from '../core/schema.js';
 import { type GroupCodes, groupCodes } from './group-codes.js';
 import type { LargestDefinition } from './measure.js';
@@ -9,23 +10,26 @@ import type { MeasureInputs, MeasureItem } from './measure-item.js';
 import { GROUP_KEYS, SELECTED_EVIDENCE } from './measure-page.js';
 import { bySchema, fieldName, nothing, selectionName } from './measure-schema.js';
 import { selectedAt, slideOver } from './over-window.js';
-import { reachUpTo } from './reach.js';
+import { reachOfSums, reachUpTo } from './reach.js';
+import { sumsOfAmounts, sumsOfCounts } from './sums.js';
 import { groupedKeys } from './window.js';
 
 /** Group totals slide; the maximum is looked for again only after it may have shrunk. */
 function largestOver(
   inputs: MeasureInputs,
   { codes, size }: GroupCodes,
-  weightOf: (position: number) => number,
+  by: LargestDefinition['by'],
 ): Float64Array {
   const mask = inputs.selections[0]!;
-  const totals = new Float64Array(size);
+  const { base } = inputs.frame;
+  const totals = by === 'amount' ? sumsOfAmounts(size) : sumsOfCounts(size);
+  const weightOf = by === 'amount' ? (position: number) => base[position]! : () => 1;
   let greatest = 0;
   let isStale = false;
   const greatestIn = (low: number, high: number): number => {
     let found = 0;
     for (let p = low; p < high; p += 1) {
-      if (mask[p] === 1 && codes[p]! >= 0) found = Math.max(found, totals[codes[p]!]!);
+      if (mask[p] === 1 && codes[p]! >= 0) found = Math.max(found, totals.at(codes[p]!));
     }
     return found;
   };
@@ -33,19 +37,20 @@ function largestOver(
     add: (position) => {
       const code = codes[position]!;
       if (code < 0) return;
-      totals[code]! += weightOf(position);
-      if (totals[code]! > greatest) greatest = totals[code]!;
+      totals.add(code, weightOf(position));
+      const total = totals.at(code);
+      if (total > greatest) greatest = total;
     },
     remove: (position) => {
       const code = codes[position]!;
       if (code < 0) return;
-      if (totals[code] === greatest) isStale = true;
-      totals[code]! -= weightOf(position);
+      if (totals.at(code) === greatest) isStale = true;
+      totals.add(code, -weightOf(position));
     },
     value: (low, high) => {
       if (isStale) greatest = greatestIn(low, high);
       isStale = false;
-      return greatest;
+      return exactOrInfinite(greatest);
     },
   });
 }
@@ -67,10 +72,10 @@ export const largest: MeasureItem<LargestDefinition> = {
   unit: (definition) => (definition.by === 'amount' ? 'money' : 'count'),
   compute: (definition, inputs) => {
     const groups = groupCodes(inputs.frame, [definition.field]);
-    const { base } = inputs.frame;
-    return largestOver(inputs, groups, definition.by === 'amount' ? (p) => base[p]! : () => 1);
+    return largestOver(inputs, groups, definition.by);
   },
-  reach: ({ by }, { most }) => reachUpTo(by === 'amount' ? most(0).sums : most(0).counts),
+  reach: ({ by }, { most }) =>
+    by === 'amount' ? reachOfSums(most(0).sums) : reachUpTo(most(0).counts),
   evidence: (_, { selections, bounds }, moments) => selectedAt(selections[0]!, bounds, moments),
   page: {
     says:

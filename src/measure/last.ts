@@ -13,7 +13,9 @@ import { selectedAt } from './over-window.js';
 import { anyReach, reachOfSome } from './reach.js';
 import { groupedKeys } from './window.js';
 
-/** Minor units of the reporting currency by position; NaN where it is absent, infinite beyond 2^53. */
+/**
+ * Minor units of the reporting currency by position; NaN where it is absent, infinite beyond 2^53.
+ */
 function valuesOf(frame: Frame, field: LastDefinition['field']): Float64Array {
   if (field === 'amount') return frame.base;
   const read = baseBalanceReader(frame.batch);
@@ -47,8 +49,6 @@ export const last: MeasureItem<LastDefinition> = {
         values[m] = isFirst ? carried[p]! : Math.max(values[m]!, carried[p]!);
         latest = frame.at[p]!;
       }
-      // A balance that its rate takes beyond 2^53 is there, and cannot be told.
-      if (!Number.isFinite(values[m]!)) values[m] = Number.NaN;
     }
     return values;
   },

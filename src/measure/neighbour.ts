@@ -3,6 +3,7 @@
  * whose counterparty is itself a subject, that subject's value at its latest moment not after the
  * posting. Two of them in a row see two steps along a chain of accounts.
  */
+import { exactOrNaN } from '../core/money.js';
 import { z } from '../core/schema.js';
 import { customersByAccount } from '../transaction/customers-by-account.js';
 import type { Frame } from './frame.js';
@@ -76,7 +77,7 @@ function ledMoments(frame: Frame, mask: Uint8Array, { timeline, once }: Whole): 
 /** Takes the values met one after another; any unknown one makes it unknown. */
 const FOLD: Readonly<Record<Take, (taken: number | undefined, value: number) => number>> = {
   greatest: (taken, value) => (taken === undefined ? value : Math.max(taken, value)),
-  sum: (taken = 0, value) => taken + value,
+  sum: (taken = 0, value) => exactOrNaN(taken + value),
   count: (taken = 0, value) => (Number.isNaN(value) ? value : taken + (value > 0 ? 1 : 0)),
 };
 

@@ -2,7 +2,7 @@
  * The ways in which measures walk their windows: counts and exact sums by differences of running
  * totals, everything else by sliding both ends over a subject's postings.
  */
-import { invariant } from '../core/invariant.js';
+import { exactOrInfinite, LARGEST_MINOR } from '../core/money.js';
 import type { Scratch } from '../core/scratch.js';
 import type { Bounds, Frame } from './frame.js';
 
@@ -70,13 +70,39 @@ function addUp(mask: Uint8Array, before: Int32Array): void {
 
 /**
  * Amounts of the selected postings in the window of each moment, minor units of the reporting
- * currency. Running totals begin anew with each subject, so they stay exact to 2^53 per subject.
+ * currency; infinite where they come to more than 2^53.
  */
 export function sumsOver(frame: Frame, mask: Uint8Array, bounds: Bounds): Float64Array {
-  const before = sumsBefore(frame, mask);
+  const { before, beyond } = sumsBefore(frame, mask);
   const values = bounds.scratch.unset.floats(bounds.low.length);
   placeSums(values, bounds, { before, momentStart: frame.momentStart });
+  for (const subject of beyond) placeLargeSums(values, bounds, { frame, mask, subject });
   return values;
+}
+
+interface LargeSums {
+  readonly frame: Frame;
+  readonly mask: Uint8Array;
+  readonly subject: number;
+}
+
+/** Of a subject whose amounts come to more than 2^53 together, though seldom in one window. */
+function placeLargeSums(
+  values: Float64Array,
+  { low, high }: Ends,
+  { frame: { base, subjectStart, momentStart }, mask, subject }: LargeSums,
+): void {
+  const first = subjectStart[subject]!;
+  let sum = 0n;
+  const before = [sum];
+  for (let p = first; p < subjectStart[subject + 1]!; p += 1) {
+    if (mask[p] === 1) sum += BigInt(base[p]!);
+    before.push(sum);
+  }
+  for (let m = momentStart[subject]!; m < momentStart[subject + 1]!; m += 1) {
+    const within = before[high[m]! - first]! - before[low[m]! - first]!;
+    values[m] = exactOrInfinite(Number(within));
+  }
 }
 
 function placeSums(
@@ -92,15 +118,24 @@ function placeSums(
   }
 }
 
-const SUMS = new WeakMap<Uint8Array, { readonly frame: Frame; readonly before: Float64Array }>();
+interface RunningSums {
+  readonly frame: Frame;
+  /** One entry more for each subject than it has postings: those of a subject begin with 0. */
+  readonly before: Float64Array;
+  /** Subjects whose totals leave 2^53, so that they are no longer exact. */
+  readonly beyond: readonly number[];
+}
 
-/** One entry more for each subject than it has postings: those of a subject begin with 0. */
-function sumsBefore(frame: Frame, mask: Uint8Array): Float64Array {
+const SUMS = new WeakMap<Uint8Array, RunningSums>();
+
+/** Totals begin anew with each subject, so that few of them ever come near 2^53. */
+function sumsBefore(frame: Frame, mask: Uint8Array): RunningSums {
   const known = SUMS.get(mask);
-  if (known?.frame === frame) return known.before;
+  if (known?.frame === frame) return known;
   const { base, subjectStart } = frame;
   const subjects = frame.subjectKeys.length;
   const before = frame.scratch.unset.floats(mask.length + subjects);
+  const beyond: number[] = [];
   for (let subject = 0; subject < subjects; subject += 1) {
     const end = subjectStart[subject + 1]!;
     let sum = 0;
@@ -110,10 +145,11 @@ function sumsBefore(frame: Frame, mask: Uint8Array): Float64Array {
       sum += mask[p]! * base[p]!;
       before[p + 1 + subject] = sum;
     }
-    invariant(Number.isSafeInteger(sum), 'a sum of amounts is beyond 2^53 minor units');
+    if (sum > LARGEST_MINOR) beyond.push(subject);
   }
-  SUMS.set(mask, { frame, before });
-  return before;
+  const sums = { frame, before, beyond };
+  SUMS.set(mask, sums);
+  return sums;
 }
 
 /** What slides: a posting enters at the upper end, leaves at the lower, and the value is read. */

@@ -3,6 +3,7 @@
  * pay in, the places of spending where cash was taken. Postings of the first without the field
  * count below the line only; unknown where the first is empty.
  */
+import { exactOrNaN } from '../core/money.js';
 import { z } from '../core/schema.js';
 import { groupCodes } from './group-codes.js';
 import type { OverlapDefinition } from './measure.js';
@@ -11,6 +12,7 @@ import { WINDOW_KEYS } from './measure-page.js';
 import { bySchema, fieldName, nothing, selectionName } from './measure-schema.js';
 import { selectedAt, slideOver } from './over-window.js';
 import { reachOfSome } from './reach.js';
+import { sumsOfAmounts, sumsOfCounts } from './sums.js';
 import { windowedKeys } from './window.js';
 
 /** Weights are whole numbers (postings, minor units), so what slides stays exact. */
@@ -18,19 +20,20 @@ function overlapOver(definition: OverlapDefinition, inputs: MeasureInputs): Floa
   const { frame, selections, bounds } = inputs;
   const [part, other] = selections as [Uint8Array, Uint8Array]; // one per name of `overlap`
   const { codes, size } = groupCodes(frame, [definition.field]);
-  const weightOf = (p: number) => (definition.by === 'amount' ? frame.base[p]! : 1);
-  const weights = new Float64Array(size);
+  const isAmount = definition.by === 'amount';
+  const weightOf = (p: number) => (isAmount ? frame.base[p]! : 1);
+  // By code, and after them what is shared and what lies below the line.
+  const weights = isAmount ? sumsOfAmounts(size + 2) : sumsOfCounts(size + 2);
+  const [shared, whole] = [size, size + 1];
   const others = new Int32Array(size);
-  let shared = 0;
-  let whole = 0;
   const change = (p: number, sign: 1 | -1): void => {
     const code = codes[p]!;
-    if (part[p] === 1) whole += sign * weightOf(p);
+    if (part[p] === 1) weights.add(whole, sign * weightOf(p));
     if (code < 0) return;
-    if (others[code]! > 0) shared -= weights[code]!;
-    if (part[p] === 1) weights[code]! += sign * weightOf(p);
+    if (others[code]! > 0) weights.addSum(shared, code, -1);
+    if (part[p] === 1) weights.add(code, sign * weightOf(p));
     if (other[p] === 1) others[code]! += sign;
-    if (others[code]! > 0) shared += weights[code]!;
+    if (others[code]! > 0) weights.addSum(shared, code, 1);
   };
   return slideOver(
     part.map((own, p) => own | other[p]!),
@@ -38,7 +41,10 @@ function overlapOver(definition: OverlapDefinition, inputs: MeasureInputs): Floa
     {
       add: (position) => change(position, 1),
       remove: (position) => change(position, -1),
-      value: () => (whole === 0 ? Number.NaN : shared / whole),
+      value: () => {
+        const all = exactOrNaN(weights.at(whole));
+        return all === 0 ? Number.NaN : weights.at(shared) / all;
+      },
     },
   );
 }

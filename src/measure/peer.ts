@@ -2,10 +2,11 @@
  * What is usual among a subject's peers: a statistic over the subjects that share a text of their
  * customer or account, each with its greatest known value of another measure in the batch.
  */
+import { exactOrNaN } from '../core/money.js';
 import { z } from '../core/schema.js';
 import { fieldItem } from '../selection/field.js';
+import { canonicalOf } from '../selection/read-field.js';
 import { accountText, customerText, isWithheld } from '../transaction/attribute.js';
-import { canonicalText } from '../transaction/canonical.js';
 import { type PeerDefinition, STATISTICS, type Statistic } from './measure.js';
 import type { MeasureItem, Whole } from './measure-item.js';
 import { groupName, measureName, nothing } from './measure-schema.js';
@@ -16,9 +17,10 @@ import { type Subjects, subjectRecord } from './subject-record.js';
 const STATISTIC_OF: Readonly<Record<Statistic, (values: readonly number[]) => number>> = {
   median: (values) => {
     const middle = (values.length - 1) / 2;
-    return (values[Math.floor(middle)]! + values[Math.ceil(middle)]!) / 2;
+    const [low, high] = [values[Math.floor(middle)]!, values[Math.ceil(middle)]!];
+    return low === high ? low : exactOrNaN(low + high) / 2;
   },
-  mean: (values) => values.reduce((a, b) => a + b, 0) / values.length,
+  mean: (values) => values.reduce((a, b) => exactOrNaN(a + b), 0) / values.length,
   least: (values) => values[0]!,
   greatest: (values) => values.at(-1)!,
 };
@@ -56,7 +58,7 @@ function groupText(subjects: Subjects, subject: number, path: string): string | 
   const ofAccount = account === undefined ? undefined : accountText(account, name);
   const ofCustomer = customer === undefined ? undefined : customerText(customer, name);
   const text = owner === 'account' ? ofAccount : ofCustomer;
-  return typeof text === 'string' ? canonicalText(text) : undefined;
+  return typeof text === 'string' ? canonicalOf(path)(text) : undefined;
 }
 
 export const peer: MeasureItem<PeerDefinition> = {

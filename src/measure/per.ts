@@ -10,7 +10,7 @@ import type { Reach } from './reach.js';
 /** The measure computed over the groups instead of the subjects. */
 export interface Grouped {
   readonly groups: GroupTimeline;
-  /** Value at each moment of the groups' timeline. */
+  /** Value at each moment of the groups' timeline; infinite where a sum is beyond 2^53. */
   readonly values: Float64Array;
 }
 
@@ -73,7 +73,7 @@ export function addReach(
       const subject = codes[postings[p]!]!;
       if (subject < 0) continue;
       const value = values[moment]!;
-      if (Number.isNaN(value)) unknown[subject] = 1;
+      if (!Number.isFinite(value)) unknown[subject] = 1;
       if (value < least[subject]!) least[subject] = value;
       if (value > most[subject]!) most[subject] = value;
     }

@@ -4,6 +4,7 @@
  * looked at. What is told is never too little and may be too much; a law holds every value within
  * its reach.
  */
+import { exactOrInfinite } from '../core/money.js';
 import type { Frame } from './frame.js';
 import type { Whole } from './measure-item.js';
 
@@ -21,7 +22,7 @@ export interface Reach {
 /** What one window of a measure can hold at most of each of its selections, by subject. */
 export interface WindowMost {
   readonly counts: Float64Array;
-  /** Amounts together, minor units of the reporting currency. */
+  /** Amounts together, minor units of the reporting currency; infinite beyond 2^53. */
   readonly sums: Float64Array;
 }
 
@@ -76,6 +77,13 @@ export function constantReach(subjects: number, value: number): Reach {
 export function reachUpTo(most: Float64Array): Reach {
   const { zeros, never } = constantsOf(most.length);
   return { least: zeros, most, unknown: never };
+}
+
+/** The same of sums of amounts, which are unknown where they are beyond 2^53. */
+export function reachOfSums(most: Float64Array): Reach {
+  const reach = reachUpTo(most);
+  if (!most.includes(Number.POSITIVE_INFINITY)) return reach;
+  return { ...reach, unknown: Uint8Array.from(most, (sum) => Number(!Number.isFinite(sum))) };
 }
 
 /**
@@ -182,7 +190,8 @@ function mostSums(
       sum -= base[positions[low]!]!;
       low += 1;
     }
-    if (sum > sums[subject]!) sums[subject] = sum;
+    // Beyond 2^53 nothing is exact, and what is taken away later need not be noted.
+    if (sum > sums[subject]!) sums[subject] = exactOrInfinite(sum);
   }
   return sums;
 }

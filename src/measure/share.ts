@@ -24,9 +24,11 @@ export const share: MeasureItem<ShareDefinition> = {
   compute: (definition, { frame, selections, bounds }) => {
     if (definition.by !== 'amount') return sharesOver(selections[0]!, selections[1]!, bounds);
     const [part, whole] = selections.map((mask) => sumsOver(frame, mask, bounds));
-    // Nothing over nothing is unknown; something over nothing is too, and not infinite.
+    // Nothing over nothing is unknown; something over nothing is too, and not infinite. Neither is
+    // anything a share of what is infinite itself.
     for (let m = 0; m < part!.length; m += 1) {
-      part![m] = whole![m] === 0 ? Number.NaN : part![m]! / whole![m]!;
+      const isTold = whole![m]! > 0 && Number.isFinite(part![m]! + whole![m]!);
+      part![m] = isTold ? part![m]! / whole![m]! : Number.NaN;
     }
     return part!;
   },

@@ -5,7 +5,7 @@ import type { MeasureItem } from './measure-item.js';
 import { GROUP_KEYS, SELECTED_EVIDENCE } from './measure-page.js';
 import { nothing, selectionName } from './measure-schema.js';
 import { selectedAt, sumsOver } from './over-window.js';
-import { reachUpTo } from './reach.js';
+import { reachOfSums } from './reach.js';
 import { groupedKeys } from './window.js';
 
 export const sum: MeasureItem<SumDefinition> = {
@@ -19,7 +19,7 @@ export const sum: MeasureItem<SumDefinition> = {
   fields: nothing,
   unit: () => 'money',
   compute: (_, { frame, selections, bounds }) => sumsOver(frame, selections[0]!, bounds),
-  reach: (_, { most }) => reachUpTo(most(0).sums),
+  reach: (_, { most }) => reachOfSums(most(0).sums),
   evidence: (_, { selections, bounds }, moments) => selectedAt(selections[0]!, bounds, moments),
   page: {
     says:

@@ -218,11 +218,24 @@ function computed(
   if (measure.per !== undefined) {
     const grouped = groupedMeasure(bound, timelineIndex, index);
     const mask = knownIn({ selected, unknown }, measure.selections);
-    return perValues({ frame, mask }, grouped, measure.item.ofNothing ?? Number.NaN);
+    const nothing = measure.item.ofNothing ?? Number.NaN;
+    return told(measure, perValues({ frame, mask }, grouped, nothing));
   }
   const inputs = inputsOf(index);
-  const values = measure.item.compute(measure.definition, inputs);
+  const values = told(measure, measure.item.compute(measure.definition, inputs));
   maskUnknown(measure, { values, unknown, bounds: inputs.bounds });
+  return values;
+}
+
+/**
+ * What is beyond 2^53 was larger than that of other groups, and is unknown at last: no number of
+ * it would be exact.
+ */
+function told({ unit }: PlannedMeasure, values: Float64Array): Float64Array {
+  if (unit !== 'money') return values;
+  for (let m = 0; m < values.length; m += 1) {
+    if (!Number.isFinite(values[m]!)) values[m] = Number.NaN;
+  }
   return values;
 }
 

@@ -67,11 +67,16 @@ export function wallTime({ firstDay, zone, ahead }: Calendar, when: Time): WallT
 /** Hundredths of a unit; some that a rate turns into a half. */
 const AMOUNTS = [0, 15, 9_999, 10_000, 10_000, 25_000, 25_000, 40_000, 100_000] as const;
 
-/** In the minor units of a currency. */
-function minorIn(currency: string, hundredths: number): number {
-  if (currency === 'JPY') return Math.round(hundredths / 100);
-  return currency === 'BHD' ? hundredths * 10 + (hundredths % 1000 === 0 ? 0 : 5) : hundredths;
+/** In the minor units of a currency, times what fits below 2^53. */
+function minorIn({ currency, times }: Pick<Money, 'currency' | 'times'>, hundredths: number) {
+  const fils = hundredths * 10 + (hundredths % 1000 === 0 ? 0 : 5);
+  const own = currency === 'JPY' ? Math.round(hundredths / 100) : hundredths;
+  const minor = currency === 'BHD' ? fils : own;
+  return Number.isSafeInteger(minor * times) ? minor * times : minor;
 }
+
+/** An amount comes near 2^53 for itself, and few together beyond it; odd ones stay odd. */
+const LARGE = 2 ** 36 + 1;
 
 const WORDS = [
   ...['gift card 🎁', 'GIFT for you', 'ｇｉｆｔ', 'gi\u200bft', 'gifts', 'giftcard', 'Gift-card'],
@@ -141,17 +146,19 @@ type RawPosting = typeof posting extends fc.Arbitrary<infer Value> ? Value : nev
 interface Money {
   readonly currency: string;
   readonly isMixed: boolean;
+  readonly times: number;
 }
 
 /** A posting; now and then the second leg of the row before it, with which it shares its id. */
 function postingOf(raw: RawPosting, index: number, money: Money, when: WallTime): Transaction {
   const { account, customer, direction, texts } = raw;
   const currency = money.isMixed ? raw.money : money.currency;
+  const own = { currency, times: money.times };
   return withoutAbsent<Transaction>({
     id: `t${index}`,
     ...{ ...when, account, customer, direction, currency, ...texts },
-    amountMinor: minorIn(currency, raw.hundredths),
-    balanceMinor: raw.balance === undefined ? undefined : minorIn(currency, raw.balance),
+    amountMinor: minorIn(own, raw.hundredths),
+    balanceMinor: raw.balance === undefined ? undefined : minorIn(own, raw.balance),
   });
 }
 
@@ -185,6 +192,8 @@ function without(row: Transaction, column: string | undefined): Transaction {
   return withoutAbsent<Transaction>({ ...row, [column]: undefined });
 }
 
+const IN_DOLLARS: Money = { currency: 'USD', isMixed: false, times: 1 };
+
 /** One subject's busy three days: many ties, and chains that cross and share postings. */
 export const busyDays: fc.Arbitrary<readonly Transaction[]> = fc
   .array(posting, { minLength: 4, maxLength: 16, size: 'max' })
@@ -192,7 +201,7 @@ export const busyDays: fc.Arbitrary<readonly Transaction[]> = fc
     list.map((raw, index) => {
       const when = { ...raw.when, day: raw.when.day % 3 };
       const wall = wallTime({ firstDay: FIRST_DAY, ahead: 0 }, when);
-      const row = postingOf(raw, index, { currency: 'USD', isMixed: false }, wall);
+      const row = postingOf(raw, index, IN_DOLLARS, wall);
       const counterparty = row.counterparty ?? 'p1';
       return { ...row, account: 'a1', customer: 'c1', counterparty };
     }),
@@ -205,7 +214,7 @@ export function manyPostings(count: number, aDay: number): readonly Transaction[
   return fc.sample(posting, { seed: 7, numRuns: count }).map((raw, index) => {
     const when = { ...raw.when, day: Math.floor(index / aDay) };
     const wall = wallTime({ firstDay: FIRST_DAY, ahead: -300 }, when);
-    const row = postingOf(raw, index, { currency: 'USD', isMixed: false }, wall);
+    const row = postingOf(raw, index, IN_DOLLARS, wall);
     const other = { customer: 'c2', account: 'a4' };
     return { ...row, ...(index % 100 === 0 ? other : { customer: 'c1', account: 'a1' }) };
   });
@@ -216,6 +225,7 @@ const world = fc.record({
   rows: fc.array(posting, { minLength: 1, maxLength: 24, size: 'max' }),
   emptied: seldom(fc.constantFrom('localMinute', ...COLUMNS)),
   isMixed: pick(true, false, false),
+  times: pick(1, 1, 1, 1, 1, 1, 1, LARGE),
   currency: pick('USD', 'USD', 'USD', 'JPY', 'BHD'),
   rates: rates,
   customers: maybe(customers),
@@ -229,14 +239,14 @@ const world = fc.record({
 
 export const records: fc.Arbitrary<Records> = world.map(
   ({ calendar: where, rows, emptied, ...drawn }) => {
-    const { isMixed, currency } = drawn;
+    const { isMixed, currency, times } = drawn;
     const { firstDay, zone } = where;
     const timeOf = ({ shape, ...when }: Time): Time => {
       const isTold = emptied !== 'localMinute' || shape === 'day';
       return { ...when, shape: isTold ? shape : zone === undefined ? 'utc' : 'day' };
     };
     const transactions = rows.map((raw, index) =>
-      postingOf(raw, index, { currency, isMixed }, wallTime(where, timeOf(raw.when))),
+      postingOf(raw, index, { currency, isMixed, times }, wallTime(where, timeOf(raw.when))),
     );
     return withoutAbsent<Records>({
       transactions: withLegs(transactions, rows).map((row) => without(row, emptied)),

@@ -10,6 +10,7 @@ import type {
 } from '../../src/measure/measure.js';
 import { type FieldValue, groupsOf, recorded } from './oracle-field.js';
 import {
+  folded,
   measured,
   selectionsOf,
   spanOf,
@@ -83,9 +84,12 @@ export function perValue(view: View, measure: MeasureDefinition): Value {
 /** The postings of the groups that give the value, whosoever's they are. */
 export function perRows(view: View, measure: MeasureDefinition): readonly Posting[] {
   const value = perValue(view, measure);
-  if (value === undefined) return [];
+  if (value === undefined || value === Number.POSITIVE_INFINITY) return [];
   return groupsAt(view, measure).flatMap((group) => (group.value === value ? group.rows : []));
 }
+
+const plus = (total: number, one: number) => total + one;
+const over = (total: Value, count: number) => (total === undefined ? undefined : total / count);
 
 /** Each subject's greatest known value of a measure; one without any is left out. */
 function greatestValues(world: World, name: string): ReadonlyMap<string, number> {
@@ -122,10 +126,11 @@ export function peerValue({ world, subject }: View, measure: PeerDefinition): Va
     case 'greatest':
       return numbers.at(-1);
     case 'mean':
-      return numbers.reduce((total, one) => total + one, 0) / numbers.length;
+      return over(folded(numbers, plus), numbers.length);
     case 'median': {
       const middle = numbers.slice(Math.ceil(numbers.length / 2) - 1, numbers.length / 2 + 1);
-      return middle.reduce((total, one) => total + one, 0) / middle.length;
+      const [low, high] = middle;
+      return high === undefined || low === high ? low : over(folded(middle, plus), 2);
     }
   }
 }
@@ -165,7 +170,7 @@ export function neighbourValue(
     case 'greatest':
       return Math.max(...numbers);
     case 'sum':
-      return numbers.reduce((total, one) => total + one, 0);
+      return folded(numbers, plus);
     case 'count':
       return numbers.filter((one) => one > 0).length;
   }

@@ -128,8 +128,27 @@ export function dateOf(view: View): number {
 export const within = (rows: readonly Posting[], { after, upTo }: Span) =>
   rows.filter(({ at }) => at > after && at <= upTo);
 
-const totalOf = (rows: readonly Posting[]) =>
-  rows.reduce((total, { baseMinor }) => total + baseMinor, 0);
+/** Infinite where it comes to more than 2^53 − 1: larger than every sum that can be told. */
+const totalOf = (rows: readonly Posting[]): number => {
+  const total = rows.reduce((sum, { baseMinor }) => sum + BigInt(baseMinor), 0n);
+  return total > BigInt(Number.MAX_SAFE_INTEGER) ? Number.POSITIVE_INFINITY : Number(total);
+};
+
+/** Unknown beyond 2^53 − 1, where whole numbers are no longer exact. */
+export const exact = (value: Value): Value =>
+  value !== undefined && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : undefined;
+
+/** Takes numbers together one after another; unknown as soon as what they come to is. */
+export function folded(
+  numbers: readonly number[],
+  fold: (taken: number, one: number) => number,
+): Value {
+  const [first, ...others] = numbers;
+  return others.reduce<Value>(
+    (taken, one) => (taken === undefined ? undefined : exact(fold(taken, one))),
+    first,
+  );
+}
 
 const values = new WeakMap<View, Map<Operand, Value>>();
 
@@ -141,10 +160,12 @@ export function measured(view: View, name: Operand): Value {
   const own = values.get(view) ?? new Map<Operand, Value>();
   values.set(view, own);
   if (!own.has(name)) {
-    own.set(name, isAssessed(view.world, name) ? computed(view, measure) : undefined);
+    own.set(name, isAssessed(view.world, name) ? told(computed(view, measure)) : undefined);
   }
   return own.get(name);
 }
+
+const told = (value: Value): Value => (Number.isFinite(value) ? value : undefined);
 
 function computed(view: View, measure: MeasureDefinition): Value {
   const { world } = view;
@@ -173,8 +194,9 @@ function computed(view: View, measure: MeasureDefinition): Value {
   );
 }
 
-/** The first over the second; over nothing, or a total of 0, unknown. */
-const portion = (part: number, whole: number): Value => (whole === 0 ? undefined : part / whole);
+/** The first over the second; over nothing, or a total of 0 or that cannot be told, unknown. */
+const portion = (part: number, whole: number): Value =>
+  whole === 0 || whole === Number.POSITIVE_INFINITY ? undefined : part / whole;
 
 const sizeBy = (by: 'count' | 'amount' | undefined) =>
   by === 'amount' ? totalOf : (some: readonly Posting[]) => some.length;
@@ -257,10 +279,10 @@ function formulaOf(view: View, measure: MeasureDefinition): Value {
   if (operands.includes(undefined)) return undefined;
   const numbers = operands as readonly number[]; // just looked at
   const [first, second] = numbers;
-  if ('ratio' in measure) return portion(first!, second!);
-  if ('difference' in measure) return first! - second!;
-  if ('product' in measure) return numbers.reduce((product, one) => product * one, 1);
+  if ('ratio' in measure) return exact(portion(first!, second!));
+  if ('difference' in measure) return exact(first! - second!);
+  if ('product' in measure) return folded(numbers, (product, one) => product * one);
   if ('greatestOf' in measure) return Math.max(...numbers);
   if ('leastOf' in measure) return Math.min(...numbers);
-  return numbers.reduce((total, one) => total + one, 0);
+  return folded(numbers, (total, one) => total + one);
 }

@@ -44,14 +44,16 @@ export interface Exchange {
   readonly rate: string;
 }
 
+/** Infinite where it comes to more than 2^53 − 1 minor units. */
 export function exchanged({ minor, from, into, rate }: Exchange): number {
   const { top, bottom } = fractionOf(rate);
-  return Number(
-    halfEven({
-      top: BigInt(minor) * top * tenTo(decimalsOf(into)),
-      bottom: bottom * tenTo(decimalsOf(from)),
-    }),
-  );
+  const whole = halfEven({
+    top: BigInt(minor) * top * tenTo(decimalsOf(into)),
+    bottom: bottom * tenTo(decimalsOf(from)),
+  });
+  const most = BigInt(Number.MAX_SAFE_INTEGER);
+  if (whole > most) return Number.POSITIVE_INFINITY;
+  return whole < -most ? Number.NEGATIVE_INFINITY : Number(whole);
 }
 
 /** The latest rate of a currency on or before a date. */

@@ -107,7 +107,9 @@ function converted(row: Transaction, { currency, rates }: Records): readonly Pos
   const exchange = (minor: number) => exchanged({ minor, from: row.currency, into, rate });
   const balance =
     row.balanceMinor === undefined ? {} : { baseBalanceMinor: exchange(row.balanceMinor) };
-  return [{ ...row, baseMinor: exchange(row.amountMinor), ...balance }];
+  const baseMinor = exchange(row.amountMinor);
+  // No amount stands for one that cannot be told.
+  return Number.isFinite(baseMinor) ? [{ ...row, baseMinor, ...balance }] : [];
 }
 
 function inOrder(a: Posting, b: Posting): number {
