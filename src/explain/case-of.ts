@@ -4,7 +4,8 @@ import { textFromEpochDay, textFromInstant, textFromMinute } from '../core/time.
 import type { Alert } from '../screen/alert.js';
 import type { BoundPlan } from '../screen/bound-plan.js';
 import type { Batch } from '../transaction/batch.js';
-import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
+import { countryCode } from '../transaction/canonical-country.js';
+import { COUNTRY_FIELDS, TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
 import type { AlertRecord } from './alert-record.js';
 import type { Case, CaseTransaction } from './case.js';
 import type { Language } from './language.js';
@@ -65,6 +66,11 @@ function caseTransaction(batch: Batch, posting: number, id: string): CaseTransac
     const { codes, shown } = batch.text[field];
     const text = shown[codes[posting]!];
     if (text !== undefined) texts[field] = text;
+  }
+  // Of two spellings of a country only the first is at hand, and forms ask for its code.
+  for (const field of COUNTRY_FIELDS) {
+    const code = countryCode(batch.text[field].values[batch.text[field].codes[posting]!] ?? '');
+    if (code !== undefined) texts[field] = code;
   }
   const localDate = textFromEpochDay(batch.localDate[posting]!);
   const minute = batch.localMinute[posting]!;

@@ -53,6 +53,8 @@ function foundCanonical(field: string): Canonical {
     phones: 'phone',
     emails: 'email',
     addresses: 'address',
+    homeCountry: 'placeCountry',
+    nationality: 'placeCountry',
   };
   const text = listed[name];
   if (text !== undefined) return (value) => canonicalValue(text, value);

@@ -5,7 +5,7 @@
  */
 import { ageBand } from '../pseudonym/policy-action.js';
 import type { Batch } from '../transaction/batch.js';
-import { canonicalText } from '../transaction/canonical.js';
+import { canonicalText, canonicalValue } from '../transaction/canonical.js';
 import type { Customer } from '../transaction/customer.js';
 
 export const DIMENSIONS = ['nationality', 'corridor', 'occupation', 'age'] as const;
@@ -70,7 +70,7 @@ function namesOf(
   const { nationality, occupation, birthDate } = onFile ?? {};
   switch (dimension) {
     case 'nationality':
-      return [nationality === undefined ? NOT_RECORDED : nationality.trim().toUpperCase()];
+      return [countryOf(nationality) ?? NOT_RECORDED];
     case 'occupation':
       return [
         occupation === undefined ? NOT_RECORDED : (canonicalText(occupation) ?? NOT_RECORDED),
@@ -81,6 +81,10 @@ function namesOf(
   }
 }
 
+/** As postings are compared, in capitals. */
+const countryOf = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : canonicalValue('placeCountry', text)?.toUpperCase();
+
 /** From where to where money of each customer went, other than within the home country. */
 function corridorsOf(batch: Batch): ReadonlyMap<number, readonly string[]> {
   const { customer, counterpartyCountry, direction } = batch.text;
@@ -89,7 +93,7 @@ function corridorsOf(batch: Batch): ReadonlyMap<number, readonly string[]> {
     const code = customer.codes[posting]!;
     const other = counterpartyCountry.values[counterpartyCountry.codes[posting]!]?.toUpperCase();
     if (code < 0 || other === undefined) continue;
-    const home = batch.customers?.get(customer.values[code]!)?.homeCountry?.trim().toUpperCase();
+    const home = countryOf(batch.customers?.get(customer.values[code]!)?.homeCountry);
     if (home === other) continue;
     const isCredit = direction.values[direction.codes[posting]!] === 'credit';
     const own = home ?? '?';

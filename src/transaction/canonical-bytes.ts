@@ -14,6 +14,9 @@ export function plainRule(field: TextField): PlainRule | undefined {
     case 'email':
     case 'phone':
       return undefined;
+    case 'counterpartyCountry':
+    case 'placeCountry':
+      return twoLetters;
     default:
       return printable;
   }
@@ -33,6 +36,14 @@ const printable: PlainRule = (words, start, length) => {
     before = byte;
   }
   return before !== SPACE;
+};
+
+/** The code of a country; of two letters `uk` alone stands for others. */
+const twoLetters: PlainRule = (words, start, length) => {
+  if (length !== 2) return false;
+  const [first, second] = [words.getUint8(start) | SMALL, words.getUint8(start + 1) | SMALL];
+  const areLetters = first >= 0x61 && first <= 0x7a && second >= 0x61 && second <= 0x7a;
+  return areLetters && !(first === 0x75 && second === 0x6b);
 };
 
 /** What begins so may be an IBAN with its name in front. */

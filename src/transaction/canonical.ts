@@ -4,6 +4,7 @@
  * may stay apart, but two different identifiers never become one. What is shown is the first
  * spelling met.
  */
+import { canonicalCountry } from './canonical-country.js';
 import {
   canonicalAccount,
   canonicalCounterparty,
@@ -15,7 +16,10 @@ import {
 import { canonicalPhone, PHONE_PLANS_VERSION } from './canonical-phone.js';
 import type { TextField } from './transaction.js';
 
-/** Part of what tokens are made of: a change of any rule below must change it. */
+/**
+ * Part of what tokens are made of: a change of any rule below must change it, but for that of
+ * countries, which are too few to become tokens.
+ */
 export const CANONICAL_FORM_VERSION = 'canon/2';
 const PHONE_FORM_VERSION = `${CANONICAL_FORM_VERSION}+${PHONE_PLANS_VERSION}`;
 
@@ -56,11 +60,13 @@ function folded(text: string): string {
 }
 
 /**
- * A value of a field in canonical form: identifiers by their own rules, everything else as text.
+ * A value of a field in canonical form: identifiers and countries by their own rules, everything
+ * else as text.
  *
  * @example
  * canonicalValue('account', 'IBAN GB82 WEST 1234 5698 7654 32') // => 'gb82west12345698765432'
  * canonicalValue('phone', '+44 (0)20 7946 0018') // => '+442079460018'
+ * canonicalValue('placeCountry', 'Côte d’Ivoire') // => 'ci'
  */
 export function canonicalValue(field: TextField, text: string): string | undefined {
   const value = canonicalText(text);
@@ -74,6 +80,9 @@ export function canonicalValue(field: TextField, text: string): string | undefin
       return canonicalEmail(value);
     case 'phone':
       return canonicalPhone(value);
+    case 'counterpartyCountry':
+    case 'placeCountry':
+      return canonicalCountry(value);
     default:
       return value;
   }

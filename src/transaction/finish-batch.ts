@@ -9,6 +9,7 @@ import { problemOf } from '../core/problem.js';
 import type { Batch, TextColumn } from './batch.js';
 import type { BatchOptions, RowAmount } from './batch-builder.js';
 import { fieldsIn } from './batch-fields.js';
+import { batchNotes, countedIn } from './batch-notes.js';
 import { type Codes, sharedCodes } from './codes.js';
 import type { Collected, CollectedText } from './collected.js';
 import { fillCustomers, isEachItsOwn, recordsById } from './fill-customers.js';
@@ -59,15 +60,10 @@ export function finishBatch(
     rows === accepted + duplicates + rejected,
     'rows read are not those accepted, duplicate and rejected',
   );
-  const noIds = options.hasIds === false;
   return columns(read, { sorted, base }, options, {
     ...{ read: rows, accepted, duplicates, rejected, postings: sorted.count },
     totals: totals.result(),
     rejectedRows,
-    notes: [
-      ...options.notes,
-      ...(noIds ? ['the file has no ids, so duplicate rows cannot be told'] : []),
-    ],
   });
 }
 
@@ -216,7 +212,7 @@ function columns(
   read: Collected,
   { sorted, base }: { readonly sorted: SortedOut; readonly base: Float64Array },
   options: FinishOptions,
-  manifest: Manifest,
+  manifest: Omit<Manifest, 'notes'>,
 ): Batch {
   const of = picker(sorted);
   const balanceMinor = knownOrNone(of.floats(read.balanceMinor));
@@ -231,6 +227,9 @@ function columns(
   const filled = fillCustomers(text, accounts);
   const isOwn = isEachItsOwn({ text: { ...text, customer: filled.customer } });
   const customers = recordsById(isOwn ? 'account' : 'customer', options.customers);
+  const baseMinor = base === read.amountMinor ? amountMinor : of.floats(base);
+  const { hasIds = true } = options;
+  const noted = { hasIds, filled: filled.notes, customers, ...countedIn(baseMinor, text) };
   const batch = {
     count: sorted.count,
     ids: idsOf(read, sorted),
@@ -239,7 +238,7 @@ function columns(
     localDate: of.integers(read.localDate),
     localMinute: of.smallIntegers(read.localMinute),
     amountMinor,
-    baseMinor: base === read.amountMinor ? amountMinor : of.floats(base),
+    baseMinor,
     balanceMinor,
     text: { ...text, customer: filled.customer },
     currency: options.currency,
@@ -249,7 +248,7 @@ function columns(
     ...(accounts === undefined ? {} : { accounts }),
     ...(options.observations === undefined ? {} : { observations: options.observations }),
     withheld: new Set(options.withheld ?? []),
-    manifest: { ...manifest, notes: [...manifest.notes, ...filled.notes] },
+    manifest: { ...manifest, notes: [...options.notes, ...batchNotes(noted)] },
   };
   return Object.freeze({ ...batch, fields: fieldsIn(batch) });
 }

@@ -6,6 +6,7 @@
 import { invariant } from '../core/invariant.js';
 import type { Batch, TextColumn } from './batch.js';
 import { fieldsIn } from './batch-fields.js';
+import { batchNotes, type Counted, countMarked, strangeTexts } from './batch-notes.js';
 import { fillCustomers, isEachItsOwn, recordsById } from './fill-customers.js';
 import type { Manifest } from './manifest.js';
 import { rowIds } from './row-ids.js';
@@ -14,7 +15,7 @@ import { readSegments, type SpillColumns } from './spill-columns.js';
 import type { SortedParts, SpillFinish } from './spill-sort-out.js';
 import { surveyed } from './spill-survey.js';
 import type { BatchHead, Recoding, ShownTexts, SpilledBatch } from './spilled-batch.js';
-import { TEXT_FIELDS, type TextField } from './transaction.js';
+import { COUNTRY_FIELDS, TEXT_FIELDS, type TextField } from './transaction.js';
 
 export function spilledBatch(
   spilled: Spilled,
@@ -31,12 +32,10 @@ export function spilledBatch(
   const text = { ...columns, customer: filled.customer };
   const isOwn = isEachItsOwn({ text });
   const recoding: Recoding = { codes, holders: filled.customer.codes, isEachItsOwn: isOwn };
-  const notes = [
-    ...options.notes,
-    ...(options.hasIds === false ? ['the file has no ids, so duplicate rows cannot be told'] : []),
-    ...filled.notes,
-  ];
   const customers = recordsById(isOwn ? 'account' : 'customer', options.customers);
+  const { hasIds = true } = options;
+  const noted = { hasIds, filled: filled.notes, customers, ...met };
+  const notes = [...options.notes, ...batchNotes(noted)];
   const told = {
     currency: options.currency,
     ...(options.rates === undefined ? {} : { rates: options.rates }),
@@ -70,7 +69,7 @@ function manifestOf(
 }
 
 /** What postings carry, and whose customer a row leaves to the account. */
-interface Met {
+interface Met extends Counted {
   /** 1 by code, as spilled. */
   readonly used: Readonly<Record<TextField, Uint8Array>>;
   /** 1 by code of the account. */
@@ -84,18 +83,24 @@ function metIn(parts: SortedParts['kept'], { texts }: Spilled, { store }: SpillO
   const bits = TEXT_FIELDS.map((field) => [field, new Uint8Array(texts[field].values.length)]);
   const used = Object.fromEntries(bits) as Record<TextField, Uint8Array>; // one for each field
   const unnamed = new Uint8Array(texts.account.values.length);
-  const met = { count: 0, hasMinute: false, hasBalance: false };
+  const met = { count: 0, hasMinute: false, hasBalance: false, baseTotal: 0 };
+  const strange = { counterpartyCountry: 0, placeCountry: 0 };
+  const marked = COUNTRY_FIELDS.map((field) => strangeTexts(texts[field].values));
   for (const segment of parts.flat()) {
     const columns = readSegments(store, [segment]);
     met.count += columns.count;
     for (const field of TEXT_FIELDS) {
       if (texts[field].values.length > 0) markUsed(columns.codes[field], used[field]);
     }
+    COUNTRY_FIELDS.forEach((field, at) => {
+      strange[field] += countMarked(columns.codes[field], marked[at]);
+    });
+    for (let p = 0; p < columns.count; p += 1) met.baseTotal += columns.baseMinor[p]!;
     markUnnamed(columns, unnamed);
     met.hasMinute ||= columns.localMinute.some((minute) => minute >= 0);
     met.hasBalance ||= columns.balanceMinor.some((minor) => !Number.isNaN(minor));
   }
-  return { ...met, used, unnamed };
+  return { ...met, used, unnamed, strange };
 }
 
 function markUsed(codes: Int32Array, used: Uint8Array): void {

@@ -67,6 +67,13 @@ export const TEXT_FIELDS = [
 ] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
+/** Texts that are the country of something. */
+export const COUNTRY_FIELDS = [
+  'counterpartyCountry',
+  'placeCountry',
+] as const satisfies readonly TextField[];
+export type CountryField = (typeof COUNTRY_FIELDS)[number];
+
 /**
  * One posting as read. Amounts are integers of minor units (cents, fils, yen) of `currency`.
  *

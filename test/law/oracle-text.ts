@@ -35,8 +35,12 @@ function spelt(field: string, text: string): string {
   const name = field.split('.').at(-1)!;
   if (name === 'phone' || name === 'phones') return telephone(plain);
   if (name === 'account' || name === 'counterparty') return accountNumber(plain);
+  if (/country$/i.test(name) || name === 'nationality') return COUNTRIES[plain] ?? plain;
   return plain;
 }
+
+/** Those that the batches of the laws spell in several ways. */
+const COUNTRIES: Readonly<Record<string, string>> = { canada: 'ca', npl: 'np' };
 
 function telephone(text: string): string {
   const digits = [...text].filter((one) => one >= '0' && one <= '9').join('');

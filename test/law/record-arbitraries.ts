@@ -15,7 +15,7 @@ export const IBAN = 'GB82 WEST 1234 5698 7654 32';
 export const ACCOUNTS = ['a1', 'a2', 'A2', 'a3', 'a4', 'GB82-WEST-1234-5698-7654-32'] as const;
 export const PHONES = ['+1 555-0100', '+15550100', '555 0101', '5550102'] as const;
 export const ADDRESSES = ['1 Elm St', '1  ELM st', '2 Oak Rd'] as const;
-export const COUNTRIES = ['US', 'us', 'CA', 'NP'] as const;
+export const COUNTRIES = ['US', 'us', 'CA', 'Canada', 'NPL', 'Atlantis', 'NP'] as const;
 
 type Dated<Item> = (firstDay: number) => readonly Item[];
 

@@ -50,7 +50,7 @@ function smallSums(customer: string, count: number): readonly Transaction[] {
     ...{ id: `${customer}-${day}`, account: `a-${customer}`, customer },
     ...{ at: (FIRST_DAY + day) * DAY_MS, precision: 'day', localDate: FIRST_DAY + day },
     ...{ direction: 'credit', kind: 'transfer', amountMinor: 5000, currency: 'CAD' },
-    counterpartyCountry: 'PH',
+    counterpartyCountry: 'PHL',
   }));
 }
 
@@ -67,7 +67,7 @@ function world(): Batch {
     ...people('CA', 4, 1, 'y'),
   ];
   const customers = all.map(
-    ({ id, nationality }): Customer => ({ id, kind: 'person', nationality, homeCountry: 'CA' }),
+    ({ id, nationality }): Customer => ({ id, kind: 'person', nationality, homeCountry: 'Canada' }),
   );
   return batchOf(
     all.flatMap(({ id, sums }) => smallSums(id, sums)),

@@ -151,3 +151,41 @@ describe('balances', () => {
     expect(batch.fields).toContain('balance');
   });
 });
+
+describe('what the manifest notes', () => {
+  const TWO = { placeCountry: 'Atlantis', counterpartyCountry: 'Canada' };
+
+  it('counts postings and customers whose country is none, and never says what stands there', () => {
+    const { manifest, text } = batchOf(
+      [
+        row('1', 1, TWO),
+        row('2', 1, { placeCountry: 'CAN' }),
+        row('3', 1, { placeCountry: 'ca', counterpartyCountry: 'Mordor' }),
+        row('4', 1, TWO),
+      ],
+      {
+        customers: [
+          { id: 'A', homeCountry: 'Lemuria', nationality: 'France' },
+          { id: 'B', homeCountry: 'XK' },
+        ],
+      },
+    );
+    expect(text.placeCountry.values).toEqual(['atlantis', 'ca']);
+    const stands = 'names no country that is known: what stands there is compared as it stands';
+    expect(manifest.notes.slice(-3)).toEqual([
+      `\`counterpartyCountry\` of 1 posting ${stands}`,
+      `\`placeCountry\` of 2 postings ${stands}`,
+      `\`customer.homeCountry\` of 1 customer ${stands}`,
+    ]);
+  });
+
+  it('says that amounts may be too large to be added up, and not one unit before', () => {
+    const half = (Number.MAX_SAFE_INTEGER - 1) / 2;
+    const notesOf = (...amounts: readonly number[]) =>
+      batchOf(amounts.map((amountMinor, index) => row(`${index}`, 1, { amountMinor }))).manifest
+        .notes;
+    const isSaid = (notes: readonly string[]) => notes.some((note) => note.includes('2^53'));
+    expect(isSaid(notesOf(half, half, 1))).toBe(false);
+    expect(isSaid(notesOf(half, half, 2))).toBe(true);
+  });
+});

@@ -12,6 +12,7 @@ const word = fc.oneof(
   fc.constantFrom('IBAN', 'iban GB82WEST12345698765432', 'GB82WEST12345698765432', ' a', 'a  b'),
   fc.constantFrom('IBANGB82WEST12345698765432', 'ibangb82west1234569876543', 'bitcoin:1Abc'),
   fc.constantFrom('caf\u00e9', 'CAF\u00c9', '\uff21', 'a', 'A', '\ud800', '+44 20 7946 0018'),
+  fc.constantFrom('UK', 'uk', 'GB', 'gbr', 'Canada', 'CA', 'ca', 'CAN', '124', 'xx'),
   fc.stringMatching(/^[A-Za-z0-9]{1,120}$/),
 );
 const field = fc.constantFrom(...TEXT_FIELDS);
