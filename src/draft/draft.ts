@@ -3,7 +3,8 @@
  * policy dropped or replaced cannot come back; the narrative and the gaps are written from the
  * draft itself.
  */
-import type { Case, CaseTransaction } from '../explain/case.js';
+import { expectArguments } from '../core/argument.js';
+import { A_CASE, type Case, type CaseTransaction } from '../explain/case.js';
 import { speechOf } from '../explain/speech.js';
 import { type PossibleVictims, possibleVictimsOf } from '../pseudonym/possible-victim.js';
 import type { Account } from '../transaction/account.js';
@@ -51,6 +52,7 @@ export interface DraftOptions {
  * draft(one, { identities: 'identified', generatedBy: { version: '0.1.0' } }).status // => 'draft'
  */
 export function draft(one: Case, options: DraftOptions): StrDraft {
+  expectArguments('draft', { case: [one, A_CASE], options: [options, 'an object'] });
   const cast = castFor(one, options);
   const facts = factsOf(one, { options, cast, transactions: transactionsOf(one, cast) });
   return { ...facts, narrative: narrativeOf(facts), gaps: gapsOf(facts), losses: lossesOf(facts) };

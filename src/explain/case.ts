@@ -3,6 +3,7 @@
  * turns it into the same shape with tokens; `draft` reads only this shape, so that a draft can
  * never hold what the policy did not let through.
  */
+import type { Known } from '../core/argument.js';
 import type { Account } from '../transaction/account.js';
 import type { Customer } from '../transaction/customer.js';
 import type { SubjectField, TextField } from '../transaction/transaction.js';
@@ -43,3 +44,9 @@ export interface Case {
   readonly customers: readonly Customer[];
   readonly accounts: readonly Account[];
 }
+
+/** How a case is known at the doors. */
+export const A_CASE: Known = {
+  ...{ what: 'a case', keys: ['alert', 'typology', 'transactions'] },
+  from: '`explainer(bound).caseOf(alert)`',
+};

@@ -3,13 +3,14 @@
  * behind it, what is missing, what would have cleared it, innocent explanations. It looks at one
  * subject at a time, so it may be asked for few of many alerts.
  */
+import { expectArguments } from '../core/argument.js';
 import { textFromInstant } from '../core/time.js';
 import type { PlannedIndicator } from '../plan/plan.js';
 import { scoreOf } from '../rule/score.js';
 import { TRUE } from '../rule/truth.js';
 import { absentAttributes } from '../screen/absent-attribute.js';
-import type { Alert } from '../screen/alert.js';
-import type { BoundPlan } from '../screen/bound-plan.js';
+import { type Alert, AN_ALERT } from '../screen/alert.js';
+import { A_BOUND_PLAN, type BoundPlan } from '../screen/bound-plan.js';
 import { frameValues } from '../screen/frame-values.js';
 import { type IndicatorColumn, indicatorColumns } from '../screen/indicator-states.js';
 import type { Batch } from '../transaction/batch.js';
@@ -61,11 +62,13 @@ export interface ExplainerOptions {
 
 /** Explains the alerts of one run. */
 export function explainer(bound: BoundPlan, options: ExplainerOptions = {}): Explainer {
+  expectArguments('explainer', { bound: [bound, A_BOUND_PLAN], options: [options, 'an object'] });
   const { language = 'en' } = options;
   const speech = speechOf(language);
   const legs = legTable(bound);
   const marks = new Uint8Array(bound.batch.count);
   const examine = (alert: Alert): Examination => {
+    expectArguments('explain', { alert: [alert, AN_ALERT] });
     const planned = bound.plan.typologies[alert.typologyIndex]!;
     const timeline = bound.timeline(planned.timeline);
     const range = { from: alert.subjectIndex, to: alert.subjectIndex + 1 };

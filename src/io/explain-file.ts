@@ -3,8 +3,9 @@
  * ranges of its bytes, then screen ranges of its subjects. A small file is read and screened by the
  * thread that asks.
  */
+import { expectArguments } from '../core/argument.js';
 import type { ExplainedAlert } from '../explain/explainer.js';
-import { type Run, runOf, type Screener } from '../screen/screener.js';
+import { A_SCREENER, type Run, runOf, type Screener } from '../screen/screener.js';
 import { type ReadTransactionsOptions, readTransactions } from './read-transactions.js';
 import { type ExplainOptions, explained } from './screen-in-workers.js';
 import { workersForFile } from './worker-count.js';
@@ -25,6 +26,8 @@ export function explainFile(
   path: string,
   options: ExplainFileOptions,
 ): Run<ExplainedAlert> {
+  const given = { path: [path, 'text'], options: [options, 'an object'] } as const;
+  expectArguments('explainFile', { screener: [screener, A_SCREENER], ...given });
   return runOf(screener.plan, async function* (state) {
     const { workers, read } = await workersForFile(screener.plan, path, options.workers);
     if (workers <= 1) {

@@ -1,6 +1,8 @@
 /** Loads typology files: one, or every one in a folder, parsed and found sound. */
+
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { expectArguments } from '../core/argument.js';
 import { type Problem, ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
 import { lintTypology } from '../typology/lint.js';
 import { parseTypology } from '../typology/parse.js';
@@ -57,6 +59,7 @@ function unread(read: 'too-long' | undefined, file: string): Problem {
 
 /** Throws one `ProblemError` with every error of every file. */
 export async function loadTypologies(path: string): Promise<readonly LoadedTypology[]> {
+  expectArguments('loadTypologies', { path: [path, 'text'] });
   const { loaded, problems } = await readTypologies(path);
   throwOnErrors(problems);
   return loaded;

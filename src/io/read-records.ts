@@ -2,6 +2,7 @@
  * Reads customers, accounts, observations and rates from CSV (design, section 12). Unlike rows of
  * transactions, a bad record is not set aside: the file is refused, with every bad row and column.
  */
+import { expectArguments } from '../core/argument.js';
 import { currencyExponent, isRate } from '../core/money.js';
 import { nearest } from '../core/nearest.js';
 import { type Problem, ProblemError, type ProblemKind, problemOf } from '../core/problem.js';
@@ -29,6 +30,7 @@ export interface Cells {
 
 /** Money columns are in the reporting currency. */
 export async function readCustomers(path: string, currency: string): Promise<readonly Customer[]> {
+  expectArguments('readCustomers', { path: [path, 'text'], currency: [currency, 'text'] });
   const read = (cells: Cells) => {
     const kind = cells.text('kind');
     if (kind !== undefined && kind !== 'person' && kind !== 'business') {
@@ -185,6 +187,7 @@ export async function readRecords<Item extends object>(
   read: (cells: Cells) => Item,
   { others, idIs }: RecordRules = {},
 ): Promise<readonly Item[]> {
+  expectArguments('readRecords', { path: [path, 'text'] });
   const problems: Problem[] = [];
   const items: Item[] = [];
   const ids = new Set<string>();

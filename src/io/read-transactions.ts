@@ -2,6 +2,7 @@
  * Reads a file of transactions into a batch: every row is accepted, a duplicate, or rejected with
  * its reason. More rejected rows than the limit allows mean a wrong profile, and the run stops.
  */
+import { expectArguments } from '../core/argument.js';
 import { type Problem, ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
 import type { Batch } from '../transaction/batch.js';
 import { type BatchOptions, batchBuilder, type RowTaker } from '../transaction/batch-builder.js';
@@ -51,6 +52,7 @@ export async function readTransactions(
   path: string,
   options: ReadTransactionsOptions = {},
 ): Promise<Batch> {
+  expectArguments('readTransactions', { path: [path, 'text'], options: [options, 'an object'] });
   const { builder, notes } = await readInto(path, options, batchBuilder);
   const result = builder.finish(notes);
   if ('problems' in result) {

@@ -3,13 +3,14 @@
  * thread finds, in its order: the batch's columns are shared, not copied, and the threads take its
  * subjects range by range.
  */
+import { expectArguments } from '../core/argument.js';
 import { invariant } from '../core/invariant.js';
 import { type ExplainedAlert, explainer } from '../explain/explainer.js';
 import type { Language } from '../explain/language.js';
 import { bindPlan } from '../screen/bound-plan.js';
 import { allAlerts, type ScreenOptions } from '../screen/frame-alerts.js';
 import { divisionOf, merging } from '../screen/screen-part.js';
-import { type Run, type RunState, runOf, type Screener } from '../screen/screener.js';
+import { A_SCREENER, type Run, type RunState, runOf, type Screener } from '../screen/screener.js';
 import { type SharedPlan, sharePlan } from '../screen/shared-plan.js';
 import { addTally } from '../screen/summary.js';
 import type { Batch } from '../transaction/batch.js';
@@ -41,6 +42,8 @@ export function screenInWorkers(
   input: Batch | PromiseLike<Batch>,
   options: WorkerOptions = {},
 ): Run {
+  const given = { screener: [screener, A_SCREENER], options: [options, 'an object'] } as const;
+  expectArguments('screenInWorkers', given);
   return runOf(screener.plan, async function* (state) {
     const batch = await input;
     const workers = workersOf(screener, batch, options);
@@ -62,6 +65,8 @@ export function explainInWorkers(
   input: Batch | PromiseLike<Batch>,
   options: ExplainOptions,
 ): Run<ExplainedAlert> {
+  const given = { screener: [screener, A_SCREENER], options: [options, 'an object'] } as const;
+  expectArguments('explainInWorkers', given);
   return runOf(screener.plan, async function* (state) {
     yield* explained(screener, { batch: await input, state, options });
   });

@@ -3,9 +3,10 @@
  * what the policy keeps stays, and everything it does not list is dropped. The result has the shape
  * of a case, is pseudonymised, and is never anonymous.
  */
+import { expectArguments } from '../core/argument.js';
 import { ProblemError, problemOf } from '../core/problem.js';
 import type { AlertDecision, AlertRecord, EarlierRecord } from '../explain/alert-record.js';
-import type { Case, CaseTransaction } from '../explain/case.js';
+import { A_CASE, type Case, type CaseTransaction } from '../explain/case.js';
 import type { SubjectField } from '../transaction/transaction.js';
 import { DEFAULT_POLICY } from './default-policy.js';
 import { checkPolicy, type Policy } from './policy.js';
@@ -19,7 +20,7 @@ import {
   underOf,
 } from './policy-told.js';
 import { contextMissing } from './problem-list.js';
-import type { Tokens } from './token.js';
+import { SOME_TOKENS, type Tokens } from './token.js';
 import { withoutNumbers } from './withheld-measure.js';
 
 export interface PseudonymiseOptions {
@@ -45,6 +46,10 @@ export interface RecordOptions {
  * told nor dropped.
  */
 export function pseudonymise(one: Case, options: PseudonymiseOptions): Case {
+  expectArguments('pseudonymise', {
+    ...{ case: [one, A_CASE], options: [options, 'an object'] },
+    ...{ tokens: [options?.tokens, SOME_TOKENS], alertId: [options?.alertId, 'text'] },
+  });
   const { tokens, alertId, policy = DEFAULT_POLICY, postings = new Map() } = options;
   refuseUnsafe(policy, tokens);
   const under = underOf(one, { tokens, policy });

@@ -3,6 +3,7 @@
  * one recipient, purpose, field and epoch. Tokens cannot be turned back, joined between recipients,
  * or found by trying values without the key. The output is pseudonymised; it is never anonymous.
  */
+import type { Known } from '../core/argument.js';
 import { invariant } from '../core/invariant.js';
 import { ProblemError, problemOf } from '../core/problem.js';
 import {
@@ -50,6 +51,11 @@ export interface Tokens {
   /** The token of a value; undefined where the value has no canonical form. */
   readonly token: (field: TokenField, text: string) => string | undefined;
 }
+
+/** How tokens are known at the doors. */
+export const SOME_TOKENS: Known = {
+  ...{ what: 'tokens', keys: ['recipient', 'token'], from: '`documentTokens`' },
+};
 
 export interface AlertIdentity {
   readonly typologyId: string;

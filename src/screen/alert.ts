@@ -2,6 +2,7 @@
  * What screening finds, before it is told: one subject, one typology, one episode, as numbers and
  * positions in the timeline. `explain/` turns it into the record that people read.
  */
+import type { Known } from '../core/argument.js';
 import type { Level } from '../rule/rule.js';
 import type { AppliedOverlay, Part } from '../typology/typology.js';
 
@@ -40,3 +41,9 @@ export interface Alert {
   readonly fromMoment: number;
   readonly toMoment: number;
 }
+
+/** How an alert is known at the doors; a record of one is none. */
+export const AN_ALERT: Known = {
+  ...{ what: 'an alert', keys: ['typologyIndex', 'subjectIndex', 'indicators'] },
+  from: 'a run',
+};

@@ -3,6 +3,7 @@
  * be assessed with the columns, packs and rates at hand. Everything is computed once, when first
  * asked.
  */
+import { expectArguments, type Known } from '../core/argument.js';
 import { convertMinor, minorOrNaN } from '../core/money.js';
 import { FRESH, type Scratch } from '../core/scratch.js';
 import type { Whole } from '../measure/measure-item.js';
@@ -11,7 +12,7 @@ import type { Needs, Plan } from '../plan/plan.js';
 import { type Choice, chooserOf } from '../selection/choice.js';
 import { selectionMask, type ToBase, unknownMask, unknownNode } from '../selection/match.js';
 import type { MoneyText } from '../selection/resolve-selection.js';
-import type { Batch } from '../transaction/batch.js';
+import { A_BATCH, type Batch } from '../transaction/batch.js';
 
 export interface BoundPlan {
   readonly plan: Plan;
@@ -36,6 +37,15 @@ export interface BoundPlan {
   readonly across?: (timeline: number, measure: number) => Whole;
 }
 
+/** How a plan that is bound is known at the doors. */
+export const A_BOUND_PLAN: Known = {
+  ...{ what: 'a bound plan', keys: ['plan', 'batch', 'timeline'], from: '`run.bound()`' },
+};
+
+const A_PLAN: Known = {
+  ...{ what: 'a plan', keys: ['typologies', 'measures'], from: '`compile(…).plan`' },
+};
+
 /** Which of some postings the plan's selections take. */
 export interface Chosen {
   /** By selection of the plan. */
@@ -50,6 +60,7 @@ export interface Chosen {
 const MANY_POSTINGS = 100_000;
 
 export function bindPlan(plan: Plan, batch: Batch): BoundPlan {
+  expectArguments('bindPlan', { plan: [plan, A_PLAN], batch: [batch, A_BATCH] });
   // Selections compare amounts with what lies beyond all of them, and find them below it.
   const inBase = (money: MoneyText) => convertedMoney(money, batch);
   const choose = chooserOfPlan(plan, batch, inBase);

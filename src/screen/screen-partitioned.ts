@@ -3,6 +3,7 @@
  * whole batch, with no more postings in memory at a time than were asked for. Each alert is told
  * while its part is at hand.
  */
+import { expectArguments } from '../core/argument.js';
 import { subjectRanges } from '../measure/timeline.js';
 import type { Plan } from '../plan/plan.js';
 import { partBatch, type SpilledBatch } from '../transaction/spilled-batch.js';
@@ -15,7 +16,7 @@ import type { FrameRange } from './frame-values.js';
 import { type Part, type Partition, partitioned } from './partition.js';
 import { type AcrossValues, acrossReader, addAcross, noAcrossValues } from './partition-across.js';
 import { partitionNeeds } from './partition-need.js';
-import type { Screener } from './screener.js';
+import { A_SCREENER, type Screener } from './screener.js';
 import { newTally, type RunSummary, summaryOf, type Tally } from './summary.js';
 
 export interface PartitionOptions<Told> extends ScreenOptions {
@@ -72,6 +73,10 @@ export function screenPartitioned<Told>(
   spilled: SpilledBatch,
   options: PartitionOptions<Told>,
 ): PartitionedRun<Told> {
+  expectArguments('screenPartitioned', {
+    ...{ screener: [screener, A_SCREENER], options: [options, 'an object'] },
+    spilled: [spilled, { what: 'a spilled batch', keys: ['parts', 'survey'] }],
+  });
   const { plan } = screener;
   const tallies = plan.typologies.map(newTally);
   let partition: Partition | undefined;

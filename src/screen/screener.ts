@@ -3,14 +3,15 @@
  * does not grow with the number of measures, and yields each alert once json-rules-engine has
  * confirmed it.
  */
+import { expectArguments, type Known } from '../core/argument.js';
 import { throwOnErrors } from '../core/problem.js';
 import { compilePlan, type PlanOptions } from '../plan/compile-plan.js';
 import { packProblems } from '../plan/pack-problems.js';
 import type { Plan } from '../plan/plan.js';
 import type { Packs } from '../selection/list.js';
-import type { Batch } from '../transaction/batch.js';
+import { A_BATCH, type Batch } from '../transaction/batch.js';
 import { lintTypology } from '../typology/lint.js';
-import type { LoadedTypology } from '../typology/typology.js';
+import { LOADED_TYPOLOGIES, type LoadedTypology } from '../typology/typology.js';
 import type { Alert } from './alert.js';
 import { type BoundPlan, bindPlan } from './bound-plan.js';
 import { type Confirmer, confirmerOf } from './confirm.js';
@@ -60,6 +61,11 @@ export function runOf<Found>(
   };
 }
 
+/** How a screener is known at the doors. */
+export const A_SCREENER: Known = {
+  ...{ what: 'a screener', keys: ['plan', 'confirmers'], from: '`compile`' },
+};
+
 export class Screener {
   readonly plan: Plan;
   /** Packs that it was compiled with, by name. */
@@ -75,6 +81,8 @@ export class Screener {
 
   /** Screens a batch, or one that is still being read. */
   screen(input: Batch | PromiseLike<Batch>, options: ScreenOptions = {}): Run {
+    const batch = [input, { ...A_BATCH, orPromise: true }] as const;
+    expectArguments('screen', { batch, options: [options, 'an object'] });
     const { plan, confirmers } = this;
     return runOf(plan, async function* (state) {
       state.bound = bindPlan(plan, await input);
@@ -87,6 +95,11 @@ export class Screener {
    * typology cannot be screened that way (`screen/not-in-session`), or an option does not fit.
    */
   session<Told = unknown>(records: SessionRecords & Telling<Told>): Session<Told> {
+    expectArguments('session', {
+      options: [records, { what: 'an object with `columns` and `currency`', keys: ['currency'] }],
+      columns: [records?.columns, 'an array'],
+      currency: [records?.currency, 'text'],
+    });
     return new Session(sessionSetting(this.plan, records), this.confirmers, records);
   }
 }
@@ -99,6 +112,8 @@ export function compile(
   typologies: readonly LoadedTypology[],
   options: PlanOptions = {},
 ): Screener {
+  const list = [typologies, LOADED_TYPOLOGIES] as const;
+  expectArguments('compile', { typologies: list, options: [options, 'an object'] });
   const packs = options.packs ?? new Map();
   throwOnErrors(
     typologies.flatMap((typology) => [...lintTypology(typology), ...packProblems(typology, packs)]),

@@ -3,6 +3,7 @@
  * the engine of every batch over what is remembered; what is settled is carried on. Its closed
  * alerts, and those that finishing it closes, are the alerts of one batch of the same postings.
  */
+import { expectArguments } from '../core/argument.js';
 import type { Transaction } from '../transaction/transaction.js';
 import { type BoundPlan, bindPlan } from './bound-plan.js';
 import type { Confirmer } from './confirm.js';
@@ -84,6 +85,7 @@ export class Session<Told = unknown> {
 
   /** Takes postings in. One push at a time: await it before the next. */
   async push(postings: readonly Transaction[]): Promise<Pushed<Told>> {
+    expectArguments('push', { postings: [postings, 'an array'] });
     if (this.#isBusy) throw new Error('a push was begun before the last one was awaited');
     if (this.#isFinished) throw new Error('the session is finished');
     this.#isBusy = true;
@@ -129,6 +131,7 @@ export class Session<Told = unknown> {
    * damaged or were made with other typologies or options.
    */
   restore(bytes: Uint8Array): void {
+    expectArguments('restore', { bytes: [bytes, 'bytes'] });
     const restored = restoredSession<Told>(this.#memory.setting, bytes);
     this.#memory = restored.memory;
     this.#frames = sessionFrames(this.#memory);

@@ -1,4 +1,5 @@
 /** A batch of transactions that are at hand already: for embedding, cases and tests. */
+import { expectArguments } from '../core/argument.js';
 import { throwOnErrors } from '../core/problem.js';
 import type { Batch } from './batch.js';
 import { type BatchOptions, batchBuilder } from './batch-builder.js';
@@ -9,6 +10,8 @@ import type { Transaction } from './transaction.js';
  * a `ProblemError` when currencies cannot be converted; rows in conflict are in the manifest.
  */
 export function batchOf(transactions: readonly Transaction[], options: BatchOptions = {}): Batch {
+  const list = [transactions, 'an array'] as const;
+  expectArguments('batchOf', { transactions: list, options: [options, 'an object'] });
   const builder = batchBuilder(options);
   transactions.forEach((transaction, index) => {
     const { amountMinor, currency } = transaction;

@@ -11,6 +11,7 @@
  * somebody asks for their texts. A field of many texts that nobody has asked for stays as its cells
  * stand, 4 bytes and its bytes a posting, up to 64 MiB in all.
  */
+import type { Known } from '../core/argument.js';
 import type { Account } from './account.js';
 import type { BatchWhole } from './batch-whole.js';
 import type { Codes } from './codes.js';
@@ -73,3 +74,9 @@ export interface Batch {
   /** What is known of the whole where this is a part of a larger batch. */
   readonly whole?: BatchWhole;
 }
+
+/** How a batch is known at the doors. */
+export const A_BATCH: Known = {
+  ...{ what: 'a batch', keys: ['count', 'text', 'manifest'] },
+  from: '`readTransactions` or `batchOf`',
+};

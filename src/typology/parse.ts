@@ -2,6 +2,7 @@
  * Reads the text of a typology file: strict JSON with positions, no duplicate or forbidden keys,
  * then the schema. Everything wrong is told at its place; nothing in the file is ever run.
  */
+import { expectArguments } from '../core/argument.js';
 import { canonicalJson } from '../core/canonical-json.js';
 import { sha256Hex } from '../core/digest.js';
 import { type Problem, problemOf } from '../core/problem.js';
@@ -23,6 +24,7 @@ export interface ParsedTypology {
 
 /** Parses one file; `file` is only told in problems. */
 export function parseTypology(text: string, file: string): ParsedTypology {
+  expectArguments('parseTypology', { text: [text, 'text'], file: [file, 'text'] });
   const json = strictJson(text, file);
   if ('problems' in json) return json;
   const { value, locate } = json;

@@ -3,6 +3,7 @@
  * and is held to this type by the compiler; `parse.ts` reads a file into it and `lint.ts` proves it
  * safe.
  */
+import type { Known } from '../core/argument.js';
 import type { MeasureDefinition, Unit } from '../measure/measure.js';
 import type { Level, RootCondition } from '../rule/rule.js';
 import type { ListDefinition, SelectionDefinition } from '../selection/selection.js';
@@ -155,3 +156,9 @@ export interface LoadedTypology {
   /** Absent where the typology is as it was shared. */
   readonly overlay?: AppliedOverlay;
 }
+
+/** How typologies are known at the doors. */
+export const LOADED_TYPOLOGIES: Known = {
+  ...{ what: 'an array of loaded typologies', keys: ['typology', 'digest'], isList: true },
+  from: '`loadTypologies`',
+};
