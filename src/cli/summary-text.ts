@@ -101,10 +101,10 @@ function typologyLines(typology: TypologySummary, coverage: Coverage): readonly 
   if (couldReach.subjects > 0) {
     const causes = Object.keys(couldReach.missing);
     const who = counted(couldReach.subjects, 'subject', 'subjects');
-    // A share of nothing is unknown though no column is missing.
+    // A share of nothing is unknown though no column is missing, and so is a sum beyond 2^53.
     const why =
       causes.length === 0
-        ? ': some of their numbers are unknown for want of postings, not of a column'
+        ? ': some of their numbers are unknown, and not for want of a column'
         : ` with: ${causes.join(', ')}`;
     lines.push(`  ${who} below every level might reach one${why}`);
   }
