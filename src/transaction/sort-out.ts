@@ -9,9 +9,7 @@ import { type PackedTexts, textAt } from './packed-texts.js';
 import { TEXT_FIELDS } from './transaction.js';
 
 /** What becomes of a row: a row's fate is one of these by its place here. */
-export const FATES = [
-  ...(['accepted', 'duplicate', 'conflict', 'no-rate', 'too-large'] as const),
-] as const;
+export const FATES = ['accepted', 'duplicate', 'conflict', 'no-rate', 'too-large'] as const;
 export type Fate = (typeof FATES)[number];
 const [ACCEPTED, DUPLICATE, CONFLICT, NO_RATE, TOO_LARGE] = [0, 1, 2, 3, 4];
 
