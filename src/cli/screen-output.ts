@@ -31,6 +31,7 @@ import type { PrivacyRecord } from '../pseudonym/policy-record.js';
 import { type PossibleVictims, possibleVictimsOf } from '../pseudonym/possible-victim.js';
 import { type RecordingTokens, recordingTokens } from '../pseudonym/recording-tokens.js';
 import type { RootKey } from '../pseudonym/token.js';
+import { toldVictims } from '../pseudonym/told-victims.js';
 import { vaultSubjects } from '../pseudonym/vault-subject.js';
 import type { RunSummary } from '../screen/summary.js';
 import type { RejectedRow } from '../transaction/manifest.js';
@@ -91,7 +92,8 @@ export interface ScreenOutput {
 export async function screenOutput(input: OutputInput, stage: RunStage): Promise<ScreenOutput> {
   const { identities, manifest, timing, version, scorings } = input;
   const isIdentified = identities === 'identified';
-  const tokens = recordingTokens(runTokens(input));
+  const made = runTokens(input);
+  const tokens = recordingTokens(made);
   const { told, leftOut } = isIdentified
     ? { told: toldAsTheyAre(input), leftOut: 0 }
     : toldUnder(input, tokens);
@@ -101,7 +103,8 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
   const report = reportCollector({ summary, run: { version, identities }, scorings });
   const annex = input.annex === 'none' ? undefined : annexCollector(tokens);
   // One alert that supposes a victim puts the person there in every draft of the run.
-  const possibleVictims = possibleVictimsOf(sorted.map(({ made }) => made));
+  const persons = possibleVictimsOf(input.cases);
+  const possibleVictims = isIdentified ? persons : toldVictims(persons, made);
   const drafting: Drafting = { ...input, possibleVictims };
   const written = alertFiles(sorted, drafting, ({ one, made: { alert }, draft: record }) => {
     const { decision } = alert;

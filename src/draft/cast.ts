@@ -107,7 +107,8 @@ function meetingsOf(one: Case): Meetings {
   const roles = new Map<string, Role>();
   const owners = ownersOf(one);
   const ours = accountsOf(one);
-  const isOurs = (account: string) => ours.has(canonical('counterparty', account));
+  const sameAs = (id: string): string => one.sameAs?.[id] ?? id;
+  const isOurs = (account: string) => ours.has(canonical('counterparty', sameAs(account)));
   const meet = (relation: PartyRelation, field: TextField, reference: string): Role => {
     const key = `${field}\n${canonical(field, reference)}`;
     const known = roles.get(key);
@@ -119,7 +120,8 @@ function meetingsOf(one: Case): Meetings {
     return role;
   };
   const customer = (id: string): Role => meet('customer', 'customer', id);
-  const ofAccount = (account: string): Role => {
+  const ofAccount = (id: string): Role => {
+    const account = sameAs(id);
     const owner = owners.get(canonical('account', account));
     return owner === undefined ? meet('account-holder', 'account', account) : customer(owner);
   };
@@ -133,8 +135,9 @@ function meetingsOf(one: Case): Meetings {
       }
       return isOurs(other) ? ofAccount(other) : meet('counterparty', 'counterparty', other);
     },
-    conductor: ({ conductor: person }) => {
-      if (person === undefined) return undefined;
+    conductor: ({ conductor }) => {
+      if (conductor === undefined) return undefined;
+      const person = sameAs(conductor);
       const isCustomer = roles.has(`customer\n${canonical('customer', person)}`);
       return isCustomer ? customer(person) : meet('conductor', 'conductor', person);
     },

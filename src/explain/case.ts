@@ -43,6 +43,11 @@ export interface Case {
   /** Customers of those postings who are on file (attributes as recorded), and the subject. */
   readonly customers: readonly Customer[];
   readonly accounts: readonly Account[];
+  /**
+   * Of a pseudonymised case: tokens of counterparties and conductors who are an account or a
+   * customer of the case, and the token that those have there.
+   */
+  readonly sameAs?: Readonly<Record<string, string>>;
 }
 
 /** How a case is known at the doors. */

@@ -30,9 +30,7 @@ export function withoutPossibleVictims(one: Case, persons: PossibleVictims): Cas
     ...one,
     transactions: one.transactions.map((posting) => {
       const gone: TextField[] = [
-        ...OTHERS.filter((field) =>
-          isOne(field === 'conductor' ? 'customer' : field, posting[field]),
-        ),
+        ...OTHERS.filter((field) => isOne(field, posting[field])),
         ...(isOne('counterparty', posting.counterparty) ? OTHER_SIDE : []),
       ];
       return gone.length === 0 ? posting : without(posting, gone);

@@ -12,11 +12,18 @@ export type PossibleVictims = ReadonlyMap<string, ReadonlySet<string>>;
 
 export const NO_POSSIBLE_VICTIMS: PossibleVictims = new Map();
 
-/** A counterparty is an account, an e-mail or a handle: it is looked up among all of them. */
+/**
+ * A counterparty is an account, an e-mail or a handle, and who carries out a posting may be a
+ * customer: they are looked up among all of them.
+ */
 const LOOKED_UP_AS: Readonly<Record<string, readonly string[]>> = {
   counterparty: ['counterparty', 'account', 'email', 'phone'],
   account: ['account', 'counterparty'],
+  conductor: ['conductor', 'customer'],
 };
+
+/** The kinds of identifier that a field is looked up among. */
+export const lookedUpAs = (field: string): readonly string[] => LOOKED_UP_AS[field] ?? [field];
 
 /**
  * Collects the persons from every case of the document. Beside the subject itself come a customer's
@@ -72,5 +79,5 @@ function addPerson(one: Case, add: (field: TextField, text: string) => void): vo
 
 /** Whether a canonical value of a field points at a possible victim. */
 export function isPossibleVictim(persons: PossibleVictims, field: string, value: string): boolean {
-  return (LOOKED_UP_AS[field] ?? [field]).some((kind) => persons.get(kind)?.has(value) === true);
+  return lookedUpAs(field).some((kind) => persons.get(kind)?.has(value) === true);
 }

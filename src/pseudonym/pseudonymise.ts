@@ -20,6 +20,7 @@ import {
   underOf,
 } from './policy-told.js';
 import { contextMissing } from './problem-list.js';
+import { sameAsOf } from './same-as.js';
 import { SOME_TOKENS, type Tokens } from './token.js';
 import { withoutNumbers } from './withheld-measure.js';
 
@@ -60,13 +61,15 @@ export function pseudonymise(one: Case, options: PseudonymiseOptions): Case {
     return made;
   };
   const record = toldMoments(withoutNumbers(one, policy), one, policy);
-  return {
+  const made: Case = {
     ...one,
     alert: pseudonymiseRecord(record, { tokens, alertId, subjectField }),
     transactions: one.transactions.map(told),
     customers: one.customers.flatMap((customer) => toldCustomer(customer, under)),
     accounts: one.accounts.flatMap((account) => toldAccount(account, under)),
   };
+  // Who may not be found among others is not told to be on both sides of a posting either.
+  return policy.kMin === undefined ? { ...made, sameAs: sameAsOf(one, made) } : made;
 }
 
 /**

@@ -16,10 +16,12 @@ export interface VaultSubject {
 }
 
 /**
- * A counterparty may be an own account, or a telephone number or an e-mail address of a customer.
+ * A counterparty may be an own account, or a telephone number or an e-mail address of a customer;
+ * who carried out a posting may be a customer.
  */
 const LOOKED_UP_AS: Readonly<Record<string, readonly string[]>> = {
   counterparty: ['account', 'phone', 'email'],
+  conductor: ['customer'],
 };
 
 /** The subject that a customer is. Undefined where the number has no canonical form. */

@@ -16,16 +16,21 @@ const ROWS = [
   row(9, 15, 'debit,14000.00,USD,cash-withdrawal,Nogales,AZ'),
 ];
 
-async function drafts(hypotheses: readonly string[], mode: readonly string[]) {
+/** Each typology watches cash, or what is named in its place. */
+async function drafts(
+  hypotheses: readonly string[],
+  mode: readonly string[],
+  [rows, kinds]: readonly [readonly string[], readonly string[]] = [ROWS, []],
+) {
   const folder = mkdtempSync(join(tmpdir(), 'redthread-'));
   const text = readFileSync('fixtures/example-typology.json', 'utf8');
   hypotheses.forEach((hypothesis, index) => {
-    const file = JSON.parse(text);
-    Object.assign(file, { id: `us/t${index}`, hypothesis, $schema: undefined });
+    const file = JSON.parse(text.replaceAll('cash-deposit', kinds[index] ?? 'cash-deposit'));
+    Object.assign(file, { id: `us/t${index}`, hypothesis, $schema: undefined, tests: [] });
     writeFileSync(join(folder, `t${index}.json`), JSON.stringify(file));
   });
-  writeFileSync(join(folder, 'rows.csv'), `${ROWS.join('\n')}\n`);
-  writeFileSync(join(folder, 'customers.csv'), 'id,home_region\nCUST-9,AZ\n');
+  writeFileSync(join(folder, 'rows.csv'), `${rows.join('\n')}\n`);
+  writeFileSync(join(folder, 'customers.csv'), 'id,home_region\nCUST-9,AZ\nCUST-V,AZ\n');
   const { code, said } = await run(
     ...['screen', join(folder, 'rows.csv'), '--typologies', folder, '--out', join(folder, 'out')],
     ...['--customers', join(folder, 'customers.csv'), '--key', join(folder, 'key'), ...mode],
@@ -38,8 +43,41 @@ async function drafts(hypotheses: readonly string[], mode: readonly string[]) {
     .map((name) => JSON.parse(readFileSync(join(out, name), 'utf8')));
 }
 
+/** Cheques of somebody else, whom the customer pays, and who pays in for the customer. */
+const PAID = [
+  `${ROWS[0]},counterparty,conductor`,
+  ...ROWS.slice(1, -1).map((line) => `${line},,CUST-V`),
+  ...ROWS.slice(1).map((line) =>
+    line
+      .replace(/^r/, 'v')
+      .replace('A1,CUST-9', 'ACC-V,CUST-V')
+      .replace('cash-deposit', 'cheque')
+      .concat(',,'),
+  ),
+  `${ROWS.at(-1)},ACC-V,`,
+];
+
 describe('a possible victim', () => {
   for (const mode of [[], ['--identified']]) {
+    it(`is told as one in the other's draft (${mode[0] ?? 'pseudonymised'})`, async () => {
+      const both = await drafts(['collector', 'possible-victim'], mode, [
+        PAID,
+        ['cash-deposit', 'cheque'],
+      ]);
+      const parts = both
+        .filter(({ hypothesis }) => hypothesis === 'collector')
+        .map(({ parties }) =>
+          parties.map((one: Record<string, string>) => [one['relation'], one['roleInSuspicion']]),
+        );
+      expect(parts).toEqual([
+        [
+          ['customer', 'unknown'],
+          ['conductor', 'possible-victim'],
+          ['counterparty', 'possible-victim'],
+        ],
+      ]);
+    });
+
     it(`is nobody's subject throughout the run (${mode[0] ?? 'pseudonymised'})`, async () => {
       const both = await drafts(['collector', 'possible-victim'], mode);
       expect(both.map(({ subject }) => subject)).toEqual([null, null]);

@@ -19,7 +19,9 @@ import { possibleVictimsOf } from '../../src/pseudonym/possible-victim.js';
 import { pseudonymise } from '../../src/pseudonym/pseudonymise.js';
 import { recordingTokens } from '../../src/pseudonym/recording-tokens.js';
 import { documentTokens } from '../../src/pseudonym/token.js';
+import { toldVictims } from '../../src/pseudonym/told-victims.js';
 import { compile } from '../../src/screen/screener.js';
+import { exampleCase } from './example-case.js';
 
 const FOLDER = 'fixtures/demonstration';
 const batch = await readTransactions(`${FOLDER}/transactions.csv`, {
@@ -55,7 +57,7 @@ const told = cases.map((one, index) => ({
   alertId: `alert_${index}`,
 }));
 const hidden = told.map(({ one, alertId }) => pseudonymise(one, { tokens, alertId }));
-const victims = possibleVictimsOf(hidden);
+const victims = toldVictims(possibleVictims, tokens);
 const made = hidden.map((one) =>
   draft(one, { identities: 'pseudonymised', generatedBy, possibleVictims: victims }),
 );
@@ -129,5 +131,58 @@ describe('a draft joined with its annex', () => {
     const values = Object.values(annex.values).filter((value) => value.length >= 6);
     expect(values.length).toBeGreaterThan(20);
     expect(values.filter((value) => text.includes(value))).toEqual([]);
+  });
+});
+
+describe('a draft of people who stand in several fields', async () => {
+  const base = await exampleCase();
+  const [subject, other, victim] = [base.alert.subject, 'OWN-2', 'VICTIM-3'];
+  const account = base.transactions[0]!.account;
+  /** Money to an own account, and to whom another alert supposes to be a victim. */
+  const one = {
+    ...base,
+    alert: { ...base.alert, alert: 'alert_x' },
+    accounts: [account, other].map((id) => ({ id, holders: [{ customer: subject }] })),
+    transactions: base.transactions.map((posting, index) =>
+      posting.direction === 'debit'
+        ? { ...posting, counterparty: ` own-2` }
+        : { ...posting, conductor: [subject, victim][index % 2]!, counterparty: 'ACC-VICTIM-3' },
+    ),
+  };
+  const persons = new Map([
+    ['customer', new Set(['victim-3'])],
+    ['account', new Set(['acc-victim-3'])],
+  ]);
+  const under = recordingTokens(
+    documentTokens({
+      ...{ root, mac: nodeMac, recipient: 'institution', purpose: 'str-draft', epoch: 'two' },
+      possibleVictims: persons,
+    }),
+  );
+  const options = { identities: 'pseudonymised', generatedBy } as const;
+  const apart = draft(pseudonymise(one, { tokens: under, alertId: 'alert_x' }), {
+    ...options,
+    possibleVictims: toldVictims(persons, under),
+  });
+  const whole = draft(one, { identities: 'identified', generatedBy, possibleVictims: persons });
+  const partsOf = ({ parties }: StrDraft) =>
+    parties.map(({ relation, roleInSuspicion }) => [relation, roleInSuspicion]);
+
+  it('tells one party of them, possible victims as such, with and without identities', () => {
+    expect(partsOf(whole)).toEqual([
+      ['customer', 'unknown'],
+      ['counterparty', 'possible-victim'],
+      ['conductor', 'possible-victim'],
+    ]);
+    expect(partsOf(apart)).toEqual(partsOf(whole));
+  });
+
+  it('keeps money between own accounts in the house, with and without identities', () => {
+    for (const { transactions } of [whole, apart]) {
+      const paid = transactions.filter(({ direction }) => direction === 'debit');
+      expect(paid.map(({ to }) => to.map(({ party, isOurs }) => [party, isOurs]))).toEqual([
+        [['party-1', true]],
+      ]);
+    }
   });
 });

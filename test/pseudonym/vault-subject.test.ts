@@ -45,6 +45,10 @@ describe('the subject of an identifier', () => {
     // The same account and number when somebody else pays to them.
     ['counterparty', 'A-1', 'customer\nc-1', 'other'],
     ['counterparty', '+1 520 555 0143', 'customer\nc-1', 'other'],
+    // A customer who carries out a posting is the same person.
+    ['conductor', 'c-1', 'customer\nc-1', 'other'],
+    ['conductor', 'C-2', 'customer\nc-2', 'possible-victim'],
+    ['conductor', 'Somebody Else', 'conductor\nsomebody else', 'other'],
     // A possible victim's are apart.
     ['customer', 'C-2', 'customer\nc-2', 'possible-victim'],
     ['transaction', 't2', 'customer\nc-2', 'possible-victim'],
