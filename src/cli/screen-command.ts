@@ -132,7 +132,8 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
   try {
     const output = await screenOutput(input, stage);
     if (output.ownNames > 0) {
-      const what = 'names that typologies or drafts say too, searched for as whole values only';
+      const what =
+        'names that typologies or drafts say too, or that are places, searched for as whole values only';
       told.console.say(`${what}: ${output.ownNames}`);
     }
     await putInPlace(output, { ...told, stage, manifest, version, summary });

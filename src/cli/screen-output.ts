@@ -119,7 +119,9 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
     // The page is the program's own text around these data.
     for (const [, text] of reportBlocks(report.texts())) yield { path: PAGE_DATA, text };
   }
-  const own = isIdentified ? undefined : apartFromOwn(input.identifiers(), input.ownTexts);
+  const own = isIdentified
+    ? undefined
+    : apartFromOwn(input.identifiers(), [...input.ownTexts, toldPlaces(sorted)]);
   const known = own?.known;
   const paths = new Set<string>();
   for (const file of known === undefined ? data() : clearedFiles(data(), known)) {
@@ -147,6 +149,25 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
     ...(annex === undefined ? {} : { annex: annex.annex() }),
     ...(input.vault === 'none' ? {} : { vault: vaultDocument(input.cases, tokens) }),
   };
+}
+
+/**
+ * The places of a run, which its policy keeps, as they stand in fields and in sentences. One payee
+ * called as a town would stop every run with a posting there.
+ */
+function toldPlaces(told: readonly Told[]): object {
+  const places = new Set<string>();
+  for (const { made } of told) {
+    for (const { placeCity, placeRegion, placeCountry } of made.transactions) {
+      const names = [placeCity, placeRegion, placeCountry].filter((name) => name !== undefined);
+      for (const from of names.keys()) {
+        for (let to = from + 1; to <= names.length; to += 1) {
+          places.add(names.slice(from, to).join(' '));
+        }
+      }
+    }
+  }
+  return { places: [...places] };
 }
 
 /** Searched as it is, and written within the page. */
