@@ -13,7 +13,7 @@ import {
   isLatin,
   type Values,
 } from './goaml-fill.js';
-import { askedOf, partyElements } from './goaml-party.js';
+import { askedOf, partyElements, roleLines } from './goaml-party.js';
 import type { XmlElement } from './xml.js';
 
 /** ISO 9362. */
@@ -224,6 +224,9 @@ function otherElements(
   { account, institution, party }: Other,
 ): readonly XmlElement[] | undefined {
   const isCode = institution !== null && /^[A-Z0-9-]{3,50}$/.test(institution);
+  const holder = party === undefined ? {} : holderOf(goaml, party);
+  // Where the holder cannot be told, the account says what part the party plays.
+  const isTold = party === undefined || Object.keys(holder).length > 0;
   return attempt(goaml, {
     shape: goaml.profile.shapes.account,
     owner: `parties[${party?.id ?? ''}].account`,
@@ -231,9 +234,12 @@ function otherElements(
       ...(isCode ? institutionCodeOf(institution) : { institution_name: institution ?? undefined }),
       account,
       account_name: nameOf(goaml, 'account', namesOf(party)),
-      ...(party === undefined ? {} : holderOf(goaml, party)),
+      ...holder,
     },
-    rest: IBAN.test(account) ? ['the number is an IBAN'] : [],
+    rest: [
+      ...(isTold ? [] : roleLines(party)),
+      ...(IBAN.test(account) ? ['the number is an IBAN'] : []),
+    ],
   });
 }
 

@@ -45,7 +45,7 @@ export function askedOf(
 }
 
 /** A possible victim is told as such wherever the party is told. */
-function roleLines({
+export function roleLines({
   id,
   roleInSuspicion,
   relation,

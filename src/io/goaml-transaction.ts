@@ -27,7 +27,7 @@ import {
   standingOfParty,
   unknownCountry,
 } from './goaml-leg.js';
-import { askedOf } from './goaml-party.js';
+import { askedOf, roleLines } from './goaml-party.js';
 import { element, type XmlElement } from './xml.js';
 
 /** The postings of one row, in the order of the draft. */
@@ -190,7 +190,7 @@ function conductorOf(goaml: Goaml, row: Row, from: Standing): Conducting {
   if (inside === undefined) {
     const path = 'transactions[].conductor';
     noteGap(goaml.notes, path, 'all that is asked of one who carried it out', 'expected');
-    return { side: {}, rest: [`carried out by: ${nameOf(party)}`] };
+    return { side: {}, rest: [`carried out by: ${nameOf(party)}`, ...roleLines(party)] };
   }
   const isConductorSuspected = isSuspected(party);
   return { side: { conductor: { inside }, isConductorSuspected }, rest: [] };

@@ -205,6 +205,24 @@ describe('who is suspected', () => {
     expect(textsOf(only(draft), 'conductor_is_suspected')).toEqual(['1']);
   });
 
+  it('tells a possible victim of whom little is known as one, wherever it stands', () => {
+    const identity = recorded<PartyFields>(['name'], { name: 'Vera' });
+    const isVictim = { kind: null, roleInSuspicion: 'possible-victim', identity } as const;
+    const draft = withParty('party-3', (party) => ({ ...party, ...isVictim }));
+    const [first] = fullDraft.transactions;
+    const paid = { ...first!, conductor: null };
+    const carried = {
+      ...{ ...first!, conductor: 'party-3' },
+      to: first!.to.map((leg) => ({ ...leg, party: 'party-2' })),
+    };
+    for (const one of [paid, carried]) {
+      const { files } = writtenForAe({ ...draft, transactions: [one] });
+      const xml = files[0]!.text.slice(files[0]!.text.indexOf('<transaction>'));
+      expect(xml).toContain('Vera');
+      expect(xml).toContain('POSSIBLE VICTIM, not suspected');
+    }
+  });
+
   it('leaves possible victims out of the parties of an activity, and says so', () => {
     const { files, losses } = writtenForAe(fullDraft, { kind: 'activity' });
     const xml = files[0]!.text;
