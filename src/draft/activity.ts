@@ -1,5 +1,5 @@
 /** What happened, when, where and how: totals, then numbered episodes, from the postings alone. */
-import { alikeGroups, episodesOf } from './episodes.js';
+import { alikeGroups, datesOf, episodesOf } from './episodes.js';
 import type { DraftFacts } from './facts.js';
 import { codeWords } from './phrases.js';
 import { spokenAmount } from './spoken-measure.js';
@@ -75,9 +75,8 @@ function episodeSentences(
 }
 
 function spanOf(episode: readonly DraftTransaction[], { speech, phrases }: Voice): string {
-  const first = episode[0]!.localDate;
-  const last = episode.at(-1)!.localDate;
-  return first === last ? speech.date(first) : phrases.dates(speech.date(first), speech.date(last));
+  const { from, to } = datesOf(episode)!; // an episode has one posting at least
+  return from === to ? speech.date(from) : phrases.dates(speech.date(from), speech.date(to));
 }
 
 function spokenGroup(group: readonly DraftTransaction[], voice: Voice): string {

@@ -13,6 +13,7 @@ import { accountFields } from './account-fields.js';
 import { type Authority, referenceFor } from './authority.js';
 import { type Cast, castOf } from './cast.js';
 import { gapsOf } from './completeness.js';
+import { datesOf } from './episodes.js';
 import type { DraftFacts } from './facts.js';
 import { type Legs, legsOf } from './legs.js';
 import { lossesOf } from './losses.js';
@@ -117,9 +118,9 @@ function factsOf(one: Case, { options, cast, transactions }: Drafting): DraftFac
     hypothesis: alert.hypothesis,
     supposedBy: (alert.decision?.part ?? null) === null ? 'typology' : 'analyst',
     currency: one.currency,
-    period: {
-      from: watched[0]?.localDate ?? alert.episode.from.slice(0, 10),
-      to: watched.at(-1)?.localDate ?? alert.episode.to.slice(0, 10),
+    period: datesOf(watched) ?? {
+      from: alert.episode.from.slice(0, 10),
+      to: alert.episode.to.slice(0, 10),
     },
     asOf: alert.asOf,
     watched: { field: one.subjectField, value: alert.subject, party: cast.watched },

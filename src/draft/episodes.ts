@@ -18,6 +18,23 @@ export const alike: Key = (one) =>
 const BY: readonly Key[] = [alike, ({ localDate }) => localDate];
 const BY_MONTH: Key = ({ localDate }) => localDate.slice(0, 7);
 
+/**
+ * First and last local date: in time order a posting of the next day, far to the east, may stand
+ * before one of today. undefined where there is none.
+ */
+export function datesOf(
+  transactions: readonly DraftTransaction[],
+): { readonly from: string; readonly to: string } | undefined {
+  const [first, ...others] = transactions;
+  if (first === undefined) return undefined;
+  let [from, to] = [first.localDate, first.localDate];
+  for (const { localDate } of others) {
+    if (localDate < from) from = localDate;
+    if (localDate > to) to = localDate;
+  }
+  return { from, to };
+}
+
 /** Episodes of transactions that are ordered by time. */
 export function episodesOf(
   transactions: readonly DraftTransaction[],

@@ -3,6 +3,7 @@
  * victim.
  */
 import { describe, expect, it } from 'vitest';
+import { brokenRules } from '../../src/draft/business-rules.js';
 import { type DraftOptions, draft, draftHead } from '../../src/draft/draft.js';
 import type { DraftLeg } from '../../src/draft/str-draft.js';
 import { strDraftSchema } from '../../src/draft/str-draft-schema.js';
@@ -35,6 +36,21 @@ describe('a draft', () => {
       subject: 'party-1',
       thresholds: { published: 1, projectDefault: 3 },
     });
+  });
+
+  it('has a period of all its local dates, in whatever zone each posting was', async () => {
+    const one = await exampleCase();
+    // A morning in Manila is before the evening of the day before in Toronto.
+    const [first, second] = one.transactions;
+    const transactions = [
+      { ...first!, at: '2026-01-16T00:00:00.000Z', localDate: '2026-01-16', localTime: '08:00' },
+      { ...second!, at: '2026-01-16T01:00:00.000Z', localDate: '2026-01-15', localTime: '20:00' },
+    ];
+    const made = draft({ ...one, transactions }, OPTIONS);
+    expect(made.period).toEqual({ from: '2026-01-15', to: '2026-01-16' });
+    const broken = brokenRules(made, { today: '2026-11-25', isRepeated: false });
+    expect(broken.map(({ rule }) => rule)).not.toContain('B12');
+    expect(JSON.stringify(made.narrative)).toContain('Episode 1, 15 January 2026 to 16 January');
   });
 
   // Seen failing with a cast that knows none of the document's possible victims.
