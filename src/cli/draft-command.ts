@@ -4,7 +4,7 @@
  * rest.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { nearest } from '../core/nearest.js';
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import type { Annex } from '../draft/annex.js';
@@ -14,6 +14,7 @@ import type { StrDraft } from '../draft/str-draft.js';
 import { withoutNotes } from '../draft/without-notes.js';
 import { readAnnex, readDraft, readDrafts } from '../io/read-drafts.js';
 import { type XmlValidator, xmlValidator } from '../io/validate-xml.js';
+import { isWithin, realPath } from '../io/within.js';
 import type { Written } from '../io/written.js';
 import { type Command, type FlagValues, flagText, flagTexts, type Invocation } from './command.js';
 import { type DraftOutcome, outcomeText, type ToldOutcome, totalsText } from './draft-text.js';
@@ -45,10 +46,11 @@ export const draftCommand: Command = {
     const folder = operands[0] ?? 'out';
     const file = flagText(flags, 'identities');
     const keyFile = flagText(flags, 'identity-key');
+    const out = flagText(flags, 'out') ?? 'reports';
+    if (file !== undefined) await refuseInside(folder, out);
     const annex = file === undefined ? undefined : await readAnnex(file, keyFile);
     const chosen = await chosenDrafts(folder, annex, flags);
     const validator = await schemaOf(flags, console);
-    const out = flagText(flags, 'out') ?? 'reports';
     const repeated = repeatedIn(chosen.map(({ reference }) => reference));
     const told: ToldOutcome[] = [];
     try {
@@ -108,6 +110,14 @@ function unknown(flag: string, value: string, known: readonly string[]): Problem
 function repeatedIn(texts: readonly string[]): ReadonlySet<string> {
   const met = new Set<string>();
   return new Set(texts.filter((text) => met.size === met.add(text).size));
+}
+
+/** Beside the drafts, or over them, identities would be where none are looked for. */
+async function refuseInside(folder: string, out: string): Promise<void> {
+  if (!isWithin(await realPath(resolve(folder)), await realPath(resolve(out)))) return;
+  const help = 'name a place outside the output folder: what is written holds identities';
+  const message = '`--out` would lie in the folder of the drafts';
+  throw new ProblemError([problemOf(badFlagValue, message, { help })]);
 }
 
 interface ChosenDraft {

@@ -108,6 +108,17 @@ describe('draft', () => {
     for (const name of readdirSync(to)) expect(statSync(join(to, name)).mode & 0o077).toBe(0);
   });
 
+  it('writes none with identities beside the drafts, or over them', async () => {
+    const before = textsIn(join(out, 'drafts'));
+    for (const to of [out, join(out, 'drafts'), join(out, 'drafts', 'new')]) {
+      const { code, said } = await run(
+        ...['draft', out, '--format', 'json', '--identities', annexFile, '--out', to],
+      );
+      expect([code, said]).toEqual([2, expect.stringContaining('folder of the drafts')]);
+    }
+    expect(textsIn(join(out, 'drafts'))).toEqual(before);
+  });
+
   it('takes one alert where one is asked for, and says where there is none', async () => {
     const [name] = draftFiles();
     const id = name!.replace('.json', '');
