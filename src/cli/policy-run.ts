@@ -10,7 +10,7 @@ import { type LoadedPolicy, policyDigest } from '../io/load-policy.js';
 import { nodeMac } from '../io/mac.js';
 import type { OutputFile } from '../io/write-run.js';
 import { DEFAULT_POLICY } from '../pseudonym/default-policy.js';
-import { linkingOf } from '../pseudonym/policy.js';
+import { actionOf, linkingOf, type Policy } from '../pseudonym/policy.js';
 import { type AccountInput, privacyRecord, type ToldCase } from '../pseudonym/policy-account.js';
 import { amongOthers } from '../pseudonym/policy-alike.js';
 import { inAlikeOrder, inToldOrder } from '../pseudonym/policy-order.js';
@@ -148,6 +148,19 @@ export function toldSummary<Summary extends RunSummary>(
       return { ...typology, alerts };
     }),
   };
+}
+
+/**
+ * The manifest without its sums where the policy tells no exact amount: the sum of a currency that
+ * was met once is that amount.
+ */
+export function toldManifest(
+  manifest: PolicyRun['manifest'],
+  policy: Policy,
+): PolicyRun['manifest'] {
+  if (actionOf(policy, 'amount') === 'keep') return manifest;
+  const { totals: _, ...told } = manifest;
+  return told;
 }
 
 /** `privacy.json` of the run. */

@@ -40,6 +40,7 @@ import {
   privacyFile,
   runTokens,
   toldAsTheyAre,
+  toldManifest,
   toldSummary,
   toldUnder,
 } from './policy-run.js';
@@ -99,7 +100,11 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
     : toldUnder(input, tokens);
   const summary = leftOut === 0 ? input.summary : toldSummary(input.summary, told);
   const sorted = [...told].sort((a, b) => (orderKey(a.made) < orderKey(b.made) ? -1 : 1));
-  const run = leftOut === 0 ? { ...manifest, timing } : { ...manifest, summary, timing };
+  const run = {
+    ...(isIdentified ? manifest : toldManifest(manifest, input.policy.policy)),
+    ...(leftOut === 0 ? {} : { summary }),
+    timing,
+  };
   const report = reportCollector({ summary, run: { version, identities }, scorings });
   const annex = input.annex === 'none' ? undefined : annexCollector(tokens);
   // One alert that supposes a victim puts the person there in every draft of the run.

@@ -43,6 +43,15 @@ describe('the record of a run', () => {
     expect(record.leakCheck.identifiers).toBeGreaterThan(100);
   });
 
+  it('has sums where amounts are told, and none where they are told in bands', async () => {
+    const sumsIn = (name: string) =>
+      JSON.parse(readFileSync(join(folder, name, 'run.json'), 'utf8')).totals;
+    await recordOf('exact');
+    await recordOf('bands', '--policy', 'partner-institution');
+    expect(Object.keys(sumsIn('exact'))).toEqual(['CAD']);
+    expect(sumsIn('bands')).toBeUndefined();
+  });
+
   it('tells that identities were asked for, and that nothing was checked', async () => {
     const record = await recordOf('identified', '--identified');
     expect([record.identities, record.policy, record.leakCheck.found]).toEqual([
