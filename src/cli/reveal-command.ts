@@ -64,7 +64,7 @@ export const revealCommand: Command = {
     });
     const level = flags['unmasked'] === true ? 'plain' : 'masked';
     const request: RevealRequest = { token, purpose, caseReference, people, level, today };
-    const found = await withVault(files, (vault, log) =>
+    const found = await withVault({ ...files, console }, (vault, log) =>
       reveal(request, { vault, log, context: vaultContext(root) }),
     );
     console.out(`${shownAs(found, level)}\n`);

@@ -39,7 +39,7 @@ import { type OutputInput, type ScreenOutput, screenOutput } from './screen-outp
 import { type ScreenedRun, screenRun } from './screen-run.js';
 import { summaryText, type ToldSummary } from './summary-text.js';
 import { trusted, trustOf } from './trust-flag.js';
-import { storeInVault } from './vault-access.js';
+import { sayTorn, storeInVault } from './vault-access.js';
 
 export const screenCommand: Command = {
   name: 'screen',
@@ -185,7 +185,11 @@ async function putInPlace(
 ): Promise<void> {
   // Before the drafts: none of them has a token that the vault does not know.
   if (options.vault !== undefined && vault !== undefined) {
-    const count = await storeInVault(options.vault, { root, document: { ...vault, today } });
+    const count = await storeInVault(options.vault, {
+      root,
+      document: { ...vault, today },
+      console,
+    });
     console.say(`stored ${count} identities in the vault`);
   }
   // Before the output: no run is without its entry. Before both, what it may never go back behind.
@@ -256,8 +260,7 @@ interface Overlaying {
 }
 
 async function checkLog(out: string, file: string, console: Console): Promise<void> {
-  const torn = await checkLogPlace(out, file);
-  if (torn > 0) console.say(`${torn} bytes that a crash left at the end of the log were cut off`);
+  sayTorn('log', { tornBytes: await checkLogPlace(out, file) }, console);
 }
 
 /**

@@ -12,6 +12,7 @@ import { nodeVaultCipher } from '../io/vault-cipher.js';
 import type { RootKey } from '../pseudonym/token.js';
 import type { VaultContext } from '../pseudonym/vault-seal.js';
 import { type Flag, type FlagValues, flagText } from './command.js';
+import type { Console } from './console.js';
 import { badFlagValue } from './problem-list.js';
 import { flagMissing, samePerson } from './vault-problem-list.js';
 
@@ -33,11 +34,16 @@ export function vaultContext(root: RootKey): VaultContext {
 interface Storing {
   readonly root: RootKey;
   readonly document: VaultDocument;
+  readonly console: Console;
 }
 
 /** Stores the identities of a run; how many were new. */
-export async function storeInVault(file: string, { root, document }: Storing): Promise<number> {
+export async function storeInVault(
+  file: string,
+  { root, document, console }: Storing,
+): Promise<number> {
   const vault = await openVault(file);
+  sayTorn('vault', vault, console);
   try {
     return await vault.put(vaultContext(root), document);
   } finally {
@@ -45,14 +51,21 @@ export async function storeInVault(file: string, { root, document }: Storing): P
   }
 }
 
+interface VaultFiles {
+  readonly file: string;
+  readonly log: string;
+}
+
 /** The vault and the log that every step with it is entered in first; both closed in the end. */
 export async function withVault<Result>(
-  { file, log: path }: { readonly file: string; readonly log: string },
+  { file, log: path, console }: VaultFiles & { readonly console: Console },
   work: (vault: Vault, log: AuditLog) => Promise<Result>,
 ): Promise<Result> {
   const vault = await openVault(file, { whenMissing: 'refuse' });
+  sayTorn('vault', vault, console);
   try {
     const log = await auditLog(path, { now: Date.now });
+    sayTorn('log', log, console);
     try {
       return await work(vault, log);
     } finally {
@@ -61,6 +74,16 @@ export async function withVault<Result>(
   } finally {
     await vault.close();
   }
+}
+
+/** A torn write was never promised; an end that somebody cut off looks the same. */
+export function sayTorn(
+  what: 'vault' | 'log',
+  { tornBytes }: { readonly tornBytes: number },
+  console: Console,
+): void {
+  if (tornBytes === 0) return;
+  console.say(`${tornBytes} bytes that a crash left at the end of the ${what} were cut off`);
 }
 
 /** A reference that a register has; a name or an account number with spaces is none. */

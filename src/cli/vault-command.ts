@@ -12,7 +12,7 @@ import { customerSubject } from '../pseudonym/vault-subject.js';
 import { type Command, flagText, type Invocation } from './command.js';
 import { badOperands } from './problem-list.js';
 import { textOfFile } from './text-file.js';
-import { VAULT_FLAGS, vaultContext, vaultFlags, withVault } from './vault-access.js';
+import { sayTorn, VAULT_FLAGS, vaultContext, vaultFlags, withVault } from './vault-access.js';
 
 export const vaultCommand: Command = {
   name: 'vault',
@@ -61,7 +61,7 @@ async function eraseStep({ operands, flags, console, env }: Invocation): Promise
   const path = flagText(flags, 'key');
   const key = async () =>
     loadKey({ ...(path === undefined ? {} : { path }), env, whenMissing: 'refuse' });
-  const count = await withVault(files, async (vault, log) => {
+  const count = await withVault({ ...files, console }, async (vault, log) => {
     const part =
       subject === undefined
         ? vault.partLike(token!) // one of the two is given
@@ -91,7 +91,7 @@ async function expireStep({ flags, console, today }: Invocation): Promise<0> {
   const files = read.files();
   const person = read.person('by');
   read.refuse();
-  const [keys, entries] = await withVault(files, async (vault, log) => {
+  const [keys, entries] = await withVault({ ...files, console }, async (vault, log) => {
     const part = vault.partOver(today);
     const reason = `retention, ${today}`;
     const count = await erased({ part, reason, person }, vault, log);
@@ -106,6 +106,7 @@ async function statusStep({ flags, console, today }: Invocation): Promise<0> {
   const { file } = read.files();
   read.refuse();
   const vault = await openVault(file, { whenMissing: 'refuse' });
+  sayTorn('vault', vault, console);
   try {
     const { entries, open, keys, over } = vault.counts(today);
     console.out(

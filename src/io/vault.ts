@@ -78,6 +78,8 @@ export interface VaultCounts {
 }
 
 export interface Vault {
+  /** Bytes that a crash left at the ends of its files, or somebody: they were cut off. */
+  readonly tornBytes: number;
   /** Stores what is not stored yet; how many that were. Durable when resolved. */
   put(context: VaultContext, document: VaultDocument): Promise<number>;
   /** Whom the newest entry of a token is for; throws `io/vault-no-entry`. */
@@ -140,6 +142,7 @@ function vaultOf(entries: RecordFile<VaultEntry>, keys: RecordFile<VaultKey>): V
     return { keys: meant, tokens: [...new Set(tokens)].sort() };
   };
   return Object.freeze({
+    tornBytes: entries.tornBytes + keys.tornBytes,
     put: async (context: VaultContext, document: VaultDocument) => {
       const known = keyById();
       const { made, sealed } = sealedUnder(context, document, {

@@ -329,3 +329,28 @@ describe('erasing', () => {
     }
   });
 });
+
+describe('a vault or a log whose end is gone', () => {
+  const torn = join(folder, 'torn-vault');
+  const status = ['vault', 'status', '--vault', torn];
+  const revealed = () => ['reveal', subject, '--vault', torn, '--key', key, ...WHY, ...PEOPLE];
+  beforeAll(async () => {
+    await screened('torn', 'possible-victim', '--vault', torn);
+    await run(...revealed());
+  });
+
+  // Seen failing without `sayTorn` in each of its places.
+  it.each([
+    ['vault', torn, revealed],
+    ['vault', `${torn}.keys`, revealed],
+    ['log', `${torn}.log`, revealed],
+    ['vault', torn, () => status],
+  ])('is told: the %s', async (what, file, asked) => {
+    const whole = readFileSync(file);
+    writeFileSync(file, whole.subarray(0, whole.length - 20));
+    const { said } = await run(...asked());
+    expect(said).toContain(`bytes that a crash left at the end of the ${what} were cut off`);
+    writeFileSync(file, whole);
+    expect((await run(...asked())).said).not.toContain('were cut off');
+  });
+});
