@@ -27,7 +27,8 @@ export const lookedUpAs = (field: string): readonly string[] => LOOKED_UP_AS[fie
 
 /**
  * Collects the persons from every case of the document. Beside the subject itself come a customer's
- * accounts, telephone numbers and e-mail addresses, and an account's holders with theirs.
+ * accounts, telephone numbers and e-mail addresses, an account's holders with theirs, and whoever
+ * used a telephone, an address or a site.
  */
 export function possibleVictimsOf(cases: readonly Case[]): PossibleVictims {
   const found = new Map<string, Set<string>>();
@@ -49,7 +50,7 @@ function addPerson(one: Case, add: (field: TextField, text: string) => void): vo
   const customers = new Set<string | undefined>();
   const subject = canonicalValue(subjectField, alert.subject);
   if (subjectField === 'customer') customers.add(subject);
-  if (subjectField === 'account') {
+  if (subjectField === 'account' || subjectField === 'counterparty') {
     for (const account of one.accounts) {
       if (canonicalValue('account', account.id) !== subject) continue;
       for (const { customer } of account.holders)
@@ -58,6 +59,14 @@ function addPerson(one: Case, add: (field: TextField, text: string) => void): vo
     for (const { account, customer } of one.transactions) {
       if (customer === undefined || canonicalValue('account', account) !== subject) continue;
       customers.add(canonicalValue('customer', customer));
+    }
+  }
+  if (subjectField === 'phone' || subjectField === 'address' || subjectField === 'site') {
+    // The draft of the alert supposes it of whoever held the accounts (`personsBehind`).
+    for (const { [subjectField]: value, account, customer } of one.transactions) {
+      if (value === undefined || canonicalValue(subjectField, value) !== subject) continue;
+      if (customer === undefined) add('account', account);
+      else customers.add(canonicalValue('customer', customer));
     }
   }
   const isPerson = (id: string | undefined): boolean =>

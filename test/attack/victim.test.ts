@@ -180,4 +180,24 @@ describe('a reader outside', () => {
       expect(withoutPossibleVictims(one, possibleVictimsOf([theirs]))).toBeUndefined();
     }
   });
+
+  // Seen failing with customers and accounts alone looked at, as it was.
+  it.each(['phone', 'address', 'site', 'counterparty'] as const)(
+    'has no case of whoever is behind a %s that one was supposed of',
+    async (subjectField) => {
+      const one = await exampleCase();
+      const [value, account] = ['+1 520 555 0143', one.transactions[0]!.account];
+      const theirs = {
+        ...one,
+        subjectField,
+        alert: {
+          ...{ ...one.alert, hypothesis: 'possible-victim' as const },
+          subject: subjectField === 'counterparty' ? account : value,
+        },
+        transactions: one.transactions.map((each) => ({ ...each, [subjectField]: value })),
+      };
+      expect(possibleVictimsOf([theirs]).get('customer')?.size).toBe(1);
+      expect(withoutPossibleVictims(one, possibleVictimsOf([theirs]))).toBeUndefined();
+    },
+  );
 });
