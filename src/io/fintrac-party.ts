@@ -3,6 +3,7 @@
  * name alone, a beneficiary with details, a conductor with employer, citizenship and structure
  * besides, so that one party stands there once for each of the three.
  */
+import { DIVIDED, dividedName } from '../draft/divided-name.js';
 import {
   BUSINESS_FIELDS,
   type DraftDocument,
@@ -190,15 +191,8 @@ function namesOf(fintrac: Fintrac, party: DraftParty, known: Partial<PartyFields
   };
 }
 
-/** At its last space; one word is a family name. */
-function dividedName(name: string): { readonly given?: string; readonly family: string } {
-  const words = name.trim().split(/\s+/);
-  const family = words.at(-1) ?? '';
-  return words.length < 2 ? { family } : { given: words.slice(0, -1).join(' '), family };
-}
-
 function noteDivided({ cut }: Fintrac, path: string): void {
-  cut.add(`\`${path}\`: divided at the last space into given and family name, to be checked`);
+  cut.add(`\`${path}\`: ${DIVIDED}`);
 }
 
 /** Clients have names; of anybody else what is known is told. */

@@ -1,4 +1,5 @@
 /** Persons and entities as goAML has them, from the parties of a draft. */
+import { DIVIDED, dividedName } from '../draft/divided-name.js';
 import type { PartyFields } from '../draft/party-field.js';
 import type { DraftParty } from '../draft/str-draft.js';
 import { addressesOf, documentsOf, numbersOf, phonesOf } from './goaml-contact.js';
@@ -213,7 +214,7 @@ export interface PersonNames {
 }
 
 /**
- * Given and family name; of a whole name alone the last word is the family name, and that is told.
+ * Given and family name; a whole name alone is divided, and that is told.
  */
 function namesOf(goaml: Goaml, { id, identity }: DraftParty): PersonNames {
   const { givenName, familyName, name } = identity.known;
@@ -221,13 +222,13 @@ function namesOf(goaml: Goaml, { id, identity }: DraftParty): PersonNames {
     return { first: givenName, last: familyName };
   }
   noteDivided(goaml, `parties[${id}].name`);
-  return dividedName(name);
+  return partsOf(name);
 }
 
-function dividedName(name: string): PersonNames {
-  const words = name.trim().split(/\s+/);
-  if (words.length < 2) return { first: undefined, last: undefined };
-  return { first: words.slice(0, -1).join(' '), last: words.at(-1) };
+/** A name of one word is neither. */
+function partsOf(name: string): PersonNames {
+  const { given, family } = dividedName(name);
+  return { first: given, last: given === undefined ? undefined : family };
 }
 
 interface Directors {
@@ -241,7 +242,7 @@ function directorsOf(goaml: Goaml, { id, identity }: DraftParty): Directors {
   const owner = `parties[${id}].directors`;
   const shape = goaml.profile.shapes.person;
   const named = directors.flatMap((name) => {
-    const { first, last } = dividedName(name);
+    const { first, last } = partsOf(name);
     const values = { first_name: first, last_name: last };
     const person = attempt(goaml, { shape, owner, values });
     return person === undefined ? [] : [person];
@@ -261,5 +262,5 @@ function directorRole(goaml: Goaml, owner: string): Given {
 }
 
 function noteDivided({ notes }: Goaml, path: string): void {
-  notes.cut.add(`\`${path}\`: divided at the last space into given and family name, to be checked`);
+  notes.cut.add(`\`${path}\`: ${DIVIDED}`);
 }

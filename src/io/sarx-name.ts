@@ -1,4 +1,5 @@
 /** Names of a subject: one legal name, and every other that is known. */
+import { DIVIDED, dividedName } from '../draft/divided-name.js';
 import type { PartyFields } from '../draft/party-field.js';
 import type { DraftParty } from '../draft/str-draft.js';
 import {
@@ -81,7 +82,7 @@ function personName(sarx: Sarx, party: DraftParty): XmlElement {
   });
 }
 
-/** A name known only as a whole is divided at its last space, as goAML's is, and that is told. */
+/** A name known only as a whole is divided, as goAML's is, and that is told. */
 function partsOf(sarx: Sarx, { id, identity }: DraftParty): Partial<PartyFields> {
   const { known } = identity;
   if (known.name === undefined) return known;
@@ -93,14 +94,13 @@ function partsOf(sarx: Sarx, { id, identity }: DraftParty): Partial<PartyFields>
     );
     return known;
   }
-  const whole = known.name.trim();
-  const space = whole.lastIndexOf(' ');
-  if (space < 0) {
+  const { given: givenName, family: familyName } = dividedName(known.name);
+  if (givenName === undefined) {
     noteLoss(sarx, `parties[${id}].name`, 'a name of one word is neither given nor family name');
     return known;
   }
-  sarx.cut.add(`\`parties[${id}].name\`: divided at the last space into given and family name`);
-  return { ...known, givenName: whole.slice(0, space), familyName: whole.slice(space + 1) };
+  sarx.cut.add(`\`parties[${id}].name\`: ${DIVIDED}`);
+  return { ...known, givenName, familyName };
 }
 
 function otherNames(sarx: Sarx, { id, kind, identity }: DraftParty): readonly XmlElement[] {

@@ -345,6 +345,12 @@ describe('parties', () => {
     expect(gaps.map(({ path }) => path)).not.toContain('parties[party-4].givenName');
   });
 
+  it('with the family name before a comma are divided there', () => {
+    const bare = { givenName: undefined, middleName: undefined, familyName: undefined };
+    const { files } = writtenForFintrac(knowing('party-4', { ...bare, name: 'BEARER, Grace' }));
+    expect(files[0]!.text).toMatch(/"surname": "BEARER",\s+"givenName": "Grace"/);
+  });
+
   it('with a single name have no given name made up for them', () => {
     const bare = { givenName: undefined, familyName: undefined, name: 'Grace' };
     const { files, gaps } = writtenForFintrac(knowing('party-4', bare));

@@ -444,6 +444,15 @@ describe('names', () => {
     expect(cut.join('\n')).toContain('`parties[party-4].name`: divided at the last space');
   });
 
+  // Seen failing without the comma: `BEARER,` was a given name, which is no Latin one.
+  it('with the family name before a comma are divided there', () => {
+    const bare = { givenName: undefined, familyName: undefined, middleName: undefined };
+    const draft = knowing('party-4', { ...bare, name: 'BEARER LONG, Grace' });
+    const xml = only(draft);
+    expect(textsOf(xml, 'last_name')).toContain('BEARER LONG');
+    expect(textsOf(xml, 'first_name')).toContain('Grace');
+  });
+
   it('of one word cannot be divided: a gap', () => {
     const draft = knowing('party-4', {
       ...{ givenName: undefined, familyName: undefined, name: 'Grace' },
