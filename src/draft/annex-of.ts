@@ -7,7 +7,7 @@ import { ANNEX_NOTICE, type Annex, type AnnexNumbers, type AnnexParty } from './
 import { fieldsOfKind } from './cast.js';
 import { customerFields } from './customer-fields.js';
 import { draftIndicator } from './draft.js';
-import { ACCOUNT_FIELDS, FILER_FIELDS, recorded } from './party-field.js';
+import { ACCOUNT_FIELDS, FILER_FIELDS, type Recorded, recorded } from './party-field.js';
 import type { DraftIndicator, DraftParty, DraftTransaction, StrDraft } from './str-draft.js';
 
 /** A case as it is, and a draft of the same case without identities. */
@@ -33,9 +33,14 @@ export function annexCollector(tokens: RecordingTokens): AnnexCollector {
       const kept = numbersOf(one, made);
       if (kept !== undefined) numbers.set(made.reference, kept);
       for (const party of made.parties) {
-        parties.set(party.reference, annexParty(party, one, tokens));
+        const { reference } = party;
+        const told = annexParty(party, one, tokens);
+        if (isFuller(told.identity, parties.get(reference)?.identity)) parties.set(reference, told);
       }
-      for (const { id } of made.accounts) accounts.set(id, annexAccount(id, one, tokens));
+      for (const { id } of made.accounts) {
+        const told = annexAccount(id, one, tokens);
+        if (isFuller(told.details, accounts.get(id)?.details)) accounts.set(id, told);
+      }
       for (const [index, posting] of one.transactions.entries()) {
         const told = made.transactions[index]!;
         const fields = withheld(posting, told, tokens);
@@ -68,6 +73,12 @@ function numbersOf({ alert }: Case, made: StrDraft): AnnexNumbers | undefined {
   const isCleared = isAsTold(alert.cleared, made.cleared);
   if (indicators.length === 0 && isCleared) return undefined;
   return { indicators, cleared: alert.cleared };
+}
+
+/** One case has a customer's record, the next names the same customer as a holder alone. */
+function isFuller<Fields>(told: Recorded<Fields>, before: Recorded<Fields> | undefined): boolean {
+  const count = ({ known }: Recorded<Fields>) => Object.keys(known).length;
+  return before === undefined || count(told) > count(before);
 }
 
 /** In the order of the keys, so that the same run gives the same bytes. */

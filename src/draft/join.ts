@@ -15,7 +15,13 @@ import { narrativeOf } from './narrative.js';
 import { ACCOUNT_FIELDS, FILER_FIELDS, recorded } from './party-field.js';
 import { phrasesOf } from './phrases.js';
 import { annexOfAnotherRun } from './problem-list.js';
-import type { DraftAccount, DraftParty, DraftTransaction, StrDraft } from './str-draft.js';
+import type {
+  DraftAccount,
+  DraftLeg,
+  DraftParty,
+  DraftTransaction,
+  StrDraft,
+} from './str-draft.js';
 
 /**
  * The draft with identities. A narrative that nobody edited is written anew with what the annex
@@ -68,6 +74,8 @@ function factsOf({ narrative: _, gaps: __, losses: ___, ...facts }: StrDraft): D
 
 /** What the annex adds, still by token. */
 function knownOf(draft: StrDraft, annex: Annex): StrDraft {
+  const rows = new Map<string, number>();
+  for (const { row } of draft.transactions) rows.set(row, (rows.get(row) ?? 0) + 1);
   return {
     ...draft,
     filer: recorded(FILER_FIELDS, { ...draft.filer.known, ...annex.filer.known }, [
@@ -77,7 +85,9 @@ function knownOf(draft: StrDraft, annex: Annex): StrDraft {
     parties: draft.parties.map((party) => partyOf(party, annex)),
     accounts: draft.accounts.map((account) => accountOf(account, annex)),
     ...numbersOf(draft, annex),
-    transactions: draft.transactions.map((one) => transactionOf(one, annex)),
+    transactions: draft.transactions.map((one) =>
+      transactionOf(one, { annex, isAlone: rows.get(one.row) === 1 }),
+    ),
   };
 }
 
@@ -119,7 +129,16 @@ function accountOf(account: DraftAccount, { accounts }: Annex): DraftAccount {
 
 const PLACED = ['localTime', 'amount', 'baseAmount', 'at', 'localDate'] as const;
 
-function transactionOf(one: DraftTransaction, { transactions }: Annex): DraftTransaction {
+interface Joining {
+  readonly annex: Annex;
+  /** Whether no other posting of the draft is of the same row. */
+  readonly isAlone: boolean;
+}
+
+function transactionOf(
+  one: DraftTransaction,
+  { annex: { transactions }, isAlone }: Joining,
+): DraftTransaction {
   if (!Object.hasOwn(transactions, one.id)) return one;
   const kept = { ...transactions[one.id]! };
   const placed: Partial<Record<(typeof PLACED)[number], string>> = {};
@@ -128,7 +147,26 @@ function transactionOf(one: DraftTransaction, { transactions }: Annex): DraftTra
     if (value !== undefined) placed[name] = value;
     delete kept[name];
   }
-  return { ...one, ...placed, recorded: { ...one.recorded, ...kept } };
+  const told = { ...one, ...placed, recorded: { ...one.recorded, ...kept } };
+  return isAlone ? { ...told, ...otherSide(told, kept) } : told;
+}
+
+/** The side of the counterparty, as `legsOf` makes it, with what was dropped of it. */
+function otherSide(
+  { direction, from, to, amount, currency }: DraftTransaction,
+  kept: Annex['transactions'][string],
+): Partial<Pick<DraftTransaction, 'from' | 'to'>> {
+  const institution = kept['counterpartyInstitution'] ?? null;
+  const country = kept['counterpartyCountry'] ?? null;
+  if (institution === null && country === null) return {};
+  const side = direction === 'credit' ? 'from' : 'to';
+  const none = { party: null, account: null, isOurs: false, institution: null, country: null };
+  const leg: DraftLeg = { from, to }[side][0] ?? { ...none, amount, currency };
+  return {
+    [side]: [
+      { ...leg, institution: leg.institution ?? institution, country: leg.country ?? country },
+    ],
+  };
 }
 
 /** Every text of the draft, with identities for tokens. The alert's own id stays as it is. */

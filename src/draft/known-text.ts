@@ -1,5 +1,11 @@
 /** What is known of a party as text, one line for each field and each of its values. */
-import type { DraftAddress, DraftDocument, PartyFields } from './party-field.js';
+import { fieldsOfKind } from './cast.js';
+import {
+  type DraftAddress,
+  type DraftDocument,
+  PARTY_FIELDS,
+  type PartyFields,
+} from './party-field.js';
 import { codeWords } from './phrases.js';
 import { spokenAmount } from './spoken-measure.js';
 import type { DraftParty } from './str-draft.js';
@@ -7,23 +13,31 @@ import { type Voice, voiceOf } from './voice.js';
 
 export type KnownText = readonly [name: keyof PartyFields, text: string];
 
-/** Names of fields and their values, in the order of the catalogue. */
+/**
+ * Names of fields and their values, in the order of the catalogue of its kind: that of a file that
+ * was read back is another, and a narrative would look as if somebody had edited it.
+ */
 export function knownTexts(
-  known: Partial<PartyFields>,
+  { kind, identity }: KnownParty,
   voice: Voice = voiceOf('en'),
 ): readonly KnownText[] {
-  return Object.entries(known).flatMap(([name, value]) => {
+  const { known } = identity;
+  return [...new Set([...fieldsOfKind(kind), ...PARTY_FIELDS])].flatMap((name) => {
+    const value = known[name];
+    if (value === undefined) return [];
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return values.map((each): KnownText => [name as keyof PartyFields, textOf(each, voice)]); // own keys
+    return values.map((each): KnownText => [name, textOf(each, voice)]);
   });
 }
 
+type KnownParty = Pick<DraftParty, 'kind' | 'identity'>;
+
 /** What is known of a party in words, field by field; its reference is told already. */
 export function spokenKnown(
-  { identity, reference }: Pick<DraftParty, 'identity' | 'reference'>,
+  { reference, ...party }: KnownParty & Pick<DraftParty, 'reference'>,
   voice: Voice,
 ): readonly string[] {
-  return knownTexts(identity.known, voice)
+  return knownTexts(party, voice)
     .filter(([, text]) => text !== reference)
     .map(([name, text]) => `${voice.phrases.names[name]} ${spokenText(name, text, voice)}`);
 }

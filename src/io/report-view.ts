@@ -347,9 +347,9 @@ function holds(number: number, operator: Operator, bound: number): boolean {
 }
 
 function partyOf(party: DraftParty): ReportParty {
-  const { id, relation, reference, kind, roleInSuspicion, why, accounts, identity } = party;
+  const { id, relation, reference, kind, roleInSuspicion, why, accounts } = party;
   return {
     ...{ id, relation, reference, kind, role: roleInSuspicion, why, accounts },
-    known: knownTexts(identity.known),
+    known: knownTexts(party),
   };
 }
