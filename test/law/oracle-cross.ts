@@ -59,8 +59,9 @@ function groupsAt(view: View, measure: MeasureDefinition & { readonly per?: stri
   const field = measure.per!;
   const isSelected = (row: Posting) =>
     selectedBy(world, selection!).has(row) && !lackedBy(world, selection!).has(row);
-  const keys = postings
-    .filter((row) => row.at === at && isSelected(row))
+  // Instants are whole milliseconds.
+  const keys = within(postings, { after: at - 1, upTo: at })
+    .filter(isSelected)
     .flatMap((row) => groupsOf(world, row, field));
   return [...new Set(keys)].map((key): Group => {
     const members = once(world, `group ${field} ${key}`, () =>

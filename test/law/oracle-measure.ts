@@ -125,8 +125,21 @@ export function dateOf(view: View): number {
   return Math.floor((zone === undefined ? view.at : wallIn(zone, view.at)) / DAY);
 }
 
-export const within = (rows: readonly Posting[], { after, upTo }: Span) =>
-  rows.filter(({ at }) => at > after && at <= upTo);
+const instants = new WeakMap<readonly Posting[], Float64Array>();
+
+/**
+ * Those of a span. Every one is looked at, but for its instant beside it: postings are of so many
+ * shapes that reading a field of each took half of all time with 10,000 of them.
+ */
+export function within(rows: readonly Posting[], { after, upTo }: Span): readonly Posting[] {
+  const ats = instants.get(rows) ?? Float64Array.from(rows, ({ at }) => at);
+  instants.set(rows, ats);
+  const found: Posting[] = [];
+  ats.forEach((at, index) => {
+    if (at > after && at <= upTo) found.push(rows[index]!);
+  });
+  return found;
+}
 
 /** Infinite where it comes to more than 2^53 − 1: larger than every sum that can be told. */
 const totalOf = (rows: readonly Posting[]): number => {
