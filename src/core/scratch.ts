@@ -65,8 +65,9 @@ export function reusedScratch(): ReusedScratch {
 
 type Numbers = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
 
-/** Entries of a buffer: what is longer gets one of its own length. */
-const BLOCK = 131_072;
+/** Entries of the first buffer; each further one holds twice as many, up to the most. */
+const FIRST_BLOCK = 1_024;
+const BLOCK_MAX = 131_072;
 
 function pool<Column extends Numbers>(make: (length: number) => Column) {
   const blocks: Column[] = [];
@@ -82,7 +83,10 @@ function pool<Column extends Numbers>(make: (length: number) => Column) {
         block += 1;
         used = 0;
       }
-      if (block === blocks.length) blocks.push(make(Math.max(BLOCK, length)));
+      if (block === blocks.length) {
+        const next = Math.min(BLOCK_MAX, FIRST_BLOCK * 2 ** block);
+        blocks.push(make(Math.max(next, length)));
+      }
       // A part of a column is of its kind, which the compiler does not say.
       const column = blocks[block]!.subarray(used, used + length) as Column;
       used += length;
