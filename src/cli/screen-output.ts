@@ -19,7 +19,8 @@ import { reportBlocks, reportLines } from '../io/write-html.js';
 import { markdownOf } from '../io/write-markdown.js';
 import { type OutputFile, type RunStage, rejectedCsv } from '../io/write-run.js';
 import { LEAK_SPELLINGS } from '../pseudonym/leak-check.js';
-import { apartFromOwn } from '../pseudonym/leak-own.js';
+import { apartFromOwn, type OwnNames } from '../pseudonym/leak-own.js';
+import { namesOfPlaces, toldPlaces } from '../pseudonym/leak-place.js';
 import {
   type CheckedFile,
   clearedFiles,
@@ -124,9 +125,7 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
     // The page is the program's own text around these data.
     for (const [, text] of reportBlocks(report.texts())) yield { path: PAGE_DATA, text };
   }
-  const own = isIdentified
-    ? undefined
-    : apartFromOwn(input.identifiers(), [...input.ownTexts, toldPlaces(sorted)]);
+  const own = isIdentified ? undefined : ownNames(input, sorted);
   const known = own?.known;
   const paths = new Set<string>();
   for (const file of known === undefined ? data() : clearedFiles(data(), known)) {
@@ -156,23 +155,11 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
   };
 }
 
-/**
- * The places of a run, which its policy keeps, as they stand in fields and in sentences. One payee
- * called as a town would stop every run with a posting there.
- */
-function toldPlaces(told: readonly Told[]): object {
-  const places = new Set<string>();
-  for (const { made } of told) {
-    for (const { placeCity, placeRegion, placeCountry } of made.transactions) {
-      const names = [placeCity, placeRegion, placeCountry].filter((name) => name !== undefined);
-      for (const from of names.keys()) {
-        for (let to = from + 1; to <= names.length; to += 1) {
-          places.add(names.slice(from, to).join(' '));
-        }
-      }
-    }
-  }
-  return { places: [...places] };
+/** What is searched for: less what typologies, drafts and places told say themselves. */
+function ownNames({ identifiers, ownTexts }: OutputInput, told: readonly Told[]): OwnNames {
+  const known = identifiers();
+  const places = toldPlaces(told.flatMap(({ made }) => made.transactions));
+  return apartFromOwn(known, [...ownTexts, namesOfPlaces(places, known)]);
 }
 
 /** Searched as it is, and written within the page. */
