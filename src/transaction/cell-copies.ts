@@ -4,10 +4,11 @@ import { PADDING } from './byte-table.js';
 import { byteLength, type PackedTexts, putText } from './packed-texts.js';
 
 /** A pack is closed at so many cells, or bytes of them. */
-const CELLS_ENOUGH = 32_768;
+const CELLS_ENOUGH = 65_536;
 const BYTES_ENOUGH = 2 ** 20;
 /** Room beyond that, for the stretch of rows that closes it. */
-const STRETCH = 2 ** 17;
+const CELLS_MORE = 4096;
+const BYTES_MORE = 2 ** 17;
 
 export class CellCopies {
   /** Bytes of all cells so far. */
@@ -83,13 +84,13 @@ export class CellCopies {
   #reserve(cells: number, length: number): void {
     const count = this.#count + cells + 1;
     if (count > this.#starts.length) {
-      const larger = new Uint32Array(Math.max(2 * count, CELLS_ENOUGH + STRETCH));
+      const larger = new Uint32Array(Math.max(2 * count, CELLS_ENOUGH + CELLS_MORE));
       larger.set(this.#starts.subarray(0, this.#count + 1));
       this.#starts = larger;
     }
     const size = this.#size + length + PADDING;
     if (size <= this.#cells.length) return;
-    const larger = new Uint8Array(Math.max(2 * size, BYTES_ENOUGH + STRETCH));
+    const larger = new Uint8Array(Math.max(2 * size, BYTES_ENOUGH + BYTES_MORE));
     larger.set(this.#cells.subarray(0, this.#size));
     this.#cells = larger;
     this.#words = new DataView(larger.buffer);

@@ -30,6 +30,7 @@ export function firstEqualRows(
  * none occurs twice. Where a letter beyond ASCII decides, it is not looked into.
  */
 export function areAscending({ bytes, starts }: PackedTexts): boolean {
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   for (let row = 2; row < starts.length; row += 1) {
     const before = starts[row - 2]!;
     const from = starts[row - 1]!;
@@ -38,6 +39,8 @@ export function areAscending({ bytes, starts }: PackedTexts): boolean {
     if (growth < 0) return false;
     if (growth > 0) continue;
     let at = 0;
+    // Ids that count up begin alike: four bytes at a time.
+    while (at + 4 <= length && words.getInt32(before + at) === words.getInt32(from + at)) at += 4;
     while (at < length && bytes[before + at] === bytes[from + at]) at += 1;
     if (at === length || bytes[before + at]! > bytes[from + at]!) return false;
     if (bytes[from + at]! >= 0x80) return false;
