@@ -33,12 +33,13 @@ describe('how many threads', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'redthread-')), 'input.csv');
     writeFileSync(file, 'id\n');
     expect(await workersForFile(planOf(1), file)).toEqual({ workers: 1, read: false });
-    expect(await workersForFile(planOf(1), file, 3)).toEqual({ workers: 3, read: true });
+    expect(await workersForFile(planOf(1), file, 3)).toEqual({ workers: 3, read: false });
     expect(await workersForFile(planOf(1), file, 1)).toEqual({ workers: 1, read: false });
     // Holes take no room on the disk.
     truncateSync(file, 2 ** 34);
     const { read } = await workersForFile(planOf(1), file);
     expect(read).toBe(true);
+    expect(await workersForFile(planOf(1), file, 3)).toEqual({ workers: 3, read: true });
   });
 
   it('is one for a file that is not there', async () => {
