@@ -16,7 +16,7 @@ import { possibleVictimsOf } from '../pseudonym/possible-victim.js';
 import { documentTokens, type RootKey } from '../pseudonym/token.js';
 import type { Batch } from '../transaction/batch.js';
 import { canonicalValue } from '../transaction/canonical.js';
-import { type PolicyRun, runTokens, toldAsTheyAre, toldUnder } from './policy-run.js';
+import { runTokens, toldAsTheyAre, toldUnder } from './policy-run.js';
 
 export interface TellerInput {
   readonly root: RootKey;
@@ -41,15 +41,16 @@ export function followTeller(
   earlier: readonly (readonly [string, readonly string[]])[],
 ): FollowTeller {
   const persons = new Map(earlier.map(([field, values]) => [field, new Set(values)]));
-  const run: Omit<PolicyRun, 'cases'> = { root, policy, today, manifest: { ...manifest, begun } };
-  const { recipient, purpose, epoch } = runTokens({ ...run, cases: [] });
+  const run = { root, policy, today, manifest: { ...manifest, begun } };
+  const { recipient, purpose, epoch } = runTokens({ ...run, cases: [], onFile: [] });
   const isLeftOut = policy.policy.possibleVictims === 'left-out';
   return {
     record: (original, batch) => {
       if (identities === 'identified') {
-        return toldAsTheyAre({ ...run, cases: [original] })[0]!.made.alert;
+        return toldAsTheyAre({ ...run, cases: [original], onFile: [] })[0]!.made.alert;
       }
-      for (const [field, values] of possibleVictimsOf([original])) {
+      const onFile = [...(batch.accounts?.values() ?? [])];
+      for (const [field, values] of possibleVictimsOf([original], onFile)) {
         const known = persons.get(field) ?? new Set();
         for (const value of values) known.add(value);
         persons.set(field, known);
@@ -58,7 +59,7 @@ export function followTeller(
       if (one === undefined) return null;
       const context = { root, mac: nodeMac, recipient, purpose, epoch };
       const tokens = documentTokens({ ...context, possibleVictims: persons });
-      const [told] = toldUnder({ ...run, cases: [one] }, tokens).told;
+      const [told] = toldUnder({ ...run, cases: [one], onFile }, tokens).told;
       if (told === undefined) return null;
       const { alert } = told.made;
       const text = `${JSON.stringify(alert)}\n`;

@@ -21,6 +21,7 @@ import { valueNotCanonical } from '../pseudonym/problem-list.js';
 import { pseudonymise } from '../pseudonym/pseudonymise.js';
 import { alertToken, documentTokens, type RootKey, type Tokens } from '../pseudonym/token.js';
 import type { RunSummary } from '../screen/summary.js';
+import type { Account } from '../transaction/account.js';
 
 export const DEFAULT_RUN_POLICY: LoadedPolicy = {
   policy: DEFAULT_POLICY,
@@ -29,6 +30,8 @@ export const DEFAULT_RUN_POLICY: LoadedPolicy = {
 
 export interface PolicyRun {
   readonly cases: readonly Case[];
+  /** Accounts on file: a possible victim may hold more than an alert tells of. */
+  readonly onFile: readonly Account[];
   readonly root: RootKey;
   readonly manifest: Readonly<Record<string, unknown>>;
   readonly policy: LoadedPolicy;
@@ -42,7 +45,7 @@ export function runTokens(run: PolicyRun): Tokens {
   return documentTokens({
     ...{ root: run.root, mac: nodeMac, recipient, purpose },
     epoch: epochOf(run),
-    possibleVictims: possibleVictimsOf(run.cases),
+    possibleVictims: possibleVictimsOf(run.cases, run.onFile),
   });
 }
 
@@ -94,7 +97,7 @@ export function toldUnder(
   tokens: Tokens,
 ): { readonly told: readonly ToldCase[]; readonly leftOut: number } {
   const { policy } = run.policy;
-  const persons = possibleVictimsOf(run.cases);
+  const persons = possibleVictimsOf(run.cases, run.onFile);
   const isLeftOut = policy.possibleVictims === 'left-out';
   const postings = new Map<CaseTransaction, CaseTransaction>();
   const told = run.cases.flatMap((original): readonly ToldCase[] => {

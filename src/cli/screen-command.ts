@@ -119,7 +119,7 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
   const stage = runStage(options.out);
   const input: OutputInput = {
     ...{ cases, root, identities, version, manifest, timing, identifiers: run.identifiers },
-    rejectedRows: run.manifest.rejectedRows,
+    ...{ onFile: run.onFile, rejectedRows: run.manifest.rejectedRows },
     reportsTo: options.reportsTo,
     ...{ policy, today, annexIs: options.recipients.length > 0 ? 'sealed' : 'plain' },
     annex: options.annex === undefined ? 'none' : 'wanted',

@@ -35,6 +35,7 @@ import type { RootKey } from '../pseudonym/token.js';
 import { toldVictims } from '../pseudonym/told-victims.js';
 import { vaultSubjects } from '../pseudonym/vault-subject.js';
 import type { RunSummary } from '../screen/summary.js';
+import type { Account } from '../transaction/account.js';
 import type { RejectedRow } from '../transaction/manifest.js';
 import {
   annexCase,
@@ -48,6 +49,8 @@ import {
 
 export interface OutputInput {
   readonly cases: readonly Case[];
+  /** Accounts on file. */
+  readonly onFile: readonly Account[];
   readonly rejectedRows: readonly RejectedRow[];
   /** What outputs are searched for; asked for where they are. */
   readonly identifiers: () => LeakSet;
@@ -109,7 +112,7 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
   const report = reportCollector({ summary, run: { version, identities }, scorings });
   const annex = input.annex === 'none' ? undefined : annexCollector(tokens);
   // One alert that supposes a victim puts the person there in every draft of the run.
-  const persons = possibleVictimsOf(input.cases);
+  const persons = possibleVictimsOf(input.cases, input.onFile);
   const possibleVictims = isIdentified ? persons : toldVictims(persons, made);
   const drafting: Drafting = { ...input, possibleVictims };
   const written = alertFiles(sorted, drafting, ({ one, made: { alert }, draft: record }) => {
@@ -151,7 +154,7 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
   return {
     ownNames: own?.count ?? 0,
     ...(annex === undefined ? {} : { annex: annex.annex() }),
-    ...(input.vault === 'none' ? {} : { vault: vaultDocument(input.cases, tokens) }),
+    ...(input.vault === 'none' ? {} : { vault: vaultDocument(input, tokens) }),
   };
 }
 
@@ -174,11 +177,11 @@ const NOT_CHECKED: PrivacyRecord['leakCheck'] = {
 };
 
 function vaultDocument(
-  cases: readonly Case[],
+  { cases, onFile }: OutputInput,
   tokens: RecordingTokens,
 ): Omit<VaultDocument, 'today'> {
   const { recipient, purpose, epoch } = tokens;
-  const subjectOf = vaultSubjects(cases, possibleVictimsOf(cases));
+  const subjectOf = vaultSubjects(cases, possibleVictimsOf(cases, onFile));
   return { recipient, purpose, epoch, values: tokens.values(), subjectOf };
 }
 

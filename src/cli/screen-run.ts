@@ -20,6 +20,7 @@ import {
 import { postingsWithin, screenPartitioned } from '../screen/screen-partitioned.js';
 import type { Screener } from '../screen/screener.js';
 import type { RunSummary } from '../screen/summary.js';
+import type { Account } from '../transaction/account.js';
 import type { Manifest } from '../transaction/manifest.js';
 import type { Console } from './console.js';
 import { inputRecords, readInput } from './read-input.js';
@@ -34,6 +35,8 @@ export interface ScreenedRun {
   readonly readAt: number;
   /** What outputs are searched for. */
   readonly identifiers: () => LeakSet;
+  /** Accounts on file. */
+  readonly onFile: readonly Account[];
   /** See `lastDayOf`. */
   readonly lastDay: () => number;
   /** Lets go of what the run keeps on disk; identifiers cannot be asked for after it. */
@@ -86,6 +89,7 @@ async function inMemory(
     }
     return {
       ...{ cases, summary: run.summary(), manifest: batch.manifest, readAt },
+      onFile: [...(identifying.accounts?.values() ?? [])],
       identifiers: () => identifiersOf(identifying),
       lastDay: () => lastDay,
       close: () => undefined,
@@ -133,6 +137,7 @@ async function inParts(
     const dates = Number.isFinite(survey.lastDate) ? [survey.lastDate] : [];
     return {
       ...{ cases, summary: run.summary(), manifest: head.manifest, readAt, close },
+      onFile: [...(head.accounts?.values() ?? [])],
       identifiers: () => spilledIdentifiers(spilled),
       lastDay: () => lastDayOf({ ...head, localDate: Int32Array.from(dates) }),
     };

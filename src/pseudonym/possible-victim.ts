@@ -4,6 +4,7 @@
  * puts the person there throughout the document. Not a finding about anybody.
  */
 import type { Case } from '../explain/case.js';
+import type { Account } from '../transaction/account.js';
 import { canonicalValue } from '../transaction/canonical.js';
 import type { TextField } from '../transaction/transaction.js';
 
@@ -28,9 +29,12 @@ export const lookedUpAs = (field: string): readonly string[] => LOOKED_UP_AS[fie
 /**
  * Collects the persons from every case of the document. Beside the subject itself come a customer's
  * accounts, telephone numbers and e-mail addresses, an account's holders with theirs, and whoever
- * used a telephone, an address or a site.
+ * used a telephone, an address or a site; of the accounts on file, those that any of them holds.
  */
-export function possibleVictimsOf(cases: readonly Case[]): PossibleVictims {
+export function possibleVictimsOf(
+  cases: readonly Case[],
+  onFile: readonly Account[] = [],
+): PossibleVictims {
   const found = new Map<string, Set<string>>();
   const add = (field: TextField, text: string): void => {
     const value = canonicalValue(field, text);
@@ -40,6 +44,13 @@ export function possibleVictimsOf(cases: readonly Case[]): PossibleVictims {
   };
   for (const one of cases) {
     if (one.alert.hypothesis === 'possible-victim') addPerson(one, add);
+  }
+  const persons = found.get('customer');
+  if (persons === undefined) return found;
+  for (const { id, holders } of onFile) {
+    const isHeld = ({ customer }: (typeof holders)[number]) =>
+      persons.has(canonicalValue('customer', customer) ?? '');
+    if (holders.some(isHeld)) add('account', id);
   }
   return found;
 }

@@ -340,7 +340,8 @@ describe('what a program could print', () => {
     const recording = recordingTokens(tokens);
     for (const secret of SECRETS) recording.token('account', secret);
     expect(recording.values().size).toBe(200);
-    const run = { cases: [], root, manifest: {}, policy: DEFAULT_RUN_POLICY, today: '2026-11-25' };
+    const what = { cases: [], onFile: [], root, manifest: {} };
+    const run = { ...what, policy: DEFAULT_RUN_POLICY, today: '2026-11-25' };
     const vault = await openVault(at('vault'));
     try {
       for (const thing of [context, tokens, recording, run, runTokens(run), vault]) {

@@ -31,10 +31,11 @@ async function drafts(
   });
   writeFileSync(join(folder, 'rows.csv'), `${rows.join('\n')}\n`);
   writeFileSync(join(folder, 'customers.csv'), 'id,home_region\nCUST-9,AZ\nCUST-V,AZ\n');
+  writeFileSync(join(folder, 'accounts.csv'), 'id,holders\nACC-W,CUST-V:primary\n');
   const { code, said } = await run(
     ...['screen', join(folder, 'rows.csv'), '--typologies', folder, '--out', join(folder, 'out')],
     ...['--customers', join(folder, 'customers.csv'), '--key', join(folder, 'key'), ...mode],
-    ...['--currency', 'USD'],
+    ...['--currency', 'USD', '--accounts', join(folder, 'accounts.csv')],
   );
   expect([code, said.includes('error')]).toEqual([0, false]);
   const out = join(folder, 'out', 'drafts');
@@ -59,6 +60,20 @@ const PAID = [
 
 describe('a possible victim', () => {
   for (const mode of [[], ['--identified']]) {
+    it(`is one where another account is paid (${mode[0] ?? 'pseudonymised'})`, async () => {
+      const other = PAID.map((line) => line.replace(/,ACC-V,$/, ',ACC-W,'));
+      const both = await drafts(['collector', 'possible-victim'], mode, [
+        other,
+        ['cash-deposit', 'cheque'],
+      ]);
+      const parts = both
+        .filter(({ hypothesis }) => hypothesis === 'collector')
+        .flatMap(({ parties }) =>
+          parties.map((one: Record<string, string>) => [one['relation'], one['roleInSuspicion']]),
+        );
+      expect(parts).toContainEqual(['counterparty', 'possible-victim']);
+    });
+
     it(`is told as one in the other's draft (${mode[0] ?? 'pseudonymised'})`, async () => {
       const both = await drafts(['collector', 'possible-victim'], mode, [
         PAID,
