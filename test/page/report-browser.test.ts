@@ -266,6 +266,21 @@ describe.skipIf(!hasChromium)('the report in a browser', () => {
     ),
   );
 
+  it('breaks the head of an alert on a telephone, where score and title have no line together', () => {
+    const title = 'Account of a possible victim of sexual exploitation';
+    const one = DRAFTS[0]!; // there are sixty
+    const draft = { ...one, score: { low: 105, high: 160 }, typology: { ...one.typology, title } };
+    return withPage(
+      [draft],
+      async (page) => {
+        await page.locator('.alert .chart').first().waitFor();
+        const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+        expect(await page.evaluate<number>(wide)).toBe(0);
+      },
+      { width: 360 },
+    );
+  });
+
   it('holds five thousand alerts with few of them in the document', () =>
     withPage(manyDrafts({ count: 5000, seed: 3, postings: 4 }), async (page) => {
       expect(await status(page)).toBe('5,000 of 5,000 alerts');
