@@ -71,12 +71,12 @@ function sumsHash(sums: readonly number[]): string {
   return sha256Hex(sums.join(' '));
 }
 
-/** Has every text column made that is made only for who asks. */
-function askForTexts({ text }: Batch): void {
-  for (const { codes } of Object.values(text)) if (codes === undefined) throw new Error('no codes');
+/** Has every text column made that is made only for who asks; gives how many codes there are. */
+function askForTexts({ text }: Batch): number {
+  return Object.values(text).reduce((sum, { codes }) => sum + codes.length, 0);
 }
 
-async function ownSample(path: string, ask?: (batch: Batch) => void): Promise<Sample> {
+async function ownSample(path: string, ask?: (batch: Batch) => number): Promise<Sample> {
   const { ms, result } = await timed(async () => {
     const batch = await readTransactions(path, { currency: 'USD' });
     ask?.(batch);

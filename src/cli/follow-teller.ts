@@ -42,15 +42,14 @@ export function followTeller(
 ): FollowTeller {
   const persons = new Map(earlier.map(([field, values]) => [field, new Set(values)]));
   const run = { root, policy, today, manifest: { ...manifest, begun } };
-  const { recipient, purpose, epoch } = runTokens({ ...run, cases: [], onFile: [] });
+  const { recipient, purpose, epoch } = runTokens({ ...run, cases: [], persons });
   const isLeftOut = policy.policy.possibleVictims === 'left-out';
   return {
     record: (original, batch) => {
       if (identities === 'identified') {
-        return toldAsTheyAre({ ...run, cases: [original], onFile: [] })[0]!.made.alert;
+        return toldAsTheyAre({ ...run, cases: [original], persons })[0]!.made.alert;
       }
-      const onFile = [...(batch.accounts?.values() ?? [])];
-      for (const [field, values] of possibleVictimsOf([original], onFile)) {
+      for (const [field, values] of possibleVictimsOf([original], batch.accounts)) {
         const known = persons.get(field) ?? new Set();
         for (const value of values) known.add(value);
         persons.set(field, known);
@@ -59,7 +58,7 @@ export function followTeller(
       if (one === undefined) return null;
       const context = { root, mac: nodeMac, recipient, purpose, epoch };
       const tokens = documentTokens({ ...context, possibleVictims: persons });
-      const [told] = toldUnder({ ...run, cases: [one], onFile }, tokens).told;
+      const [told] = toldUnder({ ...run, cases: [one], persons }, tokens).told;
       if (told === undefined) return null;
       const { alert } = told.made;
       const text = `${JSON.stringify(alert)}\n`;

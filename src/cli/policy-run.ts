@@ -16,12 +16,11 @@ import { amongOthers } from '../pseudonym/policy-alike.js';
 import { inAlikeOrder, inToldOrder } from '../pseudonym/policy-order.js';
 import { withoutDropped } from '../pseudonym/policy-sealed.js';
 import { withoutPossibleVictims } from '../pseudonym/policy-victims.js';
-import { possibleVictimsOf } from '../pseudonym/possible-victim.js';
+import type { PossibleVictims } from '../pseudonym/possible-victim.js';
 import { valueNotCanonical } from '../pseudonym/problem-list.js';
 import { pseudonymise } from '../pseudonym/pseudonymise.js';
 import { alertToken, documentTokens, type RootKey, type Tokens } from '../pseudonym/token.js';
 import type { RunSummary } from '../screen/summary.js';
-import type { Account } from '../transaction/account.js';
 
 export const DEFAULT_RUN_POLICY: LoadedPolicy = {
   policy: DEFAULT_POLICY,
@@ -30,8 +29,8 @@ export const DEFAULT_RUN_POLICY: LoadedPolicy = {
 
 export interface PolicyRun {
   readonly cases: readonly Case[];
-  /** Accounts on file: a possible victim may hold more than an alert tells of. */
-  readonly onFile: readonly Account[];
+  /** Who may be a victim, over all of the run. */
+  readonly persons: PossibleVictims;
   readonly root: RootKey;
   readonly manifest: Readonly<Record<string, unknown>>;
   readonly policy: LoadedPolicy;
@@ -45,7 +44,7 @@ export function runTokens(run: PolicyRun): Tokens {
   return documentTokens({
     ...{ root: run.root, mac: nodeMac, recipient, purpose },
     epoch: epochOf(run),
-    possibleVictims: possibleVictimsOf(run.cases, run.onFile),
+    possibleVictims: run.persons,
   });
 }
 
@@ -97,7 +96,7 @@ export function toldUnder(
   tokens: Tokens,
 ): { readonly told: readonly ToldCase[]; readonly leftOut: number } {
   const { policy } = run.policy;
-  const persons = possibleVictimsOf(run.cases, run.onFile);
+  const { persons } = run;
   const isLeftOut = policy.possibleVictims === 'left-out';
   const postings = new Map<CaseTransaction, CaseTransaction>();
   const told = run.cases.flatMap((original): readonly ToldCase[] => {

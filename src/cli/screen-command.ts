@@ -22,6 +22,7 @@ import { type LoadedTrust, rememberUse } from '../io/verify-typologies.js';
 import { packageVersion } from '../io/version.js';
 import { checkAnnexPlace, writeAnnex } from '../io/write-annex.js';
 import { checkOutPlace, type RunStage, runStage } from '../io/write-run.js';
+import { possibleVictimsOf } from '../pseudonym/possible-victim.js';
 import type { RootKey } from '../pseudonym/token.js';
 import { compile } from '../screen/screener.js';
 import type { Pack, Packs } from '../selection/list.js';
@@ -119,7 +120,8 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
   const stage = runStage(options.out);
   const input: OutputInput = {
     ...{ cases, root, identities, version, manifest, timing, identifiers: run.identifiers },
-    ...{ onFile: run.onFile, rejectedRows: run.manifest.rejectedRows },
+    persons: possibleVictimsOf(cases, run.onFile),
+    rejectedRows: run.manifest.rejectedRows,
     reportsTo: options.reportsTo,
     ...{ policy, today, annexIs: options.recipients.length > 0 ? 'sealed' : 'plain' },
     annex: options.annex === undefined ? 'none' : 'wanted',

@@ -29,13 +29,12 @@ import {
 } from '../pseudonym/leak-run.js';
 import type { LeakSet } from '../pseudonym/leak-set.js';
 import type { PrivacyRecord } from '../pseudonym/policy-record.js';
-import { type PossibleVictims, possibleVictimsOf } from '../pseudonym/possible-victim.js';
+import type { PossibleVictims } from '../pseudonym/possible-victim.js';
 import { type RecordingTokens, recordingTokens } from '../pseudonym/recording-tokens.js';
 import type { RootKey } from '../pseudonym/token.js';
 import { toldVictims } from '../pseudonym/told-victims.js';
 import { vaultSubjects } from '../pseudonym/vault-subject.js';
 import type { RunSummary } from '../screen/summary.js';
-import type { Account } from '../transaction/account.js';
 import type { RejectedRow } from '../transaction/manifest.js';
 import {
   annexCase,
@@ -49,8 +48,8 @@ import {
 
 export interface OutputInput {
   readonly cases: readonly Case[];
-  /** Accounts on file. */
-  readonly onFile: readonly Account[];
+  /** Who may be a victim, over all of the run. */
+  readonly persons: PossibleVictims;
   readonly rejectedRows: readonly RejectedRow[];
   /** What outputs are searched for; asked for where they are. */
   readonly identifiers: () => LeakSet;
@@ -112,7 +111,7 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
   const report = reportCollector({ summary, run: { version, identities }, scorings });
   const annex = input.annex === 'none' ? undefined : annexCollector(tokens);
   // One alert that supposes a victim puts the person there in every draft of the run.
-  const persons = possibleVictimsOf(input.cases, input.onFile);
+  const { persons } = input;
   const possibleVictims = isIdentified ? persons : toldVictims(persons, made);
   const drafting: Drafting = { ...input, possibleVictims };
   const written = alertFiles(sorted, drafting, ({ one, made: { alert }, draft: record }) => {
@@ -177,11 +176,11 @@ const NOT_CHECKED: PrivacyRecord['leakCheck'] = {
 };
 
 function vaultDocument(
-  { cases, onFile }: OutputInput,
+  { cases, persons }: OutputInput,
   tokens: RecordingTokens,
 ): Omit<VaultDocument, 'today'> {
   const { recipient, purpose, epoch } = tokens;
-  const subjectOf = vaultSubjects(cases, possibleVictimsOf(cases, onFile));
+  const subjectOf = vaultSubjects(cases, persons);
   return { recipient, purpose, epoch, values: tokens.values(), subjectOf };
 }
 

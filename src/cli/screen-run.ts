@@ -36,7 +36,7 @@ export interface ScreenedRun {
   /** What outputs are searched for. */
   readonly identifiers: () => LeakSet;
   /** Accounts on file. */
-  readonly onFile: readonly Account[];
+  readonly onFile: ReadonlyMap<string, Account> | undefined;
   /** See `lastDayOf`. */
   readonly lastDay: () => number;
   /** Lets go of what the run keeps on disk; identifiers cannot be asked for after it. */
@@ -89,7 +89,7 @@ async function inMemory(
     }
     return {
       ...{ cases, summary: run.summary(), manifest: batch.manifest, readAt },
-      onFile: [...(identifying.accounts?.values() ?? [])],
+      onFile: identifying.accounts,
       identifiers: () => identifiersOf(identifying),
       lastDay: () => lastDay,
       close: () => undefined,
@@ -137,7 +137,7 @@ async function inParts(
     const dates = Number.isFinite(survey.lastDate) ? [survey.lastDate] : [];
     return {
       ...{ cases, summary: run.summary(), manifest: head.manifest, readAt, close },
-      onFile: [...(head.accounts?.values() ?? [])],
+      onFile: head.accounts,
       identifiers: () => spilledIdentifiers(spilled),
       lastDay: () => lastDayOf({ ...head, localDate: Int32Array.from(dates) }),
     };

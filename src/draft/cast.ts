@@ -107,7 +107,8 @@ function meetingsOf(one: Case): Meetings {
   const roles = new Map<string, Role>();
   const owners = ownersOf(one);
   const ours = accountsOf(one);
-  const sameAs = (id: string): string => one.sameAs?.[id] ?? id;
+  const same = new Map(Object.entries(one.sameAs ?? {}));
+  const sameAs = (id: string): string => same.get(id) ?? id;
   const isOurs = (account: string) => ours.has(canonical('counterparty', sameAs(account)));
   const meet = (relation: PartyRelation, field: TextField, reference: string): Role => {
     const key = `${field}\n${canonical(field, reference)}`;

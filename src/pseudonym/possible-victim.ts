@@ -33,7 +33,7 @@ export const lookedUpAs = (field: string): readonly string[] => LOOKED_UP_AS[fie
  */
 export function possibleVictimsOf(
   cases: readonly Case[],
-  onFile: readonly Account[] = [],
+  onFile?: ReadonlyMap<string, Account>,
 ): PossibleVictims {
   const found = new Map<string, Set<string>>();
   const add = (field: TextField, text: string): void => {
@@ -45,14 +45,33 @@ export function possibleVictimsOf(
   for (const one of cases) {
     if (one.alert.hypothesis === 'possible-victim') addPerson(one, add);
   }
-  const persons = found.get('customer');
-  if (persons === undefined) return found;
-  for (const { id, holders } of onFile) {
-    const isHeld = ({ customer }: (typeof holders)[number]) =>
-      persons.has(canonicalValue('customer', customer) ?? '');
-    if (holders.some(isHeld)) add('account', id);
+  if (onFile === undefined) return found;
+  for (const person of found.get('customer') ?? []) {
+    for (const account of heldAccounts(onFile).get(person) ?? []) add('account', account);
   }
   return found;
+}
+
+const HELD = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
+
+/** Accounts by the customers who hold them; found once, as a stream asks with every alert. */
+function heldAccounts(
+  onFile: ReadonlyMap<string, Account>,
+): ReadonlyMap<string, readonly string[]> {
+  const known = HELD.get(onFile);
+  if (known !== undefined) return known;
+  const held = new Map<string, string[]>();
+  for (const { id, holders } of onFile.values()) {
+    for (const { customer } of holders) {
+      const holder = canonicalValue('customer', customer);
+      if (holder === undefined) continue;
+      const accounts = held.get(holder);
+      if (accounts === undefined) held.set(holder, [id]);
+      else accounts.push(id);
+    }
+  }
+  HELD.set(onFile, held);
+  return held;
 }
 
 function addPerson(one: Case, add: (field: TextField, text: string) => void): void {

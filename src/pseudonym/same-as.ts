@@ -10,7 +10,7 @@ import { canonicalValue } from '../transaction/canonical.js';
 /** Tokens of counterparties and conductors to those of the accounts and customers they are. */
 export function sameAsOf(one: Case, made: Case): Readonly<Record<string, string>> {
   const own = ownTokens(one, made);
-  const same: Record<string, string> = {};
+  const same = new Map<string, string>();
   for (const [index, { counterparty, conductor }] of one.transactions.entries()) {
     const told = made.transactions[index]!;
     const pairs = [
@@ -21,10 +21,10 @@ export function sameAsOf(one: Case, made: Case): Readonly<Record<string, string>
       [told.conductor, own('customer', conductor && canonicalValue('conductor', conductor))],
     ] as const;
     for (const [token, as] of pairs) {
-      if (token !== undefined && as !== undefined) same[token] = as;
+      if (token !== undefined && as !== undefined) same.set(token, as);
     }
   }
-  return same;
+  return Object.fromEntries(same);
 }
 
 /** Finds the token that an account or a customer of the case was told by. */

@@ -156,8 +156,8 @@ export class Collector {
       text: Object.fromEntries(
         TEXT_FIELDS.map((field) => {
           const text = this.#texts.get(field);
+          if (text?.later !== undefined) return [field, laterText(text.later, text.dictionary)];
           if (text === undefined || text.dictionary.size === 0) return [field, NO_TEXT];
-          if (text.later !== undefined) return [field, laterText(text.later, text.dictionary)];
           return [field, collectedText(text.codes.upTo(count), text.dictionary)];
         }),
       ) as Collected['text'],

@@ -17,6 +17,7 @@ import { SHIPPED_POLICIES } from '../../src/io/load-policy.js';
 import { nodeMac } from '../../src/io/mac.js';
 import { readTransactions } from '../../src/io/read-transactions.js';
 import { openVault } from '../../src/io/vault.js';
+import { NO_POSSIBLE_VICTIMS } from '../../src/pseudonym/possible-victim.js';
 import { recordingTokens } from '../../src/pseudonym/recording-tokens.js';
 import { documentTokens } from '../../src/pseudonym/token.js';
 import {
@@ -340,7 +341,7 @@ describe('what a program could print', () => {
     const recording = recordingTokens(tokens);
     for (const secret of SECRETS) recording.token('account', secret);
     expect(recording.values().size).toBe(200);
-    const what = { cases: [], onFile: [], root, manifest: {} };
+    const what = { cases: [], persons: NO_POSSIBLE_VICTIMS, root, manifest: {} };
     const run = { ...what, policy: DEFAULT_RUN_POLICY, today: '2026-11-25' };
     const vault = await openVault(at('vault'));
     try {
