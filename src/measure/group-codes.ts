@@ -58,8 +58,12 @@ function wholeCodes({ postings, within, scratch = FRESH }: Postings, fields: rea
   if (!isKnown && postings.length * 4 < frame.postings.length) return undefined;
   const { codes, size } = groupCodes(frame, fields);
   const own = scratch.unset.integers(positions.length);
-  for (let p = 0; p < own.length; p += 1) own[p] = codes[positions[p]!]!;
+  putAt(positions, codes, own);
   return { codes: own, size };
+}
+
+function putAt(positions: Uint32Array, codes: Codes, own: Int32Array): void {
+  for (let p = 0; p < own.length; p += 1) own[p] = codes[positions[p]!]!;
 }
 
 function denseCodes(frame: Postings, field: string): GroupCodes {

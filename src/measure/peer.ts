@@ -29,7 +29,8 @@ const STATISTIC_OF: Readonly<Record<Statistic, (values: readonly number[]) => nu
 function statisticOfGroups(definition: PeerDefinition, { timeline, operand }: Whole) {
   const column = operand(0);
   const groups = new Map<string, number[]>();
-  const subjects = { ...timeline, subjectKeys: timeline.keys };
+  const { batch, subjectField, keys: subjectKeys } = timeline;
+  const subjects = { batch, subjectField, subjectKeys };
   const groupOf = timeline.keys.map((_, subject) => groupText(subjects, subject, definition.group));
   groupOf.forEach((group, subject) => {
     if (group === undefined) return;

@@ -72,23 +72,39 @@ export function factColumns(
 /** Active at t if true at any moment in `(t − hold, t]`; without hold only at t itself. */
 function heldTruth(truth: Uint8Array, { frame }: FrameValues, holdMs: number) {
   const { momentAt, momentStart, scratch } = frame;
-  const activeFrom = scratch.integers(truth.length);
+  const activeFrom = scratch.unset.integers(truth.length);
   if (holdMs === 0) {
     for (let m = 0; m < truth.length; m += 1) activeFrom[m] = truth[m] === TRUE ? m : -1;
     return { activeFrom, states: truth };
   }
-  const states = scratch.bytes(truth.length);
-  for (let subject = 0; subject < frame.subjectKeys.length; subject += 1) {
-    const end = momentStart[subject + 1]!;
-    let latest = -1;
-    for (let m = momentStart[subject]!; m < end; m += 1) {
-      if (truth[m] === TRUE) latest = m;
-      const isActive = latest === m || (latest >= 0 && momentAt[latest]! > momentAt[m]! - holdMs);
-      activeFrom[m] = isActive ? latest : -1;
-      states[m] = isActive ? TRUE : truth[m]!;
-    }
+  const states = scratch.unset.bytes(truth.length);
+  for (let subject = 0; subject + 1 < momentStart.length; subject += 1) {
+    const range = { from: momentStart[subject]!, to: momentStart[subject + 1]!, holdMs };
+    hold(truth, momentAt, range, { activeFrom, states });
   }
   return { activeFrom, states };
+}
+
+interface HoldRange {
+  readonly from: number;
+  readonly to: number;
+  readonly holdMs: number;
+}
+
+/** One subject's: the loop is small, and compiled for itself, as it runs in frames of one subject. */
+function hold(
+  truth: Uint8Array,
+  momentAt: Float64Array,
+  { from, to, holdMs }: HoldRange,
+  { activeFrom, states }: Pick<IndicatorColumn, 'activeFrom' | 'states'>,
+): void {
+  let latest = -1;
+  for (let m = from; m < to; m += 1) {
+    if (truth[m] === TRUE) latest = m;
+    const isActive = latest === m || (latest >= 0 && momentAt[latest]! > momentAt[m]! - holdMs);
+    activeFrom[m] = isActive ? latest : -1;
+    states[m] = isActive ? TRUE : truth[m]!;
+  }
 }
 
 /** An indicator's state at a moment. */

@@ -35,8 +35,9 @@ const batch = batchOf(
 const timeline = timelineOf(batch, { subjectField: 'account', atEnd: false });
 const frames = [...subjectRanges(timeline, 5000)].map((range) => frameOf(timeline, range));
 
-function alone({ among: _, ...frame }: Frame): Frame {
-  return frame;
+function alone(frame: Frame): Frame {
+  const { base, momentDate, momentOffset } = frame;
+  return { ...frame, base, momentDate, momentOffset, among: undefined };
 }
 
 const bound = (bound: number) => ({ money: String(bound), currency: 'USD' });
