@@ -10,7 +10,8 @@ import type { Whole } from '../measure/measure-item.js';
 import { type Timeline, timelineOf } from '../measure/timeline.js';
 import type { Needs, Plan } from '../plan/plan.js';
 import { type Choice, chooserOf } from '../selection/choice.js';
-import { selectionMask, type ToBase, unknownMask, unknownNode } from '../selection/match.js';
+import { selectionMask, unknownMask, unknownNode } from '../selection/match.js';
+import type { ChooserOptions, SharedClasses } from '../selection/posting-classes.js';
 import type { MoneyText } from '../selection/resolve-selection.js';
 import { A_BATCH, type Batch } from '../transaction/batch.js';
 
@@ -27,6 +28,8 @@ export interface BoundPlan {
    * are part of those of a timeline (`among`).
    */
   choose(postings: Uint32Array, scratch?: Scratch, among?: Uint32Array): Chosen;
+  /** What postings are told apart by when they are chosen from, for other threads. */
+  classes(): SharedClasses;
   /** What is missing for something to be assessed: fields, packs, rates. Empty: nothing. */
   missing(needs: Needs): readonly string[];
   /** Minor units of the reporting currency; NaN without a rate, and beyond 2^53 of them. */
@@ -59,11 +62,12 @@ export interface Chosen {
 /** Fewer need not be sparing, and a session that knows its masks makes no classes. */
 const MANY_POSTINGS = 100_000;
 
-export function bindPlan(plan: Plan, batch: Batch): BoundPlan {
+/** `classes` are those that another thread has found with the same plan and batch. */
+export function bindPlan(plan: Plan, batch: Batch, classes?: SharedClasses): BoundPlan {
   expectArguments('bindPlan', { plan: [plan, A_PLAN], batch: [batch, A_BATCH] });
   // Selections compare amounts with what lies beyond all of them, and find them below it.
   const inBase = (money: MoneyText) => convertedMoney(money, batch);
-  const choose = chooserOfPlan(plan, batch, inBase);
+  const { choose, chooser } = chooserOfPlan(plan, batch, { toBase: inBase, classes });
   const timelines = plan.timelines.map((options) =>
     once(() => {
       // Classes first: with them the collector takes what reading left behind, before the longest
@@ -84,6 +88,7 @@ export function bindPlan(plan: Plan, batch: Batch): BoundPlan {
     mask: (selection) => masks[selection]!(),
     unknown: (selection) => unknowns[selection]!(),
     choose,
+    classes: () => chooser().shared(),
     missing: (needs) => {
       const known = missing.get(needs) ?? missingIn(needs, batch);
       missing.set(needs, known);
@@ -97,7 +102,7 @@ export function bindPlan(plan: Plan, batch: Batch): BoundPlan {
   };
 }
 
-function chooserOfPlan(plan: Plan, batch: Batch, toBase: ToBase): BoundPlan['choose'] {
+function chooserOfPlan(plan: Plan, batch: Batch, options: ChooserOptions) {
   const places = new Map<number, number>();
   const nodes = plan.selections.map(({ node }) => node);
   plan.selections.forEach(({ attributes }, selection) => {
@@ -105,8 +110,8 @@ function chooserOfPlan(plan: Plan, batch: Batch, toBase: ToBase): BoundPlan['cho
     places.set(selection, nodes.length);
     nodes.push(unknownNode(attributes));
   });
-  const chooser = once(() => chooserOf(nodes, batch, { toBase }));
-  return (postings, scratch = FRESH, among?) => {
+  const chooser = once(() => chooserOf(nodes, batch, options));
+  const choose: BoundPlan['choose'] = (postings, scratch = FRESH, among?) => {
     const selected = chooser()(postings, scratch, among);
     return {
       selected,
@@ -117,6 +122,7 @@ function chooserOfPlan(plan: Plan, batch: Batch, toBase: ToBase): BoundPlan['cho
       },
     };
   };
+  return { choose, chooser };
 }
 
 function keeper(): BoundPlan['once'] {

@@ -3,6 +3,7 @@
  * where they are, in buffers that threads share. A thread compiles the same typologies itself,
  * since rules are code.
  */
+import { keepPlaces, placesOf } from '../core/places.js';
 import { FRESH } from '../core/scratch.js';
 import type { FramedObservation } from '../measure/frame.js';
 import { momentsOfPostings } from '../measure/grouping.js';
@@ -13,6 +14,7 @@ import {
   type WallClocks,
 } from '../measure/timeline.js';
 import type { Plan } from '../plan/plan.js';
+import type { SharedClasses } from '../selection/posting-classes.js';
 import type { Batch } from '../transaction/batch.js';
 import { batchFromShared, type SharedBatch, shareBatch } from '../transaction/shared-batch.js';
 import { type BoundPlan, bindPlan } from './bound-plan.js';
@@ -30,6 +32,8 @@ interface SharedTimeline extends Columns, Pick<Timeline, 'subjectField' | 'notSc
   readonly observations: ReadonlyMap<number, readonly FramedObservation[]>;
   /** Where postings do not tell them. */
   readonly momentAt?: Float64Array;
+  /** Where its postings went, for columns to follow them. */
+  readonly places: Uint32Array | undefined;
   /** Where the plan is likely to ask for them: a thread that does without them gathers its own. */
   readonly clocks?: WallClocks;
 }
@@ -38,6 +42,7 @@ interface SharedTimeline extends Columns, Pick<Timeline, 'subjectField' | 'notSc
 export interface SharedPlan {
   readonly batch: SharedBatch;
   readonly timelines: readonly SharedTimeline[];
+  readonly classes: SharedClasses;
 }
 
 /** Plain data of a bound plan for other threads. Builds the timelines that are not built yet. */
@@ -55,6 +60,7 @@ export function sharePlan({ plan, ...bound }: BoundPlan): SharedPlan {
       const { momentDate, momentOffset } = timeline;
       return { ...sharedTimeline(timeline), clocks: { momentDate, momentOffset } };
     }),
+    classes: bound.classes(),
   };
 }
 
@@ -66,6 +72,7 @@ function sharedTimeline(timeline: Timeline): SharedTimeline {
     extraKeys: keys.slice(own),
     extraShown: shown.slice(own),
     postings: timeline.postings,
+    places: placesOf(timeline.postings),
     at: timeline.at,
     base: timeline.base,
     subjectStart: timeline.subjectStart,
@@ -78,8 +85,9 @@ function sharedTimeline(timeline: Timeline): SharedTimeline {
 }
 
 /** The bound plan again, in a thread that compiled the same typologies. */
-export function planFromShared(plan: Plan, { batch, timelines }: SharedPlan): BoundPlan {
-  const bound = bindPlan(plan, batchFromShared(batch));
+export function planFromShared(plan: Plan, shared: SharedPlan): BoundPlan {
+  const { batch, timelines, classes } = shared;
+  const bound = bindPlan(plan, batchFromShared(batch), classes);
   const timelineAt = (index: number): Timeline =>
     timelineOn(bound.batch, timelines[index]!, plan.timelines[index]!);
   return {
@@ -90,11 +98,12 @@ export function planFromShared(plan: Plan, { batch, timelines }: SharedPlan): Bo
 
 function timelineOn(
   batch: Batch,
-  { extraKeys, extraShown, momentAt, clocks, ...shared }: SharedTimeline,
+  { extraKeys, extraShown, momentAt, clocks, places, ...shared }: SharedTimeline,
   options: TimelineOptions,
 ): Timeline {
   const { values, shown } = batch.text[shared.subjectField];
   const isWhole = extraKeys.length === 0;
+  if (places !== undefined) keepPlaces(shared.postings, places);
   let instants = momentAt;
   let own = clocks;
   const clocksOf = (): WallClocks => {

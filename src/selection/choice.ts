@@ -14,6 +14,7 @@ import {
   OPEN,
   openMatcher,
   postingClasses,
+  type SharedClasses,
   type Tree,
   YES,
 } from './posting-classes.js';
@@ -31,16 +32,20 @@ export interface Choice {
  * Tells for any list of postings of a batch which of them each selection takes. `among` is a longer
  * list that they are a part of, in the same memory: the classes of all of it are looked up once.
  */
-export type Chooser = (postings: Uint32Array, scratch: Scratch, among?: Uint32Array) => Choice;
+export interface Chooser {
+  (postings: Uint32Array, scratch: Scratch, among?: Uint32Array): Choice;
+  /** Its classes, for other threads. */
+  shared(): SharedClasses;
+}
 
 type Classes = Uint8Array | Uint16Array;
 
 export function chooserOf(
   nodes: readonly SelectionNode[],
   batch: Batch,
-  { toBase, classesMax }: ChooserOptions,
+  options: ChooserOptions,
 ): Chooser {
-  const { trees, classes } = postingClasses(nodes, batch, { toBase, classesMax });
+  const { trees, classes, shared } = postingClasses(nodes, batch, options);
   const truthsOf = classTruths(classes);
   const known: (Asked | 'nothing' | undefined)[] = [];
   const askedOf = (selection: number): Asked | undefined => {
@@ -55,7 +60,7 @@ export function chooserOf(
     return { truths, isOpen: truths.includes(OPEN), matches };
   };
   const lists = new WeakMap<Uint32Array, Known>();
-  return (postings, scratch, among) => {
+  const choose = (postings: Uint32Array, scratch: Scratch, among?: Uint32Array): Choice => {
     let list = among === undefined ? undefined : lists.get(among);
     if (among !== undefined && list === undefined) {
       list = { own: classesIn(classes.of, among, FRESH), selections: [] };
@@ -82,6 +87,7 @@ export function chooserOf(
     const count = classes.representatives.length;
     return togetherFrom(choice, { list, classed, askedOf, takersOf: (of) => takersOf(of, count) });
   };
+  return Object.assign(choose, { shared });
 }
 
 /** What is known of a list of postings whose parts are asked of one after another. */

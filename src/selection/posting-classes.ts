@@ -7,6 +7,7 @@
 import { growsByDay } from '../transaction/attribute.js';
 import type { Batch } from '../transaction/batch.js';
 import type { Codes } from '../transaction/codes.js';
+import { sharedBuffer } from '../transaction/shared-numbers.js';
 import { dictionarySize } from '../transaction/text-column.js';
 import type { TextField } from '../transaction/transaction.js';
 import { type AmountStep, amountSteps, differentSteps } from './amount-step.js';
@@ -91,6 +92,14 @@ export interface ChooserOptions {
   readonly toBase: ToBase;
   /** Below 65,536. */
   readonly classesMax?: number | undefined;
+  /** Where another thread has found them, of the same batch and selections. */
+  readonly classes?: SharedClasses | undefined;
+}
+
+/** Classes as data for another thread, which has the same tests in the same order. */
+export interface SharedClasses extends Pick<PostingClasses, 'of' | 'representatives'> {
+  /** By test: what each class answers, where all of its postings answer alike. */
+  readonly answers: readonly (Uint8Array | undefined)[];
 }
 
 /**
@@ -109,8 +118,8 @@ interface Axis {
 export function postingClasses(
   nodes: readonly SelectionNode[],
   batch: Batch,
-  { toBase, classesMax = CLASSES_MAX }: ChooserOptions,
-): { readonly trees: readonly Tree[]; readonly classes: PostingClasses } {
+  { toBase, classesMax = CLASSES_MAX, classes }: ChooserOptions,
+): Classification {
   const leaves = new Map<string, Leaf>();
   const axes = new Map<string, Axis>();
   const settled = new Set<Leaf>();
@@ -130,13 +139,48 @@ export function postingClasses(
     return 'not' in node ? { not: treeOf(node.not) } : leafOf(node);
   };
   const trees = nodes.map(treeOf);
+  const order = [...leaves.values()];
+  if (classes !== undefined) {
+    return { trees, classes: classesFrom(classes, order), shared: () => classes };
+  }
   const told = new Map<Leaf, Told>();
   const { of, representatives } = divided(batch, axes, { classesMax, settled, told });
   const isSettled = (leaf: Leaf) => settled.has(leaf);
   const answersTo = (leaf: Leaf): Uint8Array =>
     told.get(leaf)?.(representatives) ??
     Uint8Array.from(representatives, (one) => Number(leaf.matches(one)));
-  return { trees, classes: { of, representatives, isSettled, answersTo } };
+  const shared = (): SharedClasses => ({
+    of: sharedCopy(of),
+    representatives,
+    answers: order.map((leaf) => (isSettled(leaf) ? answersTo(leaf) : undefined)),
+  });
+  return { trees, classes: { of, representatives, isSettled, answersTo }, shared };
+}
+
+interface Classification {
+  readonly trees: readonly Tree[];
+  readonly classes: PostingClasses;
+  readonly shared: () => SharedClasses;
+}
+
+function classesFrom(
+  { of, representatives, answers }: SharedClasses,
+  leaves: readonly Leaf[],
+): PostingClasses {
+  const told = new Map(leaves.map((leaf, index) => [leaf, answers[index]]));
+  return {
+    of,
+    representatives,
+    isSettled: (leaf) => told.get(leaf) !== undefined,
+    answersTo: (leaf) => told.get(leaf)!, // nobody asks what is not settled
+  };
+}
+
+function sharedCopy(of: PostingClasses['of']): PostingClasses['of'] {
+  const buffer = sharedBuffer(of.byteLength);
+  const own = of instanceof Uint8Array ? new Uint8Array(buffer) : new Uint16Array(buffer);
+  own.set(of);
+  return own;
 }
 
 interface Division {
