@@ -1,9 +1,10 @@
 /**
  * How many threads pay for a run. A thread costs its start, the typologies that it compiles, and
  * that its code runs slowly at first, and two cores wait for one memory: ten measures over two
- * million postings took 2.3 s with two threads and 1.5 s with one where both read; the shipped
- * library over two million 22.4 s and 24.6. So the more there is to do for each posting, the fewer
- * postings are worth one, and reading, of which there is little, is shared in large files alone.
+ * million postings took 2.0 s with two threads and 1.5 s with one; the shipped library over half a
+ * million 7.2 s and 6.1, over two million 24.1 and 24.7, for a third more processor time and 1.4
+ * times the memory. So the more there is to do for each posting, the fewer postings are worth one,
+ * and reading, of which there is little, is shared in large files alone.
  */
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -12,7 +13,7 @@ import type { Plan } from '../plan/plan.js';
 /** Postings that are worth a thread where there are few measures. */
 const POSTINGS_A_WORKER = 8_000_000;
 /** Of more measures fewer postings are. */
-const FEW_MEASURES = 40;
+const FEW_MEASURES = 160;
 /** Bytes of a file that are worth a thread to read them. */
 const BYTES_A_READER = 256 * 2 ** 20;
 const BYTES_A_POSTING = 110;

@@ -18,15 +18,15 @@ describe('how many threads', () => {
       [10, 15_999_999, 1],
       [10, 16_000_000, 2],
       [10, 32_000_000, 4],
-      [80, 8_000_000, 2],
-      [400, 1_599_999, 1],
-      [400, 1_600_000, 2],
-      [400, 100_000_000, 8],
+      [320, 8_000_000, 2],
+      [800, 3_199_999, 1],
+      [800, 3_200_000, 2],
+      [800, 100_000_000, 8],
     ];
     for (const [measures, postings, workers] of table) {
       expect(workersFor(planOf(measures), postings, 8)).toBe(workers);
     }
-    expect(workersFor(planOf(400), 100_000_000, 1)).toBe(1);
+    expect(workersFor(planOf(800), 100_000_000, 1)).toBe(1);
   });
 
   it('is what was asked for, or goes by the size of the file', async () => {
