@@ -3,12 +3,24 @@ import { canonicalJson } from '../core/canonical-json.js';
 import type { Case, CaseTransaction } from '../explain/case.js';
 import type { RecordingTokens } from '../pseudonym/recording-tokens.js';
 import { accountFields } from './account-fields.js';
-import { ANNEX_NOTICE, type Annex, type AnnexNumbers, type AnnexParty } from './annex.js';
+import {
+  ANNEX_NOTICE,
+  type Annex,
+  type AnnexAccount,
+  type AnnexNumbers,
+  type AnnexParty,
+} from './annex.js';
 import { fieldsOfKind } from './cast.js';
 import { customerFields } from './customer-fields.js';
 import { draftIndicator } from './draft.js';
 import { ACCOUNT_FIELDS, FILER_FIELDS, type Recorded, recorded } from './party-field.js';
-import type { DraftIndicator, DraftParty, DraftTransaction, StrDraft } from './str-draft.js';
+import type {
+  DraftAccount,
+  DraftIndicator,
+  DraftParty,
+  DraftTransaction,
+  StrDraft,
+} from './str-draft.js';
 
 /** A case as it is, and a draft of the same case without identities. */
 export interface DraftedCase {
@@ -25,7 +37,7 @@ export interface AnnexCollector {
 /** The annex of everything that a run drafts, under the tokens that the drafts are made with. */
 export function annexCollector(tokens: RecordingTokens): AnnexCollector {
   const parties = new Map<string, AnnexParty>();
-  const accounts = new Map<string, Annex['accounts'][string]>();
+  const accounts = new Map<string, AnnexAccount>();
   const transactions = new Map<string, Readonly<Record<string, string>>>();
   const numbers = new Map<string, AnnexNumbers>();
   return {
@@ -37,8 +49,9 @@ export function annexCollector(tokens: RecordingTokens): AnnexCollector {
         const told = annexParty(party, one, tokens);
         if (isFuller(told.identity, parties.get(reference)?.identity)) parties.set(reference, told);
       }
-      for (const { id } of made.accounts) {
-        const told = annexAccount(id, one, tokens);
+      for (const account of made.accounts) {
+        const { id } = account;
+        const told = annexAccount(account, { one, made }, tokens);
         if (isFuller(told.details, accounts.get(id)?.details)) accounts.set(id, told);
       }
       for (const [index, posting] of one.transactions.entries()) {
@@ -98,10 +111,22 @@ function annexParty(party: DraftParty, one: Case, tokens: RecordingTokens): Anne
   };
 }
 
-function annexAccount(id: string, one: Case, tokens: RecordingTokens): Annex['accounts'][string] {
+function annexAccount(
+  { id, holders }: DraftAccount,
+  { one, made }: DraftedCase,
+  tokens: RecordingTokens,
+): AnnexAccount {
   const account = one.accounts.find((each) => tokens.token('account', each.id) === id);
-  const known = account === undefined ? {} : accountFields(account);
-  return { details: recorded(ACCOUNT_FIELDS, known) };
+  const details = recorded(ACCOUNT_FIELDS, account === undefined ? {} : accountFields(account));
+  const references = new Map(made.parties.map((party) => [party.id, party.reference]));
+  const toldAs = new Map(holders.map(({ party, role }) => [references.get(party), role]));
+  const roles = (account?.holders ?? []).flatMap(({ customer, role }) => {
+    const token = tokens.token('customer', customer);
+    // A holder that the draft does not name is not in its annex either.
+    if (token === undefined || role === undefined || !toldAs.has(token)) return [];
+    return toldAs.get(token) === role ? [] : [[token, role] as const];
+  });
+  return { details, ...(roles.length === 0 ? {} : { roles: Object.fromEntries(roles) }) };
 }
 
 /** What a posting holds and its draft does not, but for what a token stands for. */

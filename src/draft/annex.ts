@@ -22,6 +22,12 @@ export interface AnnexParty {
   readonly identity: Recorded<PartyFields>;
 }
 
+export interface AnnexAccount {
+  readonly details: Recorded<AccountFields>;
+  /** By token of the holder: roles that are recorded in words that no draft tells. */
+  readonly roles?: Readonly<Record<string, string>> | undefined;
+}
+
 export interface AnnexNumbers {
   readonly indicators: readonly DraftIndicator[];
   readonly cleared: readonly DraftCleared[];
@@ -33,7 +39,7 @@ export interface Annex {
   readonly filer: Recorded<FilerFields>;
   /** By token, as the drafts cite them. */
   readonly parties: Readonly<Record<string, AnnexParty>>;
-  readonly accounts: Readonly<Record<string, { readonly details: Recorded<AccountFields> }>>;
+  readonly accounts: Readonly<Record<string, AnnexAccount>>;
   /** By the id in the drafts: the fields of a posting that the policy dropped or blurred. */
   readonly transactions: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /**
@@ -68,7 +74,10 @@ export const annexSchema: z.ZodType<Annex> = z.strictObject({
       identity: PARTY_RECORD,
     }),
   ),
-  accounts: z.record(text, z.strictObject({ details: ACCOUNT_RECORD })),
+  accounts: z.record(
+    text,
+    z.strictObject({ details: ACCOUNT_RECORD, roles: z.record(text, text).optional() }),
+  ),
   transactions: z.record(text, z.record(text, text)),
   answers: z.record(text, z.record(text, text)),
   numbers: z.record(

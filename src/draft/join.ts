@@ -83,7 +83,7 @@ function knownOf(draft: StrDraft, annex: Annex): StrDraft {
       ...annex.filer.unknown,
     ]),
     parties: draft.parties.map((party) => partyOf(party, annex)),
-    accounts: draft.accounts.map((account) => accountOf(account, annex)),
+    accounts: draft.accounts.map((account) => accountOf(account, { draft, annex })),
     ...numbersOf(draft, annex),
     transactions: draft.transactions.map((one) =>
       transactionOf(one, { annex, isAlone: rows.get(one.row) === 1 }),
@@ -114,15 +114,25 @@ function partyOf(party: DraftParty, { parties }: Annex): DraftParty {
   return { ...party, kind, identity: recorded(fieldsOfKind(kind), known, unknown) };
 }
 
-function accountOf(account: DraftAccount, { accounts }: Annex): DraftAccount {
-  if (!Object.hasOwn(accounts, account.id)) return account;
-  const { known, unknown } = accounts[account.id]!.details;
+interface OfDraft {
+  readonly draft: StrDraft;
+  readonly annex: Annex;
+}
+
+function accountOf(account: DraftAccount, { draft, annex }: OfDraft): DraftAccount {
+  if (!Object.hasOwn(annex.accounts, account.id)) return account;
+  const { details: added, roles = {} } = annex.accounts[account.id]!;
   const { details } = account;
+  const roleOf = (id: string, role: string | null): string | null => {
+    const reference = draft.parties.find((party) => party.id === id)?.reference ?? '';
+    return Object.hasOwn(roles, reference) ? roles[reference]! : role;
+  };
   return {
     ...account,
-    details: recorded(ACCOUNT_FIELDS, { ...details.known, ...known }, [
+    holders: account.holders.map(({ party, role }) => ({ party, role: roleOf(party, role) })),
+    details: recorded(ACCOUNT_FIELDS, { ...details.known, ...added.known }, [
       ...details.unknown,
-      ...unknown,
+      ...added.unknown,
     ]),
   };
 }

@@ -3,6 +3,7 @@
  * number.
  */
 import type { DraftAccount, DraftLeg, DraftParty } from '../draft/str-draft.js';
+import { holderRole } from '../transaction/holder-role.js';
 import { type Goaml, once } from './goaml-context.js';
 import {
   attempt,
@@ -173,7 +174,8 @@ function signatory(goaml: Goaml, { holding, at, owner }: Signing): Inside {
       owner: `${owner}.holders`,
       values: {
         // The schema fixes the literal `1`; libxml2 refuses `true`.
-        is_primary: role === 'primary' || (role === null && at === 0) ? '1' : undefined,
+        is_primary:
+          holderRole(role ?? '') === 'primary' || (role === null && at === 0) ? '1' : undefined,
         t_person: { inside: partyElements(goaml, party, asClient) },
         role: roleOf(goaml, role, owner),
       },
@@ -183,7 +185,7 @@ function signatory(goaml: Goaml, { holding, at, owner }: Signing): Inside {
 
 function roleOf(goaml: Goaml, role: string | null, owner: string): Given {
   return codeOf(goaml, 'accountRole', {
-    words: role === null ? [] : [role.toLowerCase()],
+    words: role === null ? [] : [holderRole(role) ?? role.toLowerCase()],
     path: `${owner}.holders.role`,
     what: 'what a holder is to the account, as a code of the authority',
   });

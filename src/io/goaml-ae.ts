@@ -79,7 +79,8 @@ export const AE: GoamlProfile = {
     accountStatus: { active: 'A', dormant: 'C', closed: 'CLS', unknown: '-' },
     accountRole: {
       ...{ primary: 'PAH', joint: 'JAH', signatory: 'SSIGN', guardian: 'LGG', agent: 'AGENT' },
-      ...{ attorney: 'POA', trustee: 'TRSTE', 'beneficial-owner': 'UBO', unknown: '-' },
+      ...{ attorney: 'POA', 'power-of-attorney': 'POA', trustee: 'TRSTE' },
+      ...{ 'beneficial-owner': 'UBO', unknown: '-' },
     },
     entityRole: { director: 'DIR' },
     partyRole: {

@@ -9,6 +9,7 @@ import type { AlertRecord } from '../explain/alert-record.js';
 import type { Case, CaseTransaction } from '../explain/case.js';
 import type { Account } from '../transaction/account.js';
 import type { Customer } from '../transaction/customer.js';
+import { type HolderRole, holderRole } from '../transaction/holder-role.js';
 import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
 import { actionOf, type Policy, ruleOf } from './policy.js';
 import {
@@ -213,11 +214,16 @@ export function toldAccount(account: Account, under: Under): readonly Account[] 
     ...(opened === undefined ? {} : { openedOn: opened }),
     holders: (isTold ? account.holders : []).map(({ customer, role }) => ({
       customer: neededToken(tokens, 'customer', customer),
-      ...(role === undefined ? {} : { role }),
+      ...(role === undefined ? {} : { role: toldRole(role) }),
     })),
   };
   return [told as Account]; // as with customers: text for a date cut short
 }
+
+/**
+ * The column is free text: a word of the list is told, anything else is not.
+ */
+const toldRole = (role: string): HolderRole => holderRole(role) ?? 'other';
 
 /** The record with its moments cut short as those of its postings are. */
 export function toldMoments(record: AlertRecord, one: Case, policy: Policy): AlertRecord {

@@ -1,8 +1,11 @@
 /** Accounts and who holds them. */
+import { holderRole } from './holder-role.js';
 
 export interface Holder {
   readonly customer: string;
-  /** `primary` marks the customer that the account's postings belong to. */
+  /**
+   * As recorded: `primary`, in any case, marks the customer that the account's postings belong to.
+   */
   readonly role?: string;
 }
 
@@ -17,6 +20,6 @@ export interface Account {
 
 /** The customer that an account's postings belong to: its primary holder, else the first listed. */
 export function primaryHolder(account: Account): string | undefined {
-  const primary = account.holders.find((holder) => holder.role === 'primary');
+  const primary = account.holders.find(({ role }) => holderRole(role ?? '') === 'primary');
   return (primary ?? account.holders[0])?.customer;
 }

@@ -57,7 +57,7 @@ export const isKeyed =
 
 function holderOf(accounts: Records['accounts'], account: string): string | undefined {
   const record = accounts?.find(isKeyed('account', account));
-  const primary = record?.holders.find(({ role }) => role === 'primary');
+  const primary = record?.holders.find(({ role }) => role?.trim().toLowerCase() === 'primary');
   return (primary ?? record?.holders[0])?.customer;
 }
 

@@ -72,6 +72,29 @@ describe('a pseudonymised case', () => {
     for (const { id } of one.transactions) expect(text).not.toContain(`"${id}"`);
   });
 
+  it('tells what a holder is in the words of a list alone: the column is free text', () => {
+    const roleOf = (role: string) => {
+      const accounts = one.accounts.map((account) => ({
+        ...account,
+        holders: [{ customer: IDENTITIES.customer, role }],
+      }));
+      const tokens = documentTokens(CONTEXT);
+      return pseudonymise({ ...one, accounts }, { tokens, alertId: 'alert_x' }).accounts[0]!
+        .holders[0]!.role;
+    };
+    for (const [recorded, told] of [
+      ['primary', 'primary'],
+      [' Joint ', 'joint'],
+      ['Power of Attorney', 'power-of-attorney'],
+      ['BENEFICIAL_OWNER', 'beneficial-owner'],
+      ['joint with Maria Lopez', 'other'],
+      ['daughter, +1 416 555 0107', 'other'],
+      ['', 'other'],
+    ] as const) {
+      expect([recorded, roleOf(recorded)]).toEqual([recorded, told]);
+    }
+  });
+
   it('cites its postings by the ids that they bear, with the leg outside the token', () => {
     const [first, ...rest] = one.transactions;
     const legged = `${first!.id}:debit`;

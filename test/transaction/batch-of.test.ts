@@ -104,16 +104,18 @@ describe('the customer of a posting', () => {
     const accounts = [
       { id: 'B', holders: [{ customer: 'second' }, { customer: 'first', role: 'primary' }] },
       { id: 'D', holders: [{ customer: 'third' }, { customer: 'fourth' }] },
+      { id: 'F', holders: [{ customer: 'fifth' }, { customer: 'sixth', role: 'PRIMARY' }] },
     ];
     const rows = [
       row('1', 1, { customer: 'own' }),
       row('2', 2, { account: 'B' }),
       row('3', 3, { account: 'D' }),
       row('4', 4, { account: 'E' }),
+      row('5', 5, { account: 'F' }),
     ];
     const { text } = batchOf(rows, { accounts });
     const names = [...text.customer.codes].map((code) => text.customer.values[code]);
-    expect(names).toEqual(['own', 'first', 'third', undefined]);
+    expect(names).toEqual(['own', 'first', 'third', undefined, 'sixth']);
   });
 
   it('is the account itself where nothing names a customer, and the manifest says so', () => {
