@@ -11,6 +11,7 @@ import type { Account } from '../transaction/account.js';
 import type { Customer } from '../transaction/customer.js';
 import { type HolderRole, holderRole } from '../transaction/holder-role.js';
 import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
+import { keptText } from './kept-text.js';
 import { actionOf, type Policy, ruleOf } from './policy.js';
 import {
   ageBand,
@@ -82,24 +83,27 @@ export function toldPosting(posting: CaseTransaction, under: Under): CaseTransac
   };
 }
 
+/** Of these, only the words of a list are read. */
+const CHECKED: ReadonlySet<string> = new Set(['kind', 'channel', 'status', 'customer.kind']);
+
 function toldText(
   field: TextField,
   posting: CaseTransaction,
-  { policy, tokens }: Under,
+  { policy, tokens }: Pick<Under, 'policy' | 'tokens'>,
 ): string | undefined {
   const text = posting[field];
   const rule = ruleOf(policy, field);
   if (text === undefined || rule === undefined) return undefined;
   switch (rule.action) {
     case 'keep':
-      return text;
+      return CHECKED.has(field) ? text : keptText(field, text);
     case 'fingerprint':
       return tokens.token(field, text);
     case 'region':
       return regionOf(text, posting.placeCountry, rule);
     case 'template':
       // The check lets a template name nothing but what is kept.
-      return templated(rule, (name) => posting[name as TextField]);
+      return templated(rule, (name) => toldText(name as TextField, posting, { policy, tokens }));
     default:
       return undefined;
   }
@@ -182,7 +186,9 @@ function toldAttribute(
   { policy, currency, onDay }: Pick<Under, 'policy' | 'currency' | 'onDay'>,
 ): string | number | undefined {
   const rule = ruleOf(policy, field);
-  if (rule?.action === 'keep') return value;
+  if (rule?.action === 'keep') {
+    return typeof value === 'number' || CHECKED.has(field) ? value : keptText(field, value);
+  }
   if (typeof value === 'string') {
     return rule?.action === 'region' ? regionOf(value, homeCountry, rule) : undefined;
   }
@@ -208,9 +214,10 @@ export function toldAccount(account: Account, under: Under): readonly Account[] 
   const isTold = actionOf(policy, 'account.holders') === 'fingerprint';
   const opened =
     openedOn === undefined ? undefined : toldAttribute('account.openedOn', openedOn, {}, under);
+  const as = kind === undefined ? undefined : toldAttribute('account.kind', kind, {}, under);
   const told = {
     id: neededToken(tokens, 'account', account.id),
-    ...(kind === undefined || actionOf(policy, 'account.kind') !== 'keep' ? {} : { kind }),
+    ...(as === undefined ? {} : { kind: as }),
     ...(opened === undefined ? {} : { openedOn: opened }),
     holders: (isTold ? account.holders : []).map(({ customer, role }) => ({
       customer: neededToken(tokens, 'customer', customer),

@@ -70,7 +70,10 @@ export const accounts: fc.Arbitrary<Dated<Account>> = fc
       opened: usually(pick(-1, -50)),
       holders: fc.array(
         fc
-          .record({ customer: pick('c1', 'c2', 'c3'), role: maybe(pick('primary', 'PRIMARY', 'joint')) })
+          .record({
+            customer: pick('c1', 'c2', 'c3'),
+            role: maybe(pick('primary', 'PRIMARY', 'joint')),
+          })
           .map((holder) => withoutAbsent<Account['holders'][number]>(holder)),
         { maxLength: 2 },
       ),

@@ -95,6 +95,31 @@ describe('a pseudonymised case', () => {
     }
   });
 
+  it('keeps of a column only what the column is for', () => {
+    const posting = {
+      ...{ placeCountry: 'Canada', counterpartyCountry: 'Ann Smith', mcc: '7011' },
+      ...{ placeCity: 'Saint-Jérôme', placeRegion: 'QC, tel. 514-555-0188' },
+    };
+    const nasty = {
+      ...one,
+      transactions: one.transactions.map((each) => ({ ...each, ...posting })),
+      customers: one.customers.map((each) => ({ ...each, industry: 'ann at example dot com' })),
+      accounts: one.accounts.map((each) => ({ ...each, kind: 'Joint Savings of Ann Smith' })),
+    };
+    const tokens = documentTokens(CONTEXT);
+    const { transactions, customers, accounts } = pseudonymise(nasty, {
+      ...{ tokens, alertId: 'alert_x' },
+    });
+    for (const told of transactions) {
+      expect(told).toMatchObject({
+        placeCountry: 'Canada',
+        mcc: '7011',
+        placeCity: 'Saint-Jérôme',
+      });
+    }
+    expect(JSON.stringify([transactions, customers, accounts])).not.toMatch(/ann|514/i);
+  });
+
   it('cites its postings by the ids that they bear, with the leg outside the token', () => {
     const [first, ...rest] = one.transactions;
     const legged = `${first!.id}:debit`;
