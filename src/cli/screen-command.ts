@@ -7,6 +7,7 @@ import type { Case } from '../explain/case.js';
 import { decided } from '../explain/decided.js';
 import type { Decision } from '../explain/decision.js';
 import { checkLogPlace } from '../io/check-log-place.js';
+import { refuseEdited } from '../io/edited-files.js';
 import { fileDigest, unchangedSince } from '../io/file-digest.js';
 import type { PageAsset } from '../io/html-page.js';
 import { loadKey } from '../io/key-file.js';
@@ -148,6 +149,7 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
 /** Looks at every place that is written to before anything is read. */
 async function checkPlaces(options: ScreenOptions, console: Console): Promise<void> {
   await checkOutPlace(options.out);
+  if (!options.overwrite) await refuseEdited(options.out);
   if (options.annex !== undefined) await checkAnnexPlace(options.out, options.annex);
   if (options.recipients.length > 0) await checkRecipients(options.recipients);
   if (options.vault !== undefined) await checkVaultPlace(options.out, options.vault);

@@ -29,6 +29,7 @@ export const SCREEN_FLAGS: readonly Flag[] = [
   { name: 'without', value: 'LIST', help: 'attributes not to be used, such as nationality,gender' },
   { name: 'reject-limit', value: '1%', help: 'stop when more rows than this are rejected (1%)' },
   { name: 'out', value: 'DIR', help: 'where to write (out)' },
+  { name: 'overwrite', help: 'replace what a person changed there, too' },
   { name: 'key', value: 'FILE', help: 'key of the pseudonyms (made when missing, mode 600)' },
   { name: 'policy', value: 'NAME|FILE', help: 'whom the output is for, and what they are told' },
   { name: 'identified', help: 'write real identities instead of pseudonyms; needs the key' },
@@ -68,6 +69,8 @@ export interface ScreenOptions {
   /** Share of the rows, 0 to 1. */
   readonly rejectLimit: number;
   readonly out: string;
+  /** Whether what a person changed in that folder may be replaced. */
+  readonly overwrite: boolean;
   readonly key?: string;
   readonly identities: 'identified' | 'pseudonymised';
   /** A privacy policy, shipped or a file; the institution's own without one. */
@@ -166,6 +169,7 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
     withheld,
     rejectLimit,
     out: flagText(flags, 'out') ?? 'out',
+    overwrite: flags['overwrite'] === true,
     identities: flags['identified'] === true ? 'identified' : 'pseudonymised',
     ...(annex === undefined ? {} : { annex }),
     recipients,

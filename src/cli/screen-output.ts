@@ -123,7 +123,7 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
     yield* written;
     addUndrafted(sorted, drafting, report);
     yield { path: 'rejected.csv', text: rejectedCsv(input.rejectedRows) };
-    yield { path: 'run.json', text: `${JSON.stringify(run, null, 2)}\n` };
+    yield runFile(run);
     // The page is the program's own text around these data.
     for (const [, text] of reportBlocks(report.texts())) yield { path: PAGE_DATA, text };
   }
@@ -132,7 +132,7 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
   const paths = new Set<string>();
   for (const file of known === undefined ? data() : clearedFiles(data(), known)) {
     paths.add(file.path);
-    if (file.path !== PAGE_DATA) await stage.append(file);
+    if (!LATER.has(file.path)) await stage.append(file);
   }
   const drafts = [...paths].filter((path) => path.startsWith('drafts/')).length / 2;
   const privacy = privacyFile({
@@ -150,6 +150,9 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
   for (const text of reportLines(report.texts(), input.page)) {
     await stage.append({ path: 'report.html', text });
   }
+  // Names that were searched, and digests: of them an edited draft is known again.
+  const files = Object.fromEntries(stage.written().map(({ path, digest }) => [path, digest]));
+  await stage.append(runFile({ ...run, files }));
   return {
     ownNames: own?.count ?? 0,
     ...(annex === undefined ? {} : { annex: annex.annex() }),
@@ -166,6 +169,13 @@ function ownNames({ identifiers, ownTexts }: OutputInput, told: readonly Told[])
 
 /** Searched as it is, and written within the page. */
 const PAGE_DATA = 'report.json';
+const RUN = 'run.json';
+/** Written when everything was searched. */
+const LATER: ReadonlySet<string> = new Set([PAGE_DATA, RUN]);
+
+function runFile(run: Readonly<Record<string, unknown>>): CheckedFile {
+  return { path: RUN, text: `${JSON.stringify(run, null, 2)}\n` };
+}
 
 /** Where identities were asked for, they stand in every file. */
 const NOT_CHECKED: PrivacyRecord['leakCheck'] = {

@@ -43,9 +43,20 @@ export const annexThere: ProblemKind = {
   help: 'name another file, or move the old annex away',
 };
 
+export const outEdited: ProblemKind = {
+  code: 'io/out-edited',
+  severity: 'error',
+  title: 'the output folder holds what a person wrote',
+  explanation:
+    'A run replaces what is in its output folder. What is named is not as the run that wrote it left ' +
+    'it: somebody corrected a draft, or put a file among them. Replaced, that work would be gone.',
+  help: 'give another folder to `--out`, or `--overwrite` if nothing in this one is needed',
+};
+
 export const DRAFT_FILE_PROBLEMS: readonly ProblemKind[] = [
   badDraft,
   badAnnex,
   annexInsideOut,
   annexThere,
+  outEdited,
 ];

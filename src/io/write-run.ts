@@ -34,7 +34,11 @@ export interface RunStage {
 }
 
 /** The folders and files that a run owns; anything else in the folder is left alone. */
-const OWN = ['alerts.jsonl', 'drafts', 'privacy.json', 'rejected.csv', 'report.html', 'run.json'];
+export const OWN_FILES: readonly string[] = [
+  ...['alerts.jsonl', 'drafts', 'privacy.json', 'rejected.csv', 'report.html'],
+  // The record of the others is taken away first and put in place last.
+  'run.json',
+];
 
 /**
  * Looks at the place before a run begins: a long one should not end at a folder that cannot be
@@ -69,7 +73,8 @@ export function runStage(folder: string): RunStage {
     },
     written: () => [...hashes].map(([path, hash]) => ({ path, digest: hash.copy().digest('hex') })),
     place: async () => {
-      for (const name of OWN) {
+      await rm(join(folder, 'run.json'), { force: true });
+      for (const name of OWN_FILES) {
         await rm(join(folder, name), { recursive: true, force: true });
         await rename(join(staging, name), join(folder, name));
       }

@@ -68,6 +68,52 @@ describe('screen with an annex', () => {
   });
 });
 
+describe('screen into a folder of an earlier run', () => {
+  const to = join(folder, 'twice');
+  const drafts = join(to, 'drafts');
+  const screened = (...more: readonly string[]) => run(...SCREEN, '--out', to, ...more);
+  const named = () =>
+    readdirSync(drafts)
+      .filter((name) => name.endsWith('.md'))
+      .sort();
+
+  it('replaces what is as that run left it', async () => {
+    expect((await screened()).code).toBe(0);
+    const before = textsIn(drafts);
+    writeFileSync(join(drafts, '.DS_Store'), 'of a file manager');
+    expect((await screened()).code).toBe(0);
+    expect(textsIn(drafts)).toEqual(before);
+  });
+
+  it('stops before it reads anything where a draft was corrected, and names it', async () => {
+    const file = join(drafts, named()[0]!);
+    writeFileSync(file, `${readFileSync(file, 'utf8')}Called Rita.\n`);
+    const { code, said } = await run('screen', 'no-such-file.csv', '--out', to);
+    expect([code, said]).toEqual([2, expect.stringContaining(`drafts/${named()[0]}`)]);
+    expect(said).toMatch(/io\/out-edited[\s\S]*--overwrite/);
+    expect(said).not.toContain(named()[1]!);
+    expect(readFileSync(file, 'utf8')).toContain('Rita');
+    expect((await screened('--overwrite')).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).not.toContain('Rita');
+  });
+
+  it('stops at a file that somebody laid among the drafts, and does not tell its name', async () => {
+    const file = join(drafts, 'notes on Rita Roe.txt');
+    writeFileSync(file, 'called');
+    const { code, said } = await screened();
+    expect([code, said]).toEqual([2, expect.stringContaining('1 in `drafts`')]);
+    expect(said).not.toContain('Rita');
+    rmSync(file);
+    expect((await screened()).code).toBe(0);
+  });
+
+  it('stops where no record says what was written', async () => {
+    rmSync(join(to, 'run.json'));
+    const { code, said } = await screened();
+    expect([code, said]).toEqual([2, expect.stringContaining('alerts.jsonl')]);
+  });
+});
+
 describe('screen in another language', () => {
   it.each([
     ['fr', 'les opérations'],

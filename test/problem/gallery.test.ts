@@ -133,6 +133,10 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['--out', join(folder, 'out')],
   ],
   'io/annex-inside-out': screen(GOOD, '--identities', join(folder, 'out', 'annex.json')),
+  'io/out-edited': [
+    ...['screen', GOOD, '--typologies', 'fixtures/example-typology.json'],
+    ...['--out', `${HERE}/io/out-edited`, '--key', join(folder, 'key')],
+  ],
   'io/annex-there': screen(GOOD, '--identities', `${HERE}/io/annex-there.json`),
   'io/bad-recipient': screen(
     GOOD,
