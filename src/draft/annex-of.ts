@@ -77,15 +77,16 @@ export function annexCollector(tokens: RecordingTokens): AnnexCollector {
 /** The indicators whose numbers a policy kept back, as they are; ids of postings stay tokens. */
 function numbersOf({ alert }: Case, made: StrDraft): AnnexNumbers | undefined {
   const isAsTold = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b);
-  const numbersIn = ({ says, measures }: DraftIndicator) => ({ says, measures });
+  const numbersIn = ({ at, says, measures }: DraftIndicator) => ({ at, says, measures });
   const indicators = alert.indicators.flatMap((record, index) => {
     const told = made.indicators[index]!;
     const own = { ...told, ...numbersIn(draftIndicator(record)) };
     return isAsTold(numbersIn(told), numbersIn(own)) ? [] : [own];
   });
   const isCleared = isAsTold(alert.cleared, made.cleared);
-  if (indicators.length === 0 && isCleared) return undefined;
-  return { indicators, cleared: alert.cleared };
+  const isExact = alert.asOf === made.asOf;
+  if (indicators.length === 0 && isCleared && isExact) return undefined;
+  return { ...(isExact ? {} : { asOf: alert.asOf }), indicators, cleared: alert.cleared };
 }
 
 /** One case has a customer's record, the next names the same customer as a holder alone. */

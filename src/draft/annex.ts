@@ -29,6 +29,8 @@ export interface AnnexAccount {
 }
 
 export interface AnnexNumbers {
+  /** The moment of the draft, where the policy cut it short. */
+  readonly asOf?: string | undefined;
   readonly indicators: readonly DraftIndicator[];
   readonly cleared: readonly DraftCleared[];
 }
@@ -83,6 +85,7 @@ export const annexSchema: z.ZodType<Annex> = z.strictObject({
   numbers: z.record(
     text,
     z.strictObject({
+      asOf: text.optional(),
       indicators: z.array(INDICATOR),
       cleared: z.array(CLEARED),
     }),

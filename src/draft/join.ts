@@ -10,6 +10,7 @@ import type { Annex } from './annex.js';
 import { fieldsOfKind } from './cast.js';
 import { gapsOf } from './completeness.js';
 import type { DraftFacts } from './facts.js';
+import { inExactOrder, withExactPostings, withExactSentences } from './join-exact.js';
 import { lossesOf } from './losses.js';
 import { narrativeOf } from './narrative.js';
 import { ACCOUNT_FIELDS, FILER_FIELDS, recorded } from './party-field.js';
@@ -25,23 +26,33 @@ import type {
 
 /**
  * The draft with identities. A narrative that nobody edited is written anew with what the annex
- * adds; an edited one keeps its words. Throws a `ProblemError` (`draft/annex-of-another-run`) where
- * the annex lacks a token of the draft. A draft that holds identities already only gains what is
- * added.
+ * adds; of an edited one, the sentences that nobody touched are. Throws a `ProblemError`
+ * (`draft/annex-of-another-run`) where the annex lacks a token of the draft. A draft that holds
+ * identities already only gains what is added.
  */
 export function joined(draft: StrDraft, annex: Annex): StrDraft {
   holdToAnnex(draft, annex);
   const known = knownOf(draft, annex);
-  const { narrative, gaps: _, losses: __, ...facts } = textReplaced(known, identitiesOf(annex));
-  const isEdited = canonicalJson(narrativeOf(factsOf(draft))) !== canonicalJson(draft.narrative);
+  const isBlurred = known.transactions.some(
+    ({ at }, index) => at !== draft.transactions[index]!.at,
+  );
+  const replaced = textReplaced(known, identitiesOf(annex));
+  const whole = isBlurred ? inExactOrder(replaced) : replaced;
+  const { narrative: edited, gaps: _, losses: __, ...facts } = whole;
+  const made = narrativeOf(factsOf(draft));
   const named: DraftFacts = {
     ...facts,
     isPseudonymised: false,
     notice: phrasesOf(draft.language).notices.identified,
   };
+  const exact = narrativeOf(named);
+  const isEdited = canonicalJson(made) !== canonicalJson(draft.narrative);
+  const narrative = isEdited
+    ? withExactSentences({ made, told: draft.narrative, edited, exact })
+    : exact;
   return {
     ...named,
-    narrative: isEdited ? narrative : narrativeOf(named),
+    narrative,
     gaps: gapsOf(named),
     losses: lossesOf(named),
   };
@@ -76,8 +87,11 @@ function factsOf({ narrative: _, gaps: __, losses: ___, ...facts }: StrDraft): D
 function knownOf(draft: StrDraft, annex: Annex): StrDraft {
   const rows = new Map<string, number>();
   for (const { row } of draft.transactions) rows.set(row, (rows.get(row) ?? 0) + 1);
+  const transactions = draft.transactions.map((one) =>
+    transactionOf(one, { annex, isAlone: rows.get(one.row) === 1 }),
+  );
   return {
-    ...draft,
+    ...withExactPostings(draft, transactions),
     filer: recorded(FILER_FIELDS, { ...draft.filer.known, ...annex.filer.known }, [
       ...draft.filer.unknown,
       ...annex.filer.unknown,
@@ -85,21 +99,19 @@ function knownOf(draft: StrDraft, annex: Annex): StrDraft {
     parties: draft.parties.map((party) => partyOf(party, annex)),
     accounts: draft.accounts.map((account) => accountOf(account, { draft, annex })),
     ...numbersOf(draft, annex),
-    transactions: draft.transactions.map((one) =>
-      transactionOf(one, { annex, isAlone: rows.get(one.row) === 1 }),
-    ),
   };
 }
 
 /** Indicators and what would have cleared the alert, with the numbers that a policy kept back. */
-function numbersOf({ reference, indicators, cleared }: StrDraft, { numbers }: Annex) {
-  if (!Object.hasOwn(numbers, reference)) return { indicators, cleared };
+function numbersOf({ reference, asOf, indicators, cleared }: StrDraft, { numbers }: Annex) {
+  if (!Object.hasOwn(numbers, reference)) return { asOf, indicators, cleared };
   const kept = numbers[reference]!;
   const own = new Map(kept.indicators.map((each) => [each.id, each]));
   return {
+    asOf: kept.asOf ?? asOf,
     indicators: indicators.map((each) => {
-      const { says, measures } = own.get(each.id) ?? each;
-      return { ...each, says, measures };
+      const { at, says, measures } = own.get(each.id) ?? each;
+      return { ...each, at, says, measures };
     }),
     cleared: kept.cleared,
   };

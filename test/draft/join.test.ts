@@ -11,10 +11,14 @@ import { joined } from '../../src/draft/join.js';
 import type { StrDraft } from '../../src/draft/str-draft.js';
 import { strDraftSchema } from '../../src/draft/str-draft-schema.js';
 import { explainer } from '../../src/explain/explainer.js';
+import { loadPolicy } from '../../src/io/load-policy.js';
 import { loadTypologies } from '../../src/io/load-typologies.js';
 import { nodeMac } from '../../src/io/mac.js';
 import { readAccounts, readCustomers, readObservations } from '../../src/io/read-records.js';
 import { readTransactions } from '../../src/io/read-transactions.js';
+import type { Policy } from '../../src/pseudonym/policy.js';
+import { inToldOrder } from '../../src/pseudonym/policy-order.js';
+import { withoutDropped } from '../../src/pseudonym/policy-sealed.js';
 import { possibleVictimsOf } from '../../src/pseudonym/possible-victim.js';
 import { pseudonymise } from '../../src/pseudonym/pseudonymise.js';
 import { recordingTokens } from '../../src/pseudonym/recording-tokens.js';
@@ -67,6 +71,35 @@ const identified = told.map(({ one }) =>
   draft(one, { identities: 'identified', generatedBy, possibleVictims }),
 );
 
+/** A case drafted under a policy and joined: as it was made, and with a note in its narrative. */
+function joinedUnder(policy: Policy, index: number) {
+  const { one, alertId } = told[index]!;
+  const { recipient, purpose } = policy;
+  const under = recordingTokens(
+    documentTokens({
+      ...{ root, mac: nodeMac, recipient, purpose, epoch: `b${index}`, possibleVictims },
+    }),
+  );
+  const ordered = inToldOrder(one, policy, under);
+  const apart = draft(pseudonymise(ordered, { tokens: under, alertId, policy }), {
+    ...({ identities: 'pseudonymised', generatedBy } as const),
+    possibleVictims: toldVictims(possibleVictims, under),
+  });
+  const own = annexOf([{ one: withoutDropped(ordered, policy), made: apart }], under);
+  const read = annexSchema.parse(JSON.parse(JSON.stringify(own)));
+  const [summary, ...rest] = apart.narrative;
+  const note = { ...summary!.sentences[0]!, text: 'Rita called.' };
+  const noted = { ...summary!, sentences: [...summary!.sentences, note] };
+  const edited = joined({ ...apart, narrative: [noted, ...rest] }, read);
+  return { apart, whole: joined(apart, read), edited };
+}
+
+function byReference({ parties, asOf, period, totals, indicators, transactions }: StrDraft) {
+  const names = new Map(parties.map(({ id, reference }) => [id, reference]));
+  const text = JSON.stringify({ asOf, period, totals, indicators, transactions });
+  return JSON.parse(text.replace(/party-\d+/g, (id) => names.get(id)!));
+}
+
 describe('a draft joined with its annex', () => {
   it('is the draft that would have been made with identities', () => {
     expect(made.length).toBeGreaterThan(5);
@@ -94,6 +127,36 @@ describe('a draft joined with its annex', () => {
       JSON.parse(JSON.stringify(annexOf([{ one: theirs, made: apart }], under))),
     );
     expect(joined(apart, own)).toEqual(draft(theirs, { ...options, identities: 'identified' }));
+  });
+
+  it('is as exact as one that was never blurred, wherever a policy blurs', async () => {
+    const { policy: exact } = await loadPolicy('internal-review');
+    const blurred = (fields: Policy['fields']): Policy => ({
+      ...exact,
+      fields: { ...exact.fields, ...fields },
+    });
+    const inBands = blurred({
+      amount: { class: 'quasi', action: 'band' },
+      baseAmount: { class: 'quasi', action: 'band' },
+    });
+    const inMonths = blurred({
+      ...inBands.fields,
+      at: { class: 'quasi', action: 'truncate', to: 'month' },
+      localDate: { class: 'quasi', action: 'truncate', to: 'month' },
+      localTime: { class: 'quasi', action: 'truncate', to: 'hour' },
+    });
+    for (const index of told.keys()) {
+      const { apart, whole, edited } = joinedUnder(exact, index);
+      const banded = joinedUnder(inBands, index);
+      expect(banded.apart.totals.some(({ amount }) => amount === null)).toBe(true);
+      expect(banded.whole).toEqual(whole);
+      expect(banded.edited).toEqual(edited);
+      expect(JSON.stringify(banded.edited.narrative)).toContain('Rita called.');
+      const cut = joinedUnder(inMonths, index);
+      expect(cut.apart.period.from).not.toBe(apart.period.from);
+      // Parties are numbered as they appeared, and a note may name them so.
+      expect(byReference(cut.whole)).toEqual(byReference(whole));
+    }
   });
 
   // Seen failing with the fields of a business in the order of the file that was read.
