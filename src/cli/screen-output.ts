@@ -25,6 +25,7 @@ import {
   type CheckedFile,
   clearedFiles,
   leakCheckRecord,
+  PAGE_DATA,
   refuseLeaks,
 } from '../pseudonym/leak-run.js';
 import type { LeakSet } from '../pseudonym/leak-set.js';
@@ -167,8 +168,6 @@ function ownNames({ identifiers, ownTexts }: OutputInput, told: readonly Told[])
   return apartFromOwn(known, [...ownTexts, namesOfPlaces(places, known)]);
 }
 
-/** Searched as it is, and written within the page. */
-const PAGE_DATA = 'report.json';
 const RUN = 'run.json';
 /** Written when everything was searched. */
 const LATER: ReadonlySet<string> = new Set([PAGE_DATA, RUN]);

@@ -6,11 +6,12 @@
  */
 import { canonicalText } from '../transaction/canonical.js';
 import { KnownTexts } from './known-texts.js';
-import { type Cut, cut, type LeakFormat } from './leak-cut.js';
+import { type Cut, cut } from './leak-cut.js';
 import { decodedTexts, ENCODINGS } from './leak-decode.js';
 import { COMPACT_MIN } from './leak-identifier.js';
 import type { LeakSet } from './leak-set.js';
 import { compacted, unmarked } from './leak-spelling.js';
+import { isOwnPlace, isPartyNumber, type OutputFormat } from './leak-structure.js';
 import { POLICY_FIELDS } from './policy-field.js';
 
 export { identifiersOf, type LeakSet } from './leak-set.js';
@@ -41,14 +42,14 @@ const JSON_DIGITS_MIN = 9;
 const ODD_DIGITS_MIN = 8;
 
 /** The lines in which identifiers stand, and how many; none in a clean text. */
-export function leaksIn(text: string, format: LeakFormat, set: LeakSet): readonly LeakFinding[] {
+export function leaksIn(text: string, format: OutputFormat, set: LeakSet): readonly LeakFinding[] {
   const counts = new Map<number, number>();
   for (const { line } of leakHits(text, format, set)) counts.set(line, (counts.get(line) ?? 0) + 1);
   return [...counts].map(([line, count]) => ({ line, count }));
 }
 
 /** Every identifier in a text, plain or in another spelling; none in a clean one. */
-export function leakHits(text: string, format: LeakFormat, set: LeakSet): readonly LeakHit[] {
+export function leakHits(text: string, format: OutputFormat, set: LeakSet): readonly LeakHit[] {
   let hits = hitsIn(text, format, set);
   while (set.settle()) hits = hitsIn(text, format, set);
   return hits;
@@ -60,17 +61,17 @@ export function leakHits(text: string, format: LeakFormat, set: LeakSet): readon
  */
 export function hitsIn(
   text: string,
-  format: LeakFormat,
+  format: OutputFormat,
   set: LeakSet,
   clean: KnownTexts = new KnownTexts(),
 ): readonly LeakHit[] {
   const hits: LeakHit[] = [];
-  for (const piece of cut(text, format, clean)) {
+  for (const piece of cut(text, format === 'draft' ? 'json' : format, clean)) {
     if (clean.has(piece.text)) continue;
     const { line } = piece;
     const value = canonicalText(piece.text);
     const isSearched = value !== undefined && set.mayHold(value);
-    const plain = isSearched ? leaksOf(piece, value, set) : [];
+    const plain = isSearched ? leaksOf(piece, value, { set, format }) : [];
     for (const field of plain) hits.push({ line, field, spelling: 'plain' });
     if (plain.length > 0) continue;
     const isOdd = piece.text.length >= COMPACT_MIN;
@@ -105,16 +106,24 @@ function oddlySpelt({ text, as }: Cut, value: string | undefined, set: LeakSet):
 function oddRuns(value: string, set: LeakSet): readonly string[] {
   const whole = value.length >= COMPACT_MIN ? set.exact.get(value) : undefined;
   if (whole !== undefined && !isShortNumber(value)) return [whole];
-  return runsOf(value, set, ODD_DIGITS_MIN);
+  return runsOf(value, set, { digitsMin: ODD_DIGITS_MIN, format: 'json' });
 }
 
 function isShortNumber(text: string): boolean {
   return text.length < ODD_DIGITS_MIN && /^\d+$/.test(text);
 }
 
-function leaksOf(piece: Cut, value: string, set: LeakSet): readonly string[] {
+interface Searching {
+  readonly set: LeakSet;
+  readonly format: OutputFormat;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function leaksOf(piece: Cut, value: string, { set, format }: Searching): readonly string[] {
   if (isFigure(piece, value)) return [];
   if (piece.as === 'whole') {
+    if (isOwnPlace(piece, value, { format, said: set.said ?? NOTHING })) return [];
     const id = value.replace(/:(?:debit|credit)$/, '');
     const exact = set.exact.get(id);
     if (exact !== undefined && !OPERATIONAL.has(piece.field)) return [exact];
@@ -122,7 +131,9 @@ function leaksOf(piece: Cut, value: string, set: LeakSet): readonly string[] {
     const found = whole.includes(FIGURE) ? undefined : set.compact.get(compacted(whole));
     if (found !== undefined) return [found];
   }
-  return runsOf(unfigured(value), set, 0);
+  // A field that is nothing but a party’s number, at no place of one, is an identifier.
+  const spelt = piece.as === 'whole' && isPartyNumber(value, format) ? 'json' : format;
+  return runsOf(unfigured(value), set, { digitsMin: 0, format: spelt });
 }
 
 const OPERATIONAL: ReadonlySet<string> = new Set(
@@ -165,10 +176,16 @@ const JOINING = /^(?!.*: )[ \-./\\_()[\]+'@:\u2010-\u2015]{1,3}$/;
 const NAME_GAP = /^[ .\-/_]?,[ .\-/_]?$/;
 
 /** Identifiers among the runs of a text, with the marks of its letters and without. */
-function runsOf(text: string, set: LeakSet, digitsMin: number): readonly string[] {
-  const found = joinedRuns(text, set, digitsMin);
+function runsOf(text: string, set: LeakSet, how: RunSearch): readonly string[] {
+  const found = joinedRuns(text, set, how);
   const plain = unmarked(text);
-  return found.length > 0 || plain === text ? found : joinedRuns(plain, set, digitsMin);
+  return found.length > 0 || plain === text ? found : joinedRuns(plain, set, how);
+}
+
+interface RunSearch {
+  /** Of a number; shorter ones are not told. */
+  readonly digitsMin: number;
+  readonly format: OutputFormat;
 }
 
 /** Every spelling in a canonical text, in running words, and the field that it is of. */
@@ -215,7 +232,7 @@ function* joinedFrom(
 function joinedRuns(
   text: string,
   { compact, lengthMax }: LeakSet,
-  digitsMin: number,
+  { digitsMin, format }: RunSearch,
 ): readonly string[] {
   const parts = text.match(RUN_OR_GAP) ?? [];
   const found: string[] = [];
@@ -225,6 +242,7 @@ function joinedRuns(
       if (field === undefined) continue;
       const least = Math.max(digitsMin, end > start ? JOINED_DIGITS_MIN : 0);
       if (joined.length < least && /^\d+$/.test(joined)) continue;
+      if (isPartyNumber(parts.slice(start, end + 1).join(''), format)) continue;
       found.push(field);
       start = end;
       break;

@@ -22,12 +22,13 @@ export interface OwnNames {
 
 /** A set for outputs that say what these documents do: typologies, and books of phrases. */
 export function apartFromOwn(known: LeakSet, typologies: readonly object[]): OwnNames {
-  const [whole, within] = [new Set<string>(), new Set<string>()];
+  const [whole, within, said] = [new Set<string>(), new Set<string>(), new Set(known.said)];
   const isName = (key: string, field: string | undefined) =>
     field !== undefined && NAMES.has(field) && LETTERS.test(key);
   for (const value of typologies.flatMap(valuesOf)) {
     if (!known.mayHold(value)) continue;
     if (isName(value, known.exact.get(value))) whole.add(value);
+    else if (!/\s/.test(value)) said.add(value);
     for (const [key, field] of spellingsIn(value, known)) if (isName(key, field)) within.add(key);
   }
   const apart = ({ get }: LeakSet['exact'], own: ReadonlySet<string>): LeakSet['exact'] => ({
@@ -35,6 +36,7 @@ export function apartFromOwn(known: LeakSet, typologies: readonly object[]): Own
   });
   const set = {
     ...known,
+    said,
     exact: apart(known.exact, whole),
     compact: apart(known.compact, within),
   };

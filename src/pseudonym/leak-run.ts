@@ -6,8 +6,8 @@
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import { KnownTexts } from './known-texts.js';
 import { hitsIn, LEAK_SPELLINGS, type LeakHit } from './leak-check.js';
-import type { LeakFormat } from './leak-cut.js';
 import type { LeakSet } from './leak-set.js';
+import type { OutputFormat } from './leak-structure.js';
 import type { PrivacyRecord } from './policy-record.js';
 import { leak } from './problem-list.js';
 
@@ -18,6 +18,9 @@ export interface CheckedFile {
   /** The line of the file that the text begins with; 1 where it is not told. */
   readonly line?: number;
 }
+
+/** The data of the page, which are searched as they are and written within it. */
+export const PAGE_DATA = 'report.json';
 
 /** Letters that are searched together: what is put off is looked up once for all of them. */
 const TOGETHER = 2 ** 25;
@@ -133,7 +136,8 @@ class Leaks {
   }
 }
 
-function formatOf(path: string): LeakFormat {
+function formatOf(path: string): OutputFormat {
+  if (path === PAGE_DATA || /^drafts\/.*\.json$/.test(path)) return 'draft';
   if (/\.jsonl?$/.test(path)) return 'json';
   return path.endsWith('.csv') ? 'csv' : 'text';
 }

@@ -21,6 +21,8 @@ export interface LeakSet {
   readonly exact: Lookup;
   /** Without separators, six characters or more: looked up everywhere. */
   readonly compact: Lookup;
+  /** Ids and codes that the run's typologies say, canonical: no leak where such are told. */
+  readonly said?: ReadonlySet<string>;
   /** Length of the longest of `compact`. */
   readonly lengthMax: number;
   /** Distinct identifiers, each in one spelling. */

@@ -259,7 +259,7 @@ describe('a run under each policy', () => {
       ...['--typologies', 'typologies/ca', '--out', out, '--key', join(folder, 'key')],
     );
     expect(code).toBe(2);
-    expect(said).toMatch(/alerts\.jsonl.* would hold \d+ identifiers of `counterparty` \(plain\)/);
+    expect(said).toMatch(/drafts\/.* would hold \d+ identifiers of `counterparty` \(plain\)/);
     expect(said).not.toContain(payer);
     expect(existsSync(out)).toBe(false);
   });

@@ -1,0 +1,60 @@
+/**
+ * What the program itself writes at a place: a moment in a field of moments, the number of a party
+ * where parties are referred to, an id of the run's typologies among indicators. A payee called
+ * `party-1`, `2026-01-05` or `a-1` is spelt like one, and would stop every run; it is told from
+ * them by where it stands. Everywhere else it is searched for as ever.
+ */
+import type { Cut, LeakFormat } from './leak-cut.js';
+
+/** A draft is JSON in which parties have numbers; so are the data of the page. */
+export type OutputFormat = LeakFormat | 'draft';
+
+const MOMENTS: ReadonlySet<string> = new Set([
+  ...['at', 'localDate', 'asOf', 'from', 'to', 'date', 'validFrom', 'when', 'until', 'on'],
+]);
+/** Whole, or cut to a month, a week or a quarter. Years alone are figures. */
+const MOMENT = /^(?:19|20)\d\d-(?:\d\d(?:-\d\d(?:t[\d:.]{4,12}z?)?)?|w\d\d|q\d)$/;
+const TIMES: ReadonlySet<string> = new Set(['localTime', 'time']);
+const TIME = /^(?:\d\d:\d\d|\d\dh)$/;
+
+const PARTY = /^party-[1-9]\d{0,5}$/;
+const PARTIES: ReadonlySet<string> = new Set(['party', 'parties', 'conductor']);
+/** Of a draft, or of an alert of the page; further in, a subject is the alert's own. */
+const PARTIES_ON_TOP: ReadonlySet<string> = new Set(['subject', 'watched']);
+
+/** Where ids and codes of typologies are told: fields, and what they stand in. */
+const TYPOLOGY_FIELDS: ReadonlySet<string> = new Set([
+  ...['family', 'families', 'sources', 'without', 'measure', 'indicators'],
+  ...['keyTerm', 'code', 'xmlCode'],
+]);
+const TYPOLOGY_PLACES: Readonly<Record<string, ReadonlySet<string>>> = {
+  id: new Set(['indicators', 'sources', 'typology', 'typologies']),
+  name: new Set(['measures']),
+  version: new Set(['typology', 'typologies', 'coverage']),
+  field: new Set(['reporting']),
+  reference: new Set(['sources']),
+};
+
+/** Whether a whole string is the program's own at its place; `value` is canonical. */
+export function isOwnPlace(
+  { field, within }: Pick<Cut, 'field' | 'within'>,
+  value: string,
+  { format, said }: { readonly format: OutputFormat; readonly said: ReadonlySet<string> },
+): boolean {
+  const parent = within.at(-1) ?? '';
+  // One value for a whole column of the page stands under `all`.
+  const name = field === 'all' ? parent : field;
+  if (MOMENT.test(value)) return MOMENTS.has(name);
+  if (TIME.test(value)) return TIMES.has(name);
+  if (format === 'draft' && PARTY.test(value)) {
+    if (PARTIES.has(field) || (field === 'id' && parent === 'parties')) return true;
+    return PARTIES_ON_TOP.has(field) && within.every((key) => key === '');
+  }
+  if (!said.has(value)) return false;
+  return TYPOLOGY_FIELDS.has(field) || TYPOLOGY_PLACES[field]?.has(parent) === true;
+}
+
+/** Whether runs of a canonical text are a party of a draft, spelt as the program does. */
+export function isPartyNumber(spelt: string, format: OutputFormat): boolean {
+  return (format === 'draft' || format === 'text') && PARTY.test(spelt);
+}

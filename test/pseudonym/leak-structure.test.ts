@@ -1,0 +1,70 @@
+/** Payees that are spelt like what the program writes, at its places and at all others. */
+import { describe, expect, it } from 'vitest';
+import { leakHits } from '../../src/pseudonym/leak-check.js';
+import { apartFromOwn } from '../../src/pseudonym/leak-own.js';
+import { clearedFiles } from '../../src/pseudonym/leak-run.js';
+import { identifiersOf } from '../../src/pseudonym/leak-set.js';
+import type { OutputFormat } from '../../src/pseudonym/leak-structure.js';
+import { batchOf } from '../../src/transaction/batch-of.js';
+
+const PAYEES = ['party-1', '2026-01-05', '2026-02', '20:41', 'A-1', 'acme party-2', 'party-30'];
+const set = identifiersOf(
+  batchOf(
+    PAYEES.map((counterparty, at) => ({
+      ...({ precision: 'day', localDate: 0, direction: 'credit', currency: 'CAD' } as const),
+      ...{ id: `TX-${900_001 + at}`, at, amountMinor: 1, account: 'ACC-77001', counterparty },
+    })),
+  ),
+);
+const { known } = apartFromOwn(set, [{ sources: [{ id: 'a-1', title: 'no party-30 here' }] }]);
+const count = (value: unknown, format: OutputFormat = 'draft') =>
+  leakHits(typeof value === 'string' ? value : JSON.stringify(value), format, known).length;
+
+describe('what the program writes at its own place', () => {
+  it.each([
+    ['a party by its number', { parties: [{ id: 'party-1' }], subject: 'party-1' }],
+    ['a side, and who carried it out', { from: [{ party: 'party-1' }], conductor: 'party-1' }],
+    ['the watched party', { watched: { party: 'party-1' } }],
+    ['a sentence', { sentences: [{ text: 'party-1: customer of 11 postings' }] }],
+    ['moments', { at: '2026-01-05', localDate: '2026-01-05', period: { from: '2026-02' } }],
+    ['a column of the page', { transactions: { at: ['2026-01-05'], time: { all: '20:41' } } }],
+    ['a wall clock', { localTime: '20:41' }],
+    ['an id of a typology', { sources: [{ id: 'a-1' }], indicators: [{ sources: ['A-1'] }] }],
+  ])('is no leak: %s', (_, value) => {
+    expect(count(value)).toBe(0);
+  });
+
+  it('is no leak in the draft as it is read', () => {
+    expect(count('| party-1 | 2026-01-05 | 20:41 |', 'text')).toBe(0);
+  });
+});
+
+describe('the same at any other place', () => {
+  it.each([
+    ['the reference of a party', { parties: [{ reference: 'party-1' }] }],
+    ['the id of a posting', { transactions: [{ id: 'party-1' }] }],
+    ['an account', { from: [{ account: '2026-01-05' }] }],
+    ['a value that is watched', { watched: { value: '2026-02' } }],
+    ['a subject of the page’s rows', { rows: [{ subject: 'party-1' }] }],
+    ['a merchant', { recorded: { merchant: '20:41' } }],
+    ['an id of a typology as a payee', { parties: [{ reference: 'A-1' }] }],
+    ['an id of a typology as a posting', { transactions: [{ id: 'A-1' }] }],
+    ['a name with a number of a party in it', { says: 'paid to Acme party-2 twice' }],
+    ['another spelling', { says: 'paid to Party 1 twice' }],
+  ])('is a leak: %s', (_, value) => {
+    expect(count(value)).toBe(1);
+  });
+
+  it('is a leak in alerts, which number no party', () => {
+    expect(count({ subject: 'party-1' }, 'json')).toBe(1);
+    expect(count({ says: 'paid to party-1' }, 'json')).toBe(1);
+  });
+
+  it('is told of a draft and of the page by their names', () => {
+    const file = (path: string) => [{ path, text: '{"subject":"party-1"}' }];
+    for (const path of ['drafts/alert_x.json', 'report.json']) {
+      expect([...clearedFiles(file(path), known)]).toHaveLength(1);
+    }
+    expect(() => [...clearedFiles(file('alerts.jsonl'), known)]).toThrow();
+  });
+});
