@@ -27,13 +27,12 @@ import { subjectOfText, subjectOfToken, subjectToken, tokensOf } from './trace-s
 import { traceText } from './trace-text.js';
 import { pseudonymisedTrace } from './trace-tokens.js';
 
-/**
- * The flags of `screen` that make numbers: nothing is written, and identities are about what is
- * shown.
- */
-const INPUT_FLAGS: readonly Flag[] = SCREEN_FLAGS.filter(
-  ({ name }) => !['decisions', 'out', 'key', 'identified', 'format'].includes(name),
-);
+/** The flags of `screen` that make numbers. One that does nothing here would be taken to. */
+const NUMBERS: readonly string[] = [
+  ...['profile', 'typologies', 'customers', 'accounts', 'observations', 'lists', 'overlay'],
+  ...['currency', 'rates', 'zone', 'encoding', 'without', 'reject-limit'],
+];
+const INPUT_FLAGS: readonly Flag[] = SCREEN_FLAGS.filter(({ name }) => NUMBERS.includes(name));
 
 export const traceCommand: Command = {
   name: 'trace',

@@ -211,6 +211,11 @@ describe('trace of a case', () => {
     expect(text).toContain('  below-the-line: expected quiet, but it fired');
   });
 
+  it.each(['trust', 'policy', 'out'])('takes no --%s, which would do nothing', async (flag) => {
+    const { code, said } = await run('trace', '--case', 'x', ...EXAMPLE, `--${flag}`, 'x');
+    expect([code, said]).toEqual([2, expect.stringContaining(flag)]);
+  });
+
   it('takes no file beside it', async () => {
     const { code, said } = await run('trace', FILE, 'C', '--case', 'x', ...EXAMPLE);
     expect(code).toBe(2);
