@@ -3,7 +3,7 @@
  * the form that an authority takes. What its own checks reject is not written; a person files the
  * rest.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { nearest } from '../core/nearest.js';
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
@@ -39,6 +39,7 @@ export const draftCommand: Command = {
     { name: 'schema', value: 'XSD', help: 'hold each report to this schema as well' },
     { name: 'repair-schema', help: 'mend the two known faults of published schemas first' },
     { name: 'out', value: 'DIR', help: 'where to write (reports)' },
+    { name: 'overwrite', help: 'replace reports that are there and say something else' },
   ],
   example: 'redthread draft out --format markdown --out reports',
   run: async ({ operands, flags, console, today }) => {
@@ -58,11 +59,12 @@ export const draftCommand: Command = {
         // Read again: all of them together are more than memory holds.
         const read = await readDraft(path);
         const draft = annex === undefined ? read : joined(read, annex);
-        const outcome = outcomeOf(draft, {
+        const made = outcomeOf(draft, {
           ...{ writer, today, validator, profile: flagText(flags, 'profile') },
           answers: answersTo(draft.reference, annex),
           isRepeated: repeated.has(draft.reference),
         });
+        const outcome = flags['overwrite'] === true ? made : await withoutThere(out, made);
         await writeReport(out, outcome);
         console.out(outcomeText(outcome));
         told.push({ files: outcome.files.length, isPseudonymised: outcome.isPseudonymised });
@@ -214,7 +216,19 @@ function outcomeOf(draft: StrDraft, writing: Writing): DraftOutcome {
     files: isWritten ? written.files : [],
     broken,
     refused,
+    there: [],
   };
+}
+
+/** A report that is there and says something else may be one that a person completed. */
+async function withoutThere(folder: string, made: DraftOutcome): Promise<DraftOutcome> {
+  const there: string[] = [];
+  for (const { suffix, text } of made.files) {
+    const name = `${made.reference}${suffix}`;
+    const before = await readFile(join(folder, name), 'utf8').catch(() => text);
+    if (before !== text) there.push(name);
+  }
+  return there.length === 0 ? made : { ...made, files: [], there };
 }
 
 async function writeReport(folder: string, { reference, files }: DraftOutcome): Promise<void> {

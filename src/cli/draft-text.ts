@@ -15,6 +15,8 @@ export interface DraftOutcome extends Written {
   readonly broken: readonly Broken[];
   /** What the schema that was brought says against it. */
   readonly refused: readonly XmlError[];
+  /** Files that are there and say something else: they are not written over. */
+  readonly there: readonly string[];
 }
 
 /** Lines of a kind told for one draft; the rest are counted. */
@@ -47,10 +49,11 @@ export function totalsText(outcomes: readonly ToldOutcome[], folder: string): st
 }
 
 export function outcomeText(one: DraftOutcome): string {
-  const { reference, files, gaps, losses, cut, broken, refused } = one;
+  const { reference, files, gaps, losses, cut, broken, refused, there } = one;
   const names = files.map(({ suffix }) => `${reference}${suffix}`);
   return [
     `${reference}: ${names.length === 0 ? 'NOT WRITTEN' : names.join(', ')}`,
+    ...block('There already, otherwise: give another `--out`, or `--overwrite`', there),
     ...block(
       'Rules that it breaks',
       broken.map(({ rule, path, what }) => `${rule} ${path}: ${what}`),

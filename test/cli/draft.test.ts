@@ -154,6 +154,24 @@ describe('draft', () => {
     for (const name of readdirSync(to)) expect(statSync(join(to, name)).mode & 0o077).toBe(0);
   });
 
+  it('writes over no report that says something else, unless it is told to', async () => {
+    const to = join(folder, 'completed');
+    const words = ['draft', out, '--format', 'markdown', '--out', to];
+    await run(...words);
+    const [first, second] = readdirSync(to)
+      .sort()
+      .map((name) => join(to, name));
+    const [made, kept] = [first, second].map((file) => readFileSync(file!, 'utf8'));
+    writeFileSync(first!, `${made}Filed by Rita.\n`);
+    const again = await run(...words);
+    expect([again.code, again.out]).toEqual([1, expect.stringContaining('--overwrite')]);
+    expect(again.out.match(/NOT WRITTEN/g)).toHaveLength(1);
+    expect(readFileSync(first!, 'utf8')).toContain('Rita');
+    expect(readFileSync(second!, 'utf8')).toBe(kept);
+    expect((await run(...words, '--overwrite')).code).toBe(0);
+    expect(readFileSync(first!, 'utf8')).toBe(made);
+  });
+
   it('writes none with identities beside the drafts, or over them', async () => {
     const before = textsIn(join(out, 'drafts'));
     for (const to of [out, join(out, 'drafts'), join(out, 'drafts', 'new')]) {
