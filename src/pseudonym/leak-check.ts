@@ -139,7 +139,8 @@ function leaksOf(piece: Cut, value: string, { set, format }: Searching): readonl
 const OPERATIONAL: ReadonlySet<string> = new Set(
   POLICY_FIELDS.filter((field) => field.class === 'operational').map(({ name }) => name),
 );
-const AMOUNT_FIELDS: ReadonlySet<string> = new Set(['amount', 'baseAmount', 'balance']);
+/** In records, and as columns of the page. */
+const AMOUNT_FIELDS: ReadonlySet<string> = new Set(['amount', 'baseAmount', 'balance', 'base']);
 const FIGURES_WITHIN: ReadonlySet<string> = new Set(['measures', 'nearest', 'totals', 'facts']);
 
 /** A plain number in a place where outputs tell figures, never identifiers. */
@@ -148,7 +149,9 @@ function isFigure({ as, field, within }: Cut, value: string): boolean {
   if (as === 'number') return value.length < JSON_DIGITS_MIN;
   if (as === 'key') return false;
   return (
-    AMOUNT_FIELDS.has(field) || field === 'row' || within.some((key) => FIGURES_WITHIN.has(key))
+    AMOUNT_FIELDS.has(field === 'all' ? (within.at(-1) ?? '') : field) ||
+    field === 'row' ||
+    within.some((key) => FIGURES_WITHIN.has(key))
   );
 }
 

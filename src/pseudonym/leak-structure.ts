@@ -22,6 +22,11 @@ const PARTIES: ReadonlySet<string> = new Set(['party', 'parties', 'conductor']);
 /** Of a draft, or of an alert of the page; further in, a subject is the alert's own. */
 const PARTIES_ON_TOP: ReadonlySet<string> = new Set(['subject', 'watched']);
 
+/** Fields that hold nothing but words of the program. */
+const OWN_FIELDS: ReadonlySet<string> = new Set([
+  ...['format', 'neededBy', 'form', 'spellings', 'canonicalForms'],
+]);
+
 /** Where ids and codes of typologies are told: fields, and what they stand in. */
 const TYPOLOGY_FIELDS: ReadonlySet<string> = new Set([
   ...['family', 'families', 'sources', 'without', 'measure', 'indicators'],
@@ -50,6 +55,7 @@ export function isOwnPlace(
     if (PARTIES.has(field) || (field === 'id' && parent === 'parties')) return true;
     return PARTIES_ON_TOP.has(field) && within.every((key) => key === '');
   }
+  if (OWN_FIELDS.has(field) || (field === 'version' && parent === 'generatedBy')) return true;
   if (!said.has(value)) return false;
   return TYPOLOGY_FIELDS.has(field) || TYPOLOGY_PLACES[field]?.has(parent) === true;
 }

@@ -96,7 +96,9 @@ export const leak: ProblemKind = {
     'After writing, every output is cut into strings, cells and runs of letters and digits, and each ' +
     'is looked up among the identifiers of the batch. A hit means that a field was let through that ' +
     'carries an identifier, so the run fails and nothing is put in place. The value is not repeated here.',
-  help: 'drop the field in the policy, or run with `--identified` if the reader may see identities',
+  help:
+    'drop the field in the policy; a payee who is called as every draft speaks (`30 days`) is given ' +
+    'another name in a copy of the export; or run with `--identified` if the reader may see identities',
 };
 
 export const keyInsideOut: ProblemKind = {

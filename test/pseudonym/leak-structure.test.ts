@@ -7,7 +7,10 @@ import { identifiersOf } from '../../src/pseudonym/leak-set.js';
 import type { OutputFormat } from '../../src/pseudonym/leak-structure.js';
 import { batchOf } from '../../src/transaction/batch-of.js';
 
-const PAYEES = ['party-1', '2026-01-05', '2026-02', '20:41', 'A-1', 'acme party-2', 'party-30'];
+const PAYEES = [
+  ...['party-1', '2026-01-05', '2026-02', '20:41', 'A-1', 'acme party-2', 'party-30', 'goAML'],
+  ...['175.00', '0.1.0'],
+];
 const set = identifiersOf(
   batchOf(
     PAYEES.map((counterparty, at) => ({
@@ -29,6 +32,8 @@ describe('what the program writes at its own place', () => {
     ['moments', { at: '2026-01-05', localDate: '2026-01-05', period: { from: '2026-02' } }],
     ['a column of the page', { transactions: { at: ['2026-01-05'], time: { all: '20:41' } } }],
     ['a wall clock', { localTime: '20:41' }],
+    ['a form', { gaps: [{ neededBy: ['goAML'] }], generatedBy: { version: '0.1.0' } }],
+    ['an amount', { amount: '175.00', transactions: { base: { all: '175.00' } } }],
     ['an id of a typology', { sources: [{ id: 'a-1' }], indicators: [{ sources: ['A-1'] }] }],
   ])('is no leak: %s', (_, value) => {
     expect(count(value)).toBe(0);
@@ -47,6 +52,7 @@ describe('the same at any other place', () => {
     ['a value that is watched', { watched: { value: '2026-02' } }],
     ['a subject of the page’s rows', { rows: [{ subject: 'party-1' }] }],
     ['a merchant', { recorded: { merchant: '20:41' } }],
+    ['an amount as an account', { parties: [{ accounts: ['175.00'] }] }],
     ['an id of a typology as a payee', { parties: [{ reference: 'A-1' }] }],
     ['an id of a typology as a posting', { transactions: [{ id: 'A-1' }] }],
     ['a name with a number of a party in it', { says: 'paid to Acme party-2 twice' }],
