@@ -148,9 +148,12 @@ function withheld(
 }
 
 /** Told by the legs, the parties and the ids of a draft. */
-const OWN = new Set(['id', 'account', 'customer', 'counterparty', 'conductor', 'placeCountry']);
+const OWN = new Set(['id', 'account', 'customer', 'counterparty', 'conductor']);
 
 function placedOf(told: DraftTransaction): Readonly<Record<string, string | null>> {
-  const { direction, currency, localTime, amount, baseAmount, at, localDate } = told;
-  return { direction, currency, localTime, amount, baseAmount, at, localDate };
+  const { direction, currency, localTime, amount, baseAmount, at, localDate, country } = told;
+  return {
+    ...{ direction, currency, localTime, amount, baseAmount, at, localDate },
+    placeCountry: country,
+  };
 }

@@ -169,7 +169,8 @@ function transactionOf(
     if (value !== undefined) placed[name] = value;
     delete kept[name];
   }
-  const told = { ...one, ...placed, recorded: { ...one.recorded, ...kept } };
+  const { placeCountry: country = one.country, ...others } = kept;
+  const told = { ...one, ...placed, country, recorded: { ...one.recorded, ...others } };
   return isAlone ? { ...told, ...otherSide(told, kept) } : told;
 }
 

@@ -129,6 +129,27 @@ describe('a draft joined with its annex', () => {
     expect(joined(apart, own)).toEqual(draft(theirs, { ...options, identities: 'identified' }));
   });
 
+  it('is so where a column held what no policy keeps of it', () => {
+    const { one, alertId } = told[0]!;
+    const odd = {
+      ...{ placeCountry: 'Maria Lopez', counterpartyCountry: 'Zoë Quux', mcc: 'a motel' },
+      ...{ placeCity: '416-555-0107', placeRegion: 'ana@example.com' },
+    };
+    const theirs = {
+      ...one,
+      transactions: one.transactions.map((posting) => ({ ...posting, ...odd })),
+    };
+    const under = tokensOf('odd');
+    const apart = draft(pseudonymise(theirs, { tokens: under, alertId }), {
+      ...({ identities: 'pseudonymised', generatedBy } as const),
+      possibleVictims: toldVictims(possibleVictims, under),
+    });
+    expect(JSON.stringify(apart.transactions)).not.toMatch(/maria|quux|motel|0107|example\.com/i);
+    const whole = draft(theirs, { identities: 'identified', generatedBy, possibleVictims });
+    const own = annexOf([{ one: theirs, made: apart }], under);
+    expect(joined(apart, own)).toEqual(whole);
+  });
+
   it('is as exact as one that was never blurred, wherever a policy blurs', async () => {
     const { policy: exact } = await loadPolicy('internal-review');
     const blurred = (fields: Policy['fields']): Policy => ({
