@@ -91,7 +91,7 @@ interface HoldRange {
   readonly holdMs: number;
 }
 
-/** One subject's: the loop is small, and compiled for itself, as it runs in frames of one subject. */
+/** One subject's. In a function of its own the loop stays compiled for frames of any size. */
 function hold(
   truth: Uint8Array,
   momentAt: Float64Array,
