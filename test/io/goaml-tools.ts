@@ -3,10 +3,12 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { StrDraft } from '../../src/draft/str-draft.js';
+import { type PartyFields, recorded } from '../../src/draft/party-field.js';
+import type { DraftParty, DraftTransaction, StrDraft } from '../../src/draft/str-draft.js';
 import { goamlProfile } from '../../src/io/goaml-profile.js';
 import { type GoamlOptions, writeGoaml } from '../../src/io/write-goaml.js';
 import type { Written } from '../../src/io/written.js';
+import { fullDraft } from '../draft/draft-arbitrary.js';
 
 export const SCHEMA = fileURLToPath(
   new URL('../../../shared/formats/goaml-5.0.2-uae.xsd', import.meta.url),
@@ -65,4 +67,26 @@ export function unescaped(xml: string): string {
 export function textsOf(xml: string, name: string): readonly string[] {
   const found = xml.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, 'g'));
   return [...found].map((match) => unescaped(match[1]!));
+}
+
+export const only = (draft: StrDraft) => writtenForAe(draft).files[0]!.text;
+
+export function withParty(id: string, change: (party: DraftParty) => DraftParty): StrDraft {
+  const parties = fullDraft.parties.map((party) => (party.id === id ? change(party) : party));
+  return { ...fullDraft, parties };
+}
+
+/** A party that knows what it knew, and this. */
+export function knowing(id: string, more: Partial<Record<keyof PartyFields, unknown>>): StrDraft {
+  return withParty(id, (party) => {
+    const known = { ...party.identity.known, ...more } as Partial<PartyFields>;
+    const names = Object.keys(known) as (keyof PartyFields)[];
+    return { ...party, identity: recorded<PartyFields>(names, known) };
+  });
+}
+
+export function withTransaction(
+  change: (first: DraftTransaction) => readonly DraftTransaction[],
+): StrDraft {
+  return { ...fullDraft, transactions: change(fullDraft.transactions[0]!) };
 }

@@ -4,11 +4,11 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { FilerFields } from '../../src/draft/party-field.js';
+import { type FilerFields, type PartyFields, recorded } from '../../src/draft/party-field.js';
 import type { DraftParty, StrDraft } from '../../src/draft/str-draft.js';
 import { type SarxOptions, writeSarx } from '../../src/io/write-sarx.js';
 import type { Written } from '../../src/io/written.js';
-import { fullDraft } from '../draft/draft-arbitrary.js';
+import { completeDraft, fullDraft } from '../draft/draft-arbitrary.js';
 import { textsOf } from './goaml-tools.js';
 
 export const SCHEMA = fileURLToPath(
@@ -98,3 +98,33 @@ export function completed(draft: StrDraft): StrDraft {
   }));
   return inDollars({ ...draft, parties, transactions });
 }
+
+export const KIND = {
+  ...{ currency: 'USD', country: 'US', authority: 'FinCEN' },
+  foreign: ['AED', 'MXN', 'JPY'],
+};
+export const random = (names: 'latin' | 'any' = 'latin') =>
+  completeDraft({ ...KIND, names }).map(completed);
+
+/** A party that knows what it knew, and this. */
+export function knowing(
+  id: string,
+  more: Partial<Record<keyof PartyFields, unknown>>,
+  unknown: readonly string[] = [],
+): StrDraft {
+  return changed(usDraft, id, (party) => {
+    const known = { ...party.identity.known, ...more } as Partial<PartyFields>;
+    const names = [...Object.keys(known), ...unknown] as (keyof PartyFields)[];
+    return { ...party, identity: recorded<PartyFields>(names, known, unknown) };
+  });
+}
+
+export const withRoles = (
+  role: DraftParty['roleInSuspicion'],
+  draft: StrDraft = usDraft,
+): StrDraft => {
+  const parties = draft.parties.map((party) => ({ ...party, roleInSuspicion: role }));
+  return { ...draft, parties, subject: null };
+};
+
+export const initial: StrDraft = { ...usDraft, series: { kind: 'initial', supersedes: null } };
