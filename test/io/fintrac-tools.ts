@@ -12,7 +12,7 @@ import type {
 } from '../../src/draft/str-draft.js';
 import { type FintracOptions, writeFintrac } from '../../src/io/write-fintrac.js';
 import type { Written } from '../../src/io/written.js';
-import { fullDraft } from '../draft/draft-arbitrary.js';
+import { fullDraft } from '../draft/full-draft.js';
 
 export const SCHEMA = fileURLToPath(
   new URL('../../../shared/formats/fintrac-str.draft07.schema.json', import.meta.url),

@@ -5,7 +5,7 @@ import { lossesOf } from '../../src/draft/losses.js';
 import { FINTRAC_LOSSES } from '../../src/io/fintrac-losses.js';
 import { GOAML_LOSSES } from '../../src/io/goaml-losses.js';
 import { SARX_LOSSES } from '../../src/io/sarx-losses.js';
-import { fullDraft } from '../draft/draft-arbitrary.js';
+import { fullDraft } from '../draft/full-draft.js';
 
 const WRITERS = { goAML: GOAML_LOSSES, FINTRAC: FINTRAC_LOSSES, FinCEN: SARX_LOSSES } as const;
 

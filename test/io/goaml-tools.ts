@@ -8,7 +8,7 @@ import type { DraftParty, DraftTransaction, StrDraft } from '../../src/draft/str
 import { goamlProfile } from '../../src/io/goaml-profile.js';
 import { type GoamlOptions, writeGoaml } from '../../src/io/write-goaml.js';
 import type { Written } from '../../src/io/written.js';
-import { fullDraft } from '../draft/draft-arbitrary.js';
+import { fullDraft } from '../draft/full-draft.js';
 
 export const SCHEMA = fileURLToPath(
   new URL('../../../shared/formats/goaml-5.0.2-uae.xsd', import.meta.url),

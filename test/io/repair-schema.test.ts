@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src/core/problem.js';
 import { repairSchema } from '../../src/io/repair-schema.js';
 import { validateXml, xmlProblems, xmlValidator } from '../../src/io/validate-xml.js';
-import { fullDraft } from '../draft/draft-arbitrary.js';
+import { fullDraft } from '../draft/full-draft.js';
 import { isAbsent, needs, pristineText, schemaText, writtenForAe } from './goaml-tools.js';
 
 const pattern = (value: string) => `<xs:pattern value="${value}" />`;

@@ -8,7 +8,8 @@ import { type FilerFields, type PartyFields, recorded } from '../../src/draft/pa
 import type { DraftParty, StrDraft } from '../../src/draft/str-draft.js';
 import { type SarxOptions, writeSarx } from '../../src/io/write-sarx.js';
 import type { Written } from '../../src/io/written.js';
-import { completeDraft, fullDraft } from '../draft/draft-arbitrary.js';
+import { completeDraft } from '../draft/draft-arbitrary.js';
+import { fullDraft } from '../draft/full-draft.js';
 import { textsOf } from './goaml-tools.js';
 
 export const SCHEMA = fileURLToPath(

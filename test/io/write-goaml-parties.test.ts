@@ -5,7 +5,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PartyFields, recorded } from '../../src/draft/party-field.js';
-import { completeDraft, fullDraft } from '../draft/draft-arbitrary.js';
+import { completeDraft } from '../draft/draft-arbitrary.js';
+import { fullDraft } from '../draft/full-draft.js';
 import {
   answersOf,
   knowing,

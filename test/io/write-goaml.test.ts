@@ -9,7 +9,8 @@ import { ProblemError } from '../../src/core/problem.js';
 import { goamlProfile } from '../../src/io/goaml-profile.js';
 import { type XmlValidator, xmlValidator } from '../../src/io/validate-xml.js';
 import { writeGoaml } from '../../src/io/write-goaml.js';
-import { ATTACKS, completeDraft, fullDraft } from '../draft/draft-arbitrary.js';
+import { ATTACKS, completeDraft } from '../draft/draft-arbitrary.js';
+import { fullDraft } from '../draft/full-draft.js';
 import {
   AE,
   isAbsent,

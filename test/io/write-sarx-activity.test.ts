@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DraftReporting, StrDraft } from '../../src/draft/str-draft.js';
 import { blocksOf } from '../../src/io/sarx-narrative.js';
-import { fullDraft } from '../draft/draft-arbitrary.js';
+import { fullDraft } from '../draft/full-draft.js';
 import { refusedFor } from './goaml-tools.js';
 import { ANSWERS, sar, told, usDraft, xmlOf } from './sarx-tools.js';
 
