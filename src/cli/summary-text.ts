@@ -101,7 +101,7 @@ function typologyLines(typology: TypologySummary, coverage: Coverage): readonly 
   if (couldReach.subjects > 0) {
     const causes = Object.keys(couldReach.missing);
     const who = counted(couldReach.subjects, 'subject', 'subjects');
-    // A share of nothing is unknown though no column is missing, and so is a sum beyond 2^53.
+    // A share of nothing is unknown though no column is missing.
     const why =
       causes.length === 0
         ? ': some of their numbers are unknown, and not for want of a column'

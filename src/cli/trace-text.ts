@@ -200,10 +200,11 @@ function reason(trace: Trace, one: TracedNumber, moment: TracedMoment, clock: Cl
   if (one.state === 'unassessed') return `for want of ${missing.join(', ')}`;
   const window = windowWords(one, moment, clock);
   if (one.state !== 'unknown') return window;
-  const why =
+  const nothing =
     attributes.length === 0
       ? 'of nothing'
       : `of nothing, or not recorded: ${attributes.join(', ')}`;
+  const why = one.isBeyond === true ? 'beyond 2^53 minor units' : nothing;
   return window === '' ? why : `${why}; ${window}`;
 }
 

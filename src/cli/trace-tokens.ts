@@ -60,7 +60,9 @@ function postingToken(id: string, tokens: Tokens): string {
 }
 
 function numberWithout(one: TracedNumber, withheld: ReadonlySet<string>): TracedNumber {
-  return withheld.has(one.name) ? { ...one, state: withheldState(one.state), value: null } : one;
+  if (!withheld.has(one.name)) return one;
+  const { isBeyond: _, ...rest } = one;
+  return { ...rest, state: withheldState(one.state), value: null };
 }
 
 function comparisonWithout(one: TracedComparison, withheld: ReadonlySet<string>): TracedComparison {

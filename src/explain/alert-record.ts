@@ -44,7 +44,7 @@ export interface IndicatorRecord {
 }
 
 export interface MissingRecord {
-  /** The column, attribute, pack or file that would change it. */
+  /** The column, attribute, pack, file, rate or exact sum that would change it. */
   readonly field: string;
   readonly indicators: readonly string[];
   readonly points: number;

@@ -10,6 +10,7 @@ import { scoreOf } from '../rule/score.js';
 import { TRUE } from '../rule/truth.js';
 import { absentAttributes } from '../screen/absent-attribute.js';
 import { type Alert, AN_ALERT } from '../screen/alert.js';
+import { EXACT_SUM, isBeyond } from '../screen/beyond.js';
 import { A_BOUND_PLAN, type BoundPlan } from '../screen/bound-plan.js';
 import { frameValues } from '../screen/frame-values.js';
 import { type IndicatorColumn, indicatorColumns } from '../screen/indicator-states.js';
@@ -173,19 +174,24 @@ function indicatorRecord(
   };
 }
 
-/** What is missing, by column, attribute, pack or rate, and what its indicators could add. */
-function missingRecords({ alert, telling }: Examination): readonly MissingRecord[] {
+/** What is missing, by column, attribute, pack, rate or sum, and what its indicators could add. */
+function missingRecords({ alert, telling, firstMoment }: Examination): readonly MissingRecord[] {
   const { typology } = telling.planned.loaded;
   const { postings } = telling.values.frame;
   const byField = new Map<string, string[]>();
   const active = new Set(firedIds(alert.indicators));
   telling.planned.indicators.forEach((planned, index) => {
-    const { id, state } = alert.indicators[index]!;
+    const { id, state, moment } = alert.indicators[index]!;
     const fields =
       state === 'unassessed'
         ? telling.bound.missing(planned.needs)
         : state === 'unknown'
-          ? absentAttributes(telling.bound, planned.needs.attributes, postings)
+          ? [
+              ...absentAttributes(telling.bound, planned.needs.attributes, postings),
+              ...(isBeyond(telling.bound, telling, planned, moment - firstMoment)
+                ? [EXACT_SUM]
+                : []),
+            ]
           : [];
     for (const field of fields) byField.set(field, [...(byField.get(field) ?? []), id]);
   });

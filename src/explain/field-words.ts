@@ -1,8 +1,9 @@
 /**
  * What an input may lack, in words: a column, an attribute on file, a list that the run did not
- * supply, a rate. Records name them by their codes (`counterpartyName`, `pack towns`); sentences
- * do not.
+ * supply, a rate; or a sum that can be told. Records name them by their codes (`counterpartyName`,
+ * `pack towns`); sentences do not.
  */
+import { EXACT_SUM } from '../screen/beyond.js';
 import type { NeededField } from '../selection/field.js';
 
 export interface FieldWords {
@@ -11,6 +12,9 @@ export interface FieldWords {
   readonly fields: Readonly<Record<NeededField, string>>;
   readonly pack: (name: string) => string;
   readonly rate: (currency: string) => string;
+  readonly exactSum: string;
+  /** Why a sum is not told. */
+  readonly beyond: string;
 }
 
 /**
@@ -19,7 +23,9 @@ export interface FieldWords {
  * @example
  * spokenField('rate of USD', ENGLISH_FIELDS) // => 'an exchange rate for USD'
  */
-export function spokenField(code: string, { fields, pack, rate }: FieldWords): string {
+export function spokenField(code: string, words: FieldWords): string {
+  const { fields, pack, rate, exactSum } = words;
+  if (code === EXACT_SUM) return exactSum;
   const [, kind, name = ''] = /^(pack|rate of) (.+)$/.exec(code) ?? [];
   if (kind === 'pack') return pack(name);
   if (kind === 'rate of') return rate(name);
@@ -40,6 +46,8 @@ export const ENGLISH_FIELDS: FieldWords = {
   article: /^the /,
   pack: (name) => `the list "${name}"`,
   rate: (currency) => `an exchange rate for ${currency}`,
+  exactSum: 'the exact sum of amounts beyond 2^53 minor units',
+  beyond: 'amounts come to more than 2^53 minor units',
   fields: {
     account: 'the account',
     customer: 'the customer',
@@ -99,6 +107,8 @@ export const FRENCH_FIELDS: FieldWords = {
   article: /^(?:les? |la |l’)/,
   pack: (name) => `la liste « ${name} »`,
   rate: (currency) => `un taux de change pour la monnaie ${currency}`,
+  exactSum: 'la somme exacte de montants au-delà de 2^53 unités mineures',
+  beyond: 'le total des montants dépasse 2^53 unités mineures',
   fields: {
     account: 'le compte',
     customer: 'le client',
@@ -158,6 +168,8 @@ export const SPANISH_FIELDS: FieldWords = {
   article: /^(?:el|la|los|las) /,
   pack: (name) => `la lista «${name}»`,
   rate: (currency) => `un tipo de cambio para la moneda ${currency}`,
+  exactSum: 'la suma exacta de importes de más de 2^53 unidades menores',
+  beyond: 'los importes suman más de 2^53 unidades menores',
   fields: {
     account: 'la cuenta',
     customer: 'el cliente',

@@ -6,6 +6,7 @@ import { durationMs } from '../core/time.js';
 import type { PlannedIndicator } from '../plan/plan.js';
 import { comparisonsOf } from '../rule/compiled.js';
 import type { State } from '../screen/alert.js';
+import { isBeyond } from '../screen/beyond.js';
 import { PLACEHOLDER } from '../typology/placeholder.js';
 import { spokenField } from './field-words.js';
 import type { Speech } from './speech.js';
@@ -33,7 +34,7 @@ export function sentenceOf(
     case 'unassessed':
       return words.notAssessed(missingWords(telling, planned));
     case 'unknown':
-      return words.unknown(unknowns(telling, planned, moment));
+      return `${words.unknown(unknowns(telling, planned, moment))}${beyond(telling, planned, moment)}`;
   }
 }
 
@@ -80,6 +81,11 @@ function shortfalls(telling: Telling, { indicator }: PlannedIndicator, moment: n
 
 function missingWords({ bound, speech }: Telling, { needs }: PlannedIndicator): string {
   return speech.list(bound.missing(needs).map((code) => spokenField(code, speech.words.missing)));
+}
+
+function beyond(telling: Telling, planned: PlannedIndicator, moment: number): string {
+  const { bound, speech } = telling;
+  return isBeyond(bound, telling, planned, moment) ? ` (${speech.words.missing.beyond})` : '';
 }
 
 function unknowns(telling: Telling, { indicator }: PlannedIndicator, moment: number): string {

@@ -5,6 +5,7 @@ import { textFromInstant } from '../core/time.js';
 import { compileCondition } from '../rule/compiled.js';
 import type { Comparison } from '../rule/rule.js';
 import { FALSE, TRUE, type Truth, UNKNOWN } from '../rule/truth.js';
+import { isNumberBeyond } from '../screen/beyond.js';
 import { boundAt, factAt, type Telling, windowAt } from './told-indicator.js';
 import { type Measured, toldValue } from './told-value.js';
 import type { NumberState, TracedComparison, TracedNumber, TracedTruth } from './trace-record.js';
@@ -18,12 +19,15 @@ export function truthWord(truth: number | undefined): TracedTruth {
 /** A measure of the typology, with its window. */
 export function numberAt(telling: Telling, name: string, moment: number): TracedNumber {
   const measured = factAt(telling, name, moment);
-  const window = windowAt(telling, telling.planned.measures.get(name)!, moment);
+  const measure = telling.planned.measures.get(name)!;
+  const window = windowAt(telling, measure, moment);
+  const isBeyond = isNumberBeyond(telling.bound, telling.values, measure, moment);
   return {
     name,
     unit: measured.unit,
     state: stateOf(telling, name, measured),
     value: toldValue(measured),
+    ...(isBeyond ? { isBeyond } : {}),
     ...(window === undefined || !Number.isFinite(window.from)
       ? {}
       : { from: textFromInstant(window.from) }),

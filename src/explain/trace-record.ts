@@ -19,6 +19,8 @@ export interface TracedNumber {
   readonly state: NumberState;
   /** null unless it is known. */
   readonly value: number | string | null;
+  /** It is unknown since amounts come to more than 2^53 minor units. */
+  readonly isBeyond?: true;
   /** The window: after `from` (absent: from the first posting on), up to and with `to`. */
   readonly from?: string;
   readonly to?: string;

@@ -152,8 +152,8 @@ function missingTable({ missing }: StrDraft, voice: Voice): string {
     columns(voice, ['missing', 'indicators', 'pointsMore']),
     missing.map(({ field, indicators, points }) => {
       const words = spokenField(field, speech.words.missing);
-      // A column is looked for by its name; a list or a rate has said its own.
-      const code = /^(?:pack|rate of) /.test(field) ? '' : ` (${field})`;
+      // A column is looked for by its name; a list, a rate or a sum has said its own.
+      const code = /^(?:pack|rate of|sum within) /.test(field) ? '' : ` (${field})`;
       return [`${words}${code}`, indicators.join(', '), speech.number(points)];
     }),
   );

@@ -3,7 +3,7 @@
  * pay in, the places of spending where cash was taken. Postings of the first without the field
  * count below the line only; unknown where the first is empty.
  */
-import { exactOrNaN } from '../core/money.js';
+import { exactOrInfinite } from '../core/money.js';
 import { z } from '../core/schema.js';
 import { groupCodes } from './group-codes.js';
 import type { OverlapDefinition } from './measure.js';
@@ -42,8 +42,9 @@ function overlapOver(definition: OverlapDefinition, inputs: MeasureInputs): Floa
       add: (position) => change(position, 1),
       remove: (position) => change(position, -1),
       value: () => {
-        const all = exactOrNaN(weights.at(whole));
-        return all === 0 ? Number.NaN : weights.at(shared) / all;
+        const all = exactOrInfinite(weights.at(whole));
+        if (all === 0) return Number.NaN;
+        return Number.isFinite(all) ? weights.at(shared) / all : all;
       },
     },
   );

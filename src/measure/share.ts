@@ -24,11 +24,12 @@ export const share: MeasureItem<ShareDefinition> = {
   compute: (definition, { frame, selections, bounds }) => {
     if (definition.by !== 'amount') return sharesOver(selections[0]!, selections[1]!, bounds);
     const [part, whole] = selections.map((mask) => sumsOver(frame, mask, bounds));
-    // Nothing over nothing is unknown; something over nothing is too, and not infinite. Neither is
-    // anything a share of what is infinite itself.
+    // Nothing over nothing is unknown; something over nothing is too, and not infinite: that is a
+    // share alone of which either side is beyond 2^53.
     for (let m = 0; m < part!.length; m += 1) {
-      const isTold = whole![m]! > 0 && Number.isFinite(part![m]! + whole![m]!);
-      part![m] = isTold ? part![m]! / whole![m]! : Number.NaN;
+      const both = part![m]! + whole![m]!;
+      if (!Number.isFinite(both)) part![m] = both;
+      else part![m] = whole![m]! > 0 ? part![m]! / whole![m]! : Number.NaN;
     }
     return part!;
   },

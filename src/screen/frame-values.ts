@@ -28,6 +28,8 @@ export interface FrameValues extends Chosen {
   value(measure: number): Float64Array;
   /** The same, where somebody has asked for it already. */
   known(measure: number): Float64Array | undefined;
+  /** Whether a measure is unknown at a moment since amounts come to more than 2^53. */
+  isBeyond(measure: number, moment: number): boolean;
   /** The window of a measure at each moment; undefined for formulas and attributes. */
   bounds(measure: number): Bounds | undefined;
   /**
@@ -58,6 +60,7 @@ export function valuesOver(
 ): FrameValues {
   const { plan } = bound;
   const values: (Float64Array | undefined)[] = [];
+  const beyond: Beyond = new Map();
   const windows: (Bounds | undefined)[] = [];
   const { postings, scratch, among } = frame;
   const { selected, unknown } =
@@ -99,7 +102,7 @@ export function valuesOver(
     const known = whole?.known(index);
     values[index] ??=
       known === undefined
-        ? computed(bound, { frame, timelineIndex, index, inputsOf, selected, unknown })
+        ? computed(bound, { frame, timelineIndex, index, inputsOf, selected, unknown, beyond })
         : taken(frame.scratch.unset.floats(frame.momentAt.length), known, frame.within!.moments);
     return values[index];
   };
@@ -107,6 +110,10 @@ export function valuesOver(
     ...{ frame, selected, unknown, whole: wholeOf },
     value,
     known: (index) => values[index],
+    isBeyond: (index, moment) =>
+      whole?.known(index) === undefined
+        ? beyond.get(index)?.has(moment) === true
+        : whole.isBeyond(index, frame.within!.moments[moment]!),
     evidence: evidenceOver(bound, { timelineIndex, frame, inputsOf, value }),
     bounds: (index) => {
       const { window } = plan.measures[index]!;
@@ -205,11 +212,15 @@ interface Computation extends Chosen {
   readonly timelineIndex: number;
   readonly index: number;
   readonly inputsOf: (measure: number) => MeasureInputs;
+  readonly beyond: Beyond;
 }
+
+/** Moments at which a measure is beyond 2^53, by measure: next to none. */
+type Beyond = Map<number, Set<number>>;
 
 function computed(
   bound: BoundPlan,
-  { frame, timelineIndex, index, inputsOf, selected, unknown }: Computation,
+  { frame, timelineIndex, index, inputsOf, selected, unknown, beyond }: Computation,
 ): Float64Array {
   const measure = bound.plan.measures[index]!;
   if (bound.missing(measure.needs).length > 0) {
@@ -219,10 +230,11 @@ function computed(
     const grouped = groupedMeasure(bound, timelineIndex, index);
     const mask = knownIn({ selected, unknown }, measure.selections);
     const nothing = measure.item.ofNothing ?? Number.NaN;
-    return told(measure, perValues({ frame, mask }, grouped, nothing));
+    return told(perValues({ frame, mask }, grouped, nothing), { index, measure, beyond });
   }
   const inputs = inputsOf(index);
-  const values = told(measure, measure.item.compute(measure.definition, inputs));
+  const raw = measure.item.compute(measure.definition, inputs);
+  const values = told(raw, { index, measure, beyond });
   maskUnknown(measure, { values, unknown, bounds: inputs.bounds });
   return values;
 }
@@ -231,12 +243,29 @@ function computed(
  * What is beyond 2^53 was larger than that of other groups, and is unknown at last: no number of
  * it would be exact.
  */
-function told({ unit }: PlannedMeasure, values: Float64Array): Float64Array {
-  if (unit !== 'money') return values;
+function told(
+  values: Float64Array,
+  { index, measure: { unit, definition }, beyond }: Told,
+): Float64Array {
+  const isOfMoney = unit === 'money' || ('by' in definition && definition.by === 'amount');
+  if (!isOfMoney) return values;
   for (let m = 0; m < values.length; m += 1) {
-    if (!Number.isFinite(values[m]!)) values[m] = Number.NaN;
+    if (Number.isFinite(values[m]!)) continue;
+    if (!Number.isNaN(values[m]!)) noteBeyond(beyond, index, m);
+    values[m] = Number.NaN;
   }
   return values;
+}
+
+interface Told {
+  readonly index: number;
+  readonly measure: PlannedMeasure;
+  readonly beyond: Beyond;
+}
+
+function noteBeyond(beyond: Beyond, index: number, moment: number): void {
+  const moments = beyond.get(index) ?? new Set();
+  beyond.set(index, moments.add(moment));
 }
 
 interface Masked {

@@ -3,11 +3,11 @@
  */
 
 import { invariant } from '../core/invariant.js';
-import type { Frame } from '../measure/frame.js';
 import type { PlannedTypology } from '../plan/plan.js';
 import type { Truth } from '../rule/truth.js';
 import { absentAttributes } from './absent-attribute.js';
 import type { Alert, State } from './alert.js';
+import { EXACT_SUM, isBeyond, mayBeBeyond } from './beyond.js';
 import type { BoundPlan } from './bound-plan.js';
 import { type Episode, episodesOf, type MomentRange } from './episodes.js';
 import type { FrameValues } from './frame-values.js';
@@ -50,7 +50,7 @@ export function screenFrame(
     tally.subjects += 1;
     const episodes = episodesOf(results, frame.momentAt, range);
     if (episodes.length === 0) {
-      noteCouldReach(bound, planned, { columns, results, range, lacks, frame, subject, tally });
+      noteCouldReach(bound, planned, { columns, results, range, lacks, values, subject, tally });
     }
     for (const episode of episodes) {
       const momentsAhead = frame.firstMoments[subject]! - from;
@@ -120,14 +120,14 @@ interface Below {
   readonly range: MomentRange;
   /** Told already, by outcome: one stands for the same states wherever it occurs. */
   readonly lacks: Map<Outcome, Lack>;
-  readonly frame: Frame;
+  readonly values: FrameValues;
   readonly subject: number;
   readonly tally: Tally;
 }
 
 /** Counts a subject that reached no level but would with what is missing. */
 function noteCouldReach(bound: BoundPlan, planned: PlannedTypology, below: Below): void {
-  const { results, range, lacks, frame, subject, tally } = below;
+  const { results, range, lacks, values, subject, tally } = below;
   let m = range.from;
   while (m < range.to && results[m]!.couldBe === undefined) m += 1;
   if (m === range.to) return;
@@ -137,11 +137,25 @@ function noteCouldReach(bound: BoundPlan, planned: PlannedTypology, below: Below
   lacks.set(outcome, { missing, attributes });
   let all: Iterable<string> = missing;
   if (attributes.length > 0) {
-    const [from, to] = [frame.subjectStart[subject]!, frame.subjectStart[subject + 1]!];
-    const postings = frame.postings.subarray(from, to);
-    all = new Set([...missing, ...absentAttributes(bound, attributes, postings)]);
+    const { subjectStart, postings } = values.frame;
+    const own = postings.subarray(subjectStart[subject]!, subjectStart[subject + 1]!);
+    all = new Set([...missing, ...absentAttributes(bound, attributes, own)]);
   }
+  if (mayBeBeyond(bound) && lacksExactSum(bound, planned, below, m)) all = [...all, EXACT_SUM];
   for (const one of all) tally.missing.set(one, (tally.missing.get(one) ?? 0) + 1);
+}
+
+function lacksExactSum(
+  bound: BoundPlan,
+  planned: PlannedTypology,
+  { columns, values }: Below,
+  moment: number,
+): boolean {
+  return planned.indicators.some(
+    (indicator, index) =>
+      stateAt(columns[index]!, moment) === 'unknown' &&
+      isBeyond(bound, { planned, values }, indicator, moment),
+  );
 }
 
 function lackAt(

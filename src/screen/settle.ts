@@ -9,6 +9,7 @@ import type { PlannedIndicator, PlannedTypology } from '../plan/plan.js';
 import type { Possible } from '../rule/possible.js';
 import { UNKNOWN } from '../rule/truth.js';
 import { absentBySubject } from './absent-attribute.js';
+import { EXACT_SUM, isBeyond, mayBeBeyond } from './beyond.js';
 import type { BoundPlan } from './bound-plan.js';
 import { combinations } from './combination.js';
 import { type FrameValues, valuesOver } from './frame-values.js';
@@ -67,10 +68,11 @@ export function unsettled(
 function noteCould(settling: Settling, could: ReadonlyMap<Could, readonly number[]>): void {
   const { tally, planned } = settling;
   const open: Open[] = [];
+  const beyond = beyondAtFirst(settling, could);
   for (const [{ unknown, open: places }, subjects] of could) {
-    const sure = unknown.map((indicator) => lackOf(settling, indicator));
+    const sure = unknown.map((indicator) => lackOf(settling, indicator, beyond));
     const unsure = places.map((place) => ({
-      ...lackOf(settling, planned.indicators[place]!),
+      ...lackOf(settling, planned.indicators[place]!, beyond),
       place,
     }));
     const lacks = [...sure, ...unsure].flatMap(({ attributes }) => attributes);
@@ -137,13 +139,39 @@ interface Lack {
   readonly attributes: readonly { readonly name: string; readonly isAbsent: Uint8Array }[];
 }
 
-function lackOf({ bound, frame }: Settling, { needs }: PlannedIndicator): Lack {
+function lackOf(
+  { bound, frame }: Settling,
+  indicator: PlannedIndicator,
+  beyond: Beyond | undefined,
+): Lack {
+  const { needs } = indicator;
   const missing = bound.missing(needs);
   if (missing.length > 0) return { missing, attributes: [] };
   const attributes = needs.attributes.map((name) => {
     return { name, isAbsent: absentBySubject(bound, frame, name) };
   });
-  return { missing, attributes };
+  if (beyond === undefined) return { missing, attributes };
+  return { missing, attributes: [...attributes, { name: EXACT_SUM, isAbsent: beyond(indicator) }] };
+}
+
+/** 1 where an indicator's amounts are beyond 2^53 at the first moment, by subject of the frame. */
+type Beyond = (indicator: PlannedIndicator) => Uint8Array;
+
+/** Undefined for nearly every batch. */
+function beyondAtFirst(
+  { bound, planned, frame, values, scratch }: Settling,
+  could: ReadonlyMap<Could, readonly number[]>,
+): Beyond | undefined {
+  if (!mayBeBeyond(bound)) return undefined;
+  const asked = Uint32Array.from([...could.values()].flat()).sort();
+  const first = valuesOver(bound, planned.timeline, frameOfFirsts(frame, asked, scratch), values);
+  return (indicator) => {
+    const column = scratch.bytes(frame.subjects.length);
+    asked.forEach((subject, at) => {
+      column[subject] = Number(isBeyond(bound, { planned, values: first }, indicator, at));
+    });
+    return column;
+  };
 }
 
 function isLacking({ attributes }: Lack, subject: number): boolean {

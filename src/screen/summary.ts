@@ -18,7 +18,7 @@ export interface TypologySummary {
   /** Subjects below every level whose high score would reach one, and what is missing for it. */
   readonly couldReach: {
     readonly subjects: number;
-    /** Subjects by column, attribute, pack or rate. */
+    /** Subjects by column, attribute, pack, rate or exact sum. */
     readonly missing: Readonly<Record<string, number>>;
   };
 }

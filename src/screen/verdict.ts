@@ -7,6 +7,7 @@
 import type { PlannedIndicator, PlannedTypology } from '../plan/plan.js';
 import { decide } from '../rule/decide.js';
 import { MAY_BE_TRUE, MAY_BE_UNKNOWN } from '../rule/possible.js';
+import { mayBeBeyond } from './beyond.js';
 import type { BoundPlan } from './bound-plan.js';
 import { decisionFacts } from './outcome.js';
 
@@ -58,11 +59,13 @@ function verdictOf(
   if (!reaches((bits) => bits === MAY_BE_UNKNOWN)) return 'look';
   const unknown: PlannedIndicator[] = [];
   const open: number[] = [];
+  const mayLack = mayBeBeyond(bound);
   for (const [index, planned] of indicators.entries()) {
     const bits = truths[index]!;
     if ((bits & MAY_BE_UNKNOWN) === 0) continue;
     const { needs } = planned;
-    if (needs.attributes.length === 0 && bound.missing(needs).length === 0) continue;
+    const lacksNothing = needs.attributes.length === 0 && bound.missing(needs).length === 0;
+    if (lacksNothing && !mayLack) continue;
     if (bits === MAY_BE_UNKNOWN) unknown.push(planned);
     else open.push(index);
   }

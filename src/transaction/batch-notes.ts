@@ -39,7 +39,8 @@ export function batchNotes({ hasIds, filled, ...noted }: Noted): readonly string
   ];
 }
 
-const LARGE_SUMS =
+/** Of a batch in which a window may hold more than can be told. */
+export const LARGE_SUMS =
   'all amounts come to more than 2^53 minor units: over a window that holds so much of one ' +
   'subject sums, means and shares of amounts are unknown';
 

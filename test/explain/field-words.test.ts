@@ -23,7 +23,7 @@ describe('what is missing', () => {
     }
   });
 
-  it('is a list or a rate by its name', () => {
+  it('is a list or a rate by its name, or a sum', () => {
     const told = (code: string) =>
       LANGUAGES.map((language) => spokenField(code, SPEECH_WORDS[language].missing));
     expect(told('pack towns')).toEqual([
@@ -35,6 +35,11 @@ describe('what is missing', () => {
       'an exchange rate for USD',
       'un taux de change pour la monnaie USD',
       'un tipo de cambio para la moneda USD',
+    ]);
+    expect(told('sum within 2^53')).toEqual([
+      'the exact sum of amounts beyond 2^53 minor units',
+      'la somme exacte de montants au-delà de 2^53 unités mineures',
+      'la suma exacta de importes de más de 2^53 unidades menores',
     ]);
     expect(told('__proto__')).toEqual(['__proto__', '__proto__', '__proto__']);
   });
