@@ -6,6 +6,7 @@ import { loadPacks } from '../io/load-packs.js';
 import { readTypologies } from '../io/load-typologies.js';
 import type { Packs } from '../selection/list.js';
 import { overlayNoBase } from '../typology/overlay-problem-list.js';
+import { packCountryProblems } from '../typology/unknown-country.js';
 import { CATALOGUE_FLAGS, catalogueText, wantsCatalogue } from './check-catalogue.js';
 import { type Command, flagText, flagTexts } from './command.js';
 import { OVERLAY_FLAG, overlayLines, withOverlays } from './overlay-files.js';
@@ -37,7 +38,7 @@ export const checkCommand: Command = {
     const isSound = base.problems.every(({ severity }) => severity !== 'error');
     // A typology with an error was not read: that no overlay finds it is no news.
     const told = more.filter(({ code }) => isSound || code !== overlayNoBase.code);
-    const problems = [...base.problems, ...told];
+    const problems = [...base.problems, ...told, ...packCountryProblems(loaded, packs)];
     tellProblems(console, problems);
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     const warnings = problems.length - errors;

@@ -260,6 +260,18 @@ export const neverMatches: ProblemKind = {
   help: 'take out one of the two, or put them side by side under `any`',
 };
 
+export const unknownCountry: ProblemKind = {
+  code: 'typology/unknown-country',
+  severity: 'warning',
+  title: 'a country that no file names so',
+  explanation:
+    'Countries are compared by their two letters of ISO 3166-1, whether a file writes those, the three ' +
+    'letters, the number or a common English name. Any other text is compared as it stands, so it ' +
+    'matches only postings with the very same slip. Codes that the standard leaves free (`XA` to ' +
+    '`XZ`, `QM` to `QZ`, `AA`, `ZZ`) may stand for whatever somebody uses them for.',
+  help: 'write the two letters of ISO 3166-1',
+};
+
 export const neverFires: ProblemKind = {
   code: 'typology/never-fires',
   severity: 'warning',
@@ -318,6 +330,7 @@ export const TYPOLOGY_PROBLEMS: readonly ProblemKind[] = [
   unusedSelection,
   notOverField,
   neverMatches,
+  unknownCountry,
   neverFires,
   alwaysFires,
   reviewPast,

@@ -20,6 +20,7 @@ import {
 } from './problem-list.js';
 import { caseHelp } from './suggest-case.js';
 import type { LoadedTypology, Typology } from './typology.js';
+import { countryFindings } from './unknown-country.js';
 
 export interface WarnOptions {
   /** `2026-11-25`: the day of the run. */
@@ -37,6 +38,7 @@ export function warnTypology(
     ...caseFindings(typology, new Set(proved.map(({ path }) => path.slice(0, 2).join(' ')))),
     ...oneFlagFindings(typology),
     ...selectionFindings(typology),
+    ...countryFindings(typology),
     ...reviewFindings(typology, today),
     ...proved,
   ];
