@@ -76,6 +76,7 @@ export async function screenFollow(following: Following): Promise<0> {
   if (end === 'ended' && follow.finish) await tell(stream, await session.finish());
   if (follow.snapshot !== undefined) await save(stream);
   stopped.forget();
+  for (const note of session.notes()) console.say(`note: ${note}`);
   const { pushed, refused, open } = session.counts();
   const not = Object.entries(refused).filter(([, count]) => count > 0);
   const told = not.map(([refusal, count]) => `, ${count} ${refusal}`).join('');

@@ -16,6 +16,7 @@ import {
   valueAt,
   watermarkOf,
 } from './session-memory.js';
+import { noteTaken } from './session-notes.js';
 
 /** Why a posting was not taken. */
 export type Refusal =
@@ -68,6 +69,7 @@ export function take(memory: SessionMemory, posting: Transaction): Taken {
   keep(memory, slot, { id: posting.id, state });
   if (state !== LIVE) return { refusal: UNCONVERTED[state] };
   memory.latest = Math.max(memory.latest, posting.at);
+  noteTaken(memory, slot, 1);
   return { slot };
 }
 
@@ -163,7 +165,10 @@ function repeated(memory: SessionMemory, slot: number, same: number): Taken {
   if (wasLive && columns.at[same]! < watermarkOf(memory)) return { refusal: 'conflict' };
   const retracted = { number: columns.number[same]!, at: columns.at[same]! };
   const touched = wasLive ? touchedBy(memory, same) : [];
-  if (wasLive) delist(memory, same);
+  if (wasLive) {
+    delist(memory, same);
+    noteTaken(memory, same, -1);
+  }
   columns.state[same] = IN_CONFLICT;
   return wasLive
     ? { refusal: 'conflict', retracted: { ...retracted, touched } }

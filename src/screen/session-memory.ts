@@ -2,12 +2,18 @@
  * What a session remembers: the postings that some window still reaches, by subject and by group,
  * in the order of a batch; and what became of each posting that was pushed.
  */
+import { type Sums, sumsOfAmounts } from '../measure/sums.js';
 import type { Plan } from '../plan/plan.js';
 import { type Account, primaryHolder } from '../transaction/account.js';
 import { canonicalText } from '../transaction/canonical.js';
 import type { Customer } from '../transaction/customer.js';
 import type { RateTable } from '../transaction/rate-table.js';
-import { type SubjectField, TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
+import {
+  type CountryField,
+  type SubjectField,
+  TEXT_FIELDS,
+  type TextField,
+} from '../transaction/transaction.js';
 import { type DueQueue, dueQueue } from './due-queue.js';
 import { type Codes, type SessionColumns, sessionColumns } from './session-columns.js';
 import { type SessionDictionary, sessionDictionary } from './session-dictionary.js';
@@ -66,6 +72,14 @@ export interface Carried {
   readonly dictionary: SessionDictionary;
 }
 
+/** What is noted of the postings that were taken. */
+export interface SessionNoted {
+  /** One sum of their amounts in the reporting currency. */
+  readonly sums: Sums;
+  /** Those whose text is the code of no country. */
+  readonly strange: Record<CountryField, number>;
+}
+
 export interface SessionMemory {
   readonly setting: SessionSetting;
   readonly columns: SessionColumns;
@@ -91,6 +105,7 @@ export interface SessionMemory {
   latest: number;
   /** Postings pushed so far. */
   pushed: number;
+  readonly noted: SessionNoted;
   /** Postings pushed since the dictionaries were last tidied. */
   sinceTidied: number;
 }
@@ -128,6 +143,7 @@ export function sessionMemory(setting: SessionSetting): SessionMemory {
     retained: 0,
     latest: Number.NEGATIVE_INFINITY,
     pushed: 0,
+    noted: { sums: sumsOfAmounts(1), strange: { counterpartyCountry: 0, placeCountry: 0 } },
     sinceTidied: 0,
   };
 }

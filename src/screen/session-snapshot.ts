@@ -15,6 +15,7 @@ import {
   type SessionSetting,
   sessionMemory,
 } from './session-memory.js';
+import { type NotedCounts, notedCounts, restoreNoted } from './session-notes.js';
 import { badSnapshot, otherSnapshot } from './session-problem-list.js';
 
 export const SNAPSHOT_FORMAT = 'redthread/session/1';
@@ -55,6 +56,7 @@ export function sessionBytes<Told>(parts: SessionParts<Told>): Uint8Array {
     canonicalJson(headOf(setting)),
     JSON.stringify({
       ...{ latest: memory.latest, pushed: memory.pushed, refused },
+      noted: notedCounts(memory.noted),
       owners: [...memory.owners],
       ownedSince: [...memory.ownedSince],
     }),
@@ -108,10 +110,13 @@ export function restoredSession<Told>(
     latest: number | null;
     pushed: number;
     refused: Record<Refusal, number>;
+    /** Not in a snapshot of an earlier version: then counted from here on. */
+    noted?: NotedCounts;
     owners: [string, string][];
     ownedSince: [string, number][];
   }>();
   const memory = sessionMemory(setting);
+  if (head.noted !== undefined) restoreNoted(memory.noted, head.noted);
   memory.latest = head.latest ?? Number.NEGATIVE_INFINITY;
   memory.pushed = head.pushed;
   for (const [account, customer] of head.owners) memory.owners.set(account, customer);

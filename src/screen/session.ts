@@ -44,6 +44,7 @@ import {
   sessionMemory,
   watermarkOf,
 } from './session-memory.js';
+import { sessionNotes } from './session-notes.js';
 import {
   alertInFrame,
   factsOf,
@@ -117,6 +118,14 @@ export class Session<Told = unknown> {
     }
     const { pushed, retained } = this.#memory;
     return { pushed, refused: { ...this.#refused }, retained, open };
+  }
+
+  /**
+   * What a batch's manifest would note of the postings that were taken: texts that are no country,
+   * amounts that come to too much to be told. Counts and names of fields, never a value.
+   */
+  notes(): readonly string[] {
+    return sessionNotes(this.#memory);
   }
 
   /** Everything that the session remembers. */

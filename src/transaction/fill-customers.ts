@@ -36,6 +36,10 @@ export function isEachItsOwn({
   return text.customer === text.account;
 }
 
+/** What is noted where that is so. */
+export const EACH_ITS_OWN =
+  'no row and no account names a customer: each account stands for its own';
+
 export interface FilledCustomers {
   readonly customer: TextColumn;
   readonly notes: readonly string[];
@@ -56,7 +60,7 @@ export function fillCustomers(
     if (dictionarySize(account) === 0) return { customer, notes: [] };
     return {
       customer: account,
-      notes: ['no row and no account names a customer: each account stands for its own'],
+      notes: [EACH_ITS_OWN],
     };
   }
   // Who is named on rows alone is all that there is.

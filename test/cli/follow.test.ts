@@ -55,8 +55,9 @@ const ROWS = postings();
 const LINES = ROWS.map((row) => JSON.stringify(row));
 const WORDS = [
   ...['screen', '--follow', '--typologies', 'fixtures/example-typology.json', '--key', key],
-  ...['--currency', 'USD', '--columns', 'customer,kind,place_city', '--lateness', 'P1D'],
+  ...['--currency', 'USD', '--lateness', 'P1D'],
 ];
+const COLUMNS = ['--columns', 'customer,kind,place_city'];
 
 interface Told {
   readonly event: string;
@@ -83,7 +84,8 @@ interface Process {
 }
 
 function started(...more: readonly string[]): Process {
-  const child = spawn(process.execPath, [program, ...WORDS, ...more]);
+  const columns = more.includes('--columns') ? [] : COLUMNS;
+  const child = spawn(process.execPath, [program, ...WORDS, ...columns, ...more]);
   const told: Told[] = [];
   const waiting: (() => void)[] = [];
   let [out, said] = ['', ''];
@@ -247,6 +249,24 @@ describe('redthread screen --follow', () => {
       'line 6: not taken (undeclared-column `device`)',
       '5 postings, 1 late, 1 duplicate, 1 undeclared-column; 3 lines unread; 0 open',
     ]);
+  });
+
+  it('notes what a batch would, of all that was taken before and after it was stopped', async () => {
+    const words = ['--snapshot', join(folder, 'noted'), '--columns', 'place_country,kind,customer'];
+    const said: string[] = [];
+    for (const from of [0, 20]) {
+      const rows = ROWS.slice(from, from + 20).map(({ place_city: _, ...row }, n) => ({
+        ...{ ...row, place_country: n % 4 === 0 ? 'Nowhere' : 'US' },
+      }));
+      const one = started(...words);
+      one.child.stdin!.end(rows.map((row) => JSON.stringify(row)).join('\n'));
+      said.push((await one.ended).said);
+    }
+    const noted = (count: number) =>
+      `note: \`placeCountry\` of ${count} postings names no country that is known: `;
+    expect(said[0]).toContain(noted(5));
+    expect(said[1]).toContain(noted(10));
+    expect(said.join()).not.toContain('Nowhere');
   });
 
   it('refuses a snapshot that is damaged, or made with something else', async () => {

@@ -50,6 +50,7 @@ interface Followed {
   readonly restarts: number;
   /** Postings that were taken and are not remembered any more. */
   readonly forgotten: number;
+  readonly notes: readonly string[];
 }
 
 async function followed(
@@ -101,7 +102,7 @@ async function followed(
   await push();
   const forgotten = rows.length - refused.size - session.counts().retained;
   events.push(...(await session.finish()));
-  return { events, refused, restarts, forgotten };
+  return { events, refused, restarts, forgotten, notes: session.notes() };
 }
 
 /**
@@ -171,7 +172,7 @@ const countOf = (events: readonly SessionEvent[], name: string) =>
 /** What the runs of a law have met. */
 function newMet() {
   return {
-    ...{ alerts: 0, raised: 0, withdrawn: 0, restarts: 0, forgotten: 0 },
+    ...{ alerts: 0, raised: 0, withdrawn: 0, restarts: 0, forgotten: 0, countries: 0, large: 0 },
     ...{ late: 0, duplicate: 0, conflict: 0, 'no-rate': 0, 'too-large': 0, 'undeclared-column': 0 },
   };
 }
@@ -188,6 +189,12 @@ function lawOf(made: fc.Arbitrary<Typology>, met: Met) {
     const isOwn = isEachItsOwn(batchFrom(kept));
     const field = typology.subject === 'customer' && isOwn ? 'account' : typology.subject;
     expect(closedAlerts(events, field)).toEqual(alerts);
+    // Of nothing a batch notes nothing.
+    if (kept.transactions.length > 0) {
+      expect(found.notes).toEqual(batchFrom(kept).manifest.notes);
+      met.countries += Number(found.notes.some((note) => note.includes('Country` of ')));
+      met.large += Number(found.notes.some((note) => note.includes('2^53')));
+    }
     met.alerts += alerts.length;
     met.restarts += found.restarts;
     met.forgotten += found.forgotten;
