@@ -1,7 +1,7 @@
 /**
- * Walks over data in Thrift's compact protocol (thrift-compact-protocol.md), which footers of
- * Parquet are in, and says whether it can be read in bounded time and memory. It understands
- * nothing of it.
+ * Walks over data in Thrift's compact protocol (thrift-compact-protocol.md), which footers and
+ * pages of Parquet are in, and says whether it can be read in bounded time and memory. It
+ * understands nothing of it but whole numbers.
  */
 
 const DEPTH_MAX = 16;
@@ -14,6 +14,43 @@ const [I16, I32, I64, DOUBLE, BINARY, LIST, STRUCT] = [4, 5, 6, 7, 8, 9, 12];
 export function isSoundThrift(bytes: Uint8Array): boolean {
   return endOfStruct(bytes, 0, 0) !== undefined;
 }
+
+/** Whole numbers and truths (1, 0) of a struct by their fields, and those of structs within it. */
+export type ThriftNumbers = ReadonlyMap<number, number | ThriftNumbers>;
+
+/** Those of the struct that begins at a place, and where it ends; undefined where it is unsound. */
+export function thriftNumbers(
+  bytes: Uint8Array,
+  from: number,
+): { readonly fields: ThriftNumbers; readonly end: number } | undefined {
+  const end = endOfStruct(bytes, from, 0);
+  return end === undefined ? undefined : { fields: numbersOf(bytes, from), end };
+}
+
+/** Of a sound struct. */
+function numbersOf(bytes: Uint8Array, from: number): ThriftNumbers {
+  const fields = new Map<number, number | ThriftNumbers>();
+  let [at, id] = [from, 0];
+  for (;;) {
+    const head = bytes[at]!;
+    const type = head & 0x0f;
+    at += 1;
+    if (type === STOP) return fields;
+    if (head >> 4 !== 0) id += head >> 4;
+    else {
+      const told = varint(bytes, at)!;
+      [id, at] = [signed(told.value), told.end];
+    }
+    fields.delete(id);
+    if (type === I16 || type === I32) fields.set(id, signed(varint(bytes, at)!.value));
+    if (type === TRUE || type === FALSE) fields.set(id, type === TRUE ? 1 : 0);
+    if (type === STRUCT) fields.set(id, numbersOf(bytes, at));
+    at = endOfValue(bytes, at, { type, depth: 0 })!;
+  }
+}
+
+/** Of what is written in zigzag. */
+const signed = (value: number): number => (value % 2 === 0 ? value / 2 : -(value + 1) / 2);
 
 interface Varint {
   readonly value: number;

@@ -20,15 +20,25 @@ import { ProblemError, type ProblemKind, problemOf } from '../core/problem.js';
 import type { Fault } from '../transaction/read-cell.js';
 import { isSoundThrift } from './check-thrift.js';
 import { badParquet, parquetTooLarge } from './format-problem-list.js';
+import {
+  COLUMN_MAX,
+  type ColumnClaim,
+  type CompressedPage,
+  checkedPages,
+  type Levels,
+} from './parquet-pages.js';
 import { badEncoding, noSuchFile } from './problem-list.js';
 import { type ParquetCell, parquetCell } from './read-parquet-cell.js';
 import type { Row, RowBatch, RowOptions } from './row-batch.js';
 
 const FOOTER_MAX = 16 * 1024 * 1024;
 const ROWS_MAX = 16 * 1024 * 1024;
-/** Bytes of one column of a row group, or of one page, once decompressed. */
-const COLUMN_MAX = 1024 * 1024 * 1024;
-const PAGE_MAX = 256 * 1024 * 1024;
+/** Values of a column of a row group: lists hold several a row. */
+const VALUES_MAX = 4 * ROWS_MAX;
+/** Cells of a row group that are held at once. */
+const CELLS_MAX = 4 * ROWS_MAX;
+/** No file holds more rows than this for each of its bytes: an honest one holds far fewer. */
+const ROWS_A_BYTE = 64;
 const ROWS_AT_ONCE = 8192;
 const MAGIC = 'PAR1';
 
@@ -53,12 +63,13 @@ export async function* readParquet(
     const metadata = await footer(file, fail);
     const leaves = await orBad(fail, () => leavesOf(parquetSchema(metadata)));
     const header = leaves.map(({ name }) => name);
-    refuseTooLarge(metadata, fail);
+    const { size } = await file.stat();
+    refuseTooLarge(metadata, size, fail);
     const read: Reading = { file, metadata: bare(metadata), fail };
     let groupStart = 0;
-    for (const { num_rows } of metadata.row_groups) {
+    for (const [index, { num_rows }] of metadata.row_groups.entries()) {
       const count = Number(num_rows);
-      const group = { start: groupStart, count };
+      const group = { index, start: groupStart, count };
       const rows = await rowsOfGroup(read, { leaves, columns, group });
       for (let from = 0; from < count; from += ROWS_AT_ONCE) {
         const to = Math.min(from + ROWS_AT_ONCE, count);
@@ -134,7 +145,11 @@ function leavesOf(tree: SchemaTree): readonly Leaf[] {
   return cell === undefined ? [] : [{ name: path.join('.'), path, cell }];
 }
 
-function refuseTooLarge({ row_groups }: FileMetaData, fail: Fail): void {
+function refuseTooLarge({ row_groups }: FileMetaData, size: number, fail: Fail): void {
+  const rows = row_groups.reduce((sum, { num_rows }) => sum + Number(num_rows), 0);
+  if (rows > ROWS_MAX && rows > ROWS_A_BYTE * size) {
+    throw fail(parquetTooLarge, 'it claims more rows than a file of its size can hold');
+  }
   for (const { num_rows, columns } of row_groups) {
     if (num_rows < 0n) throw fail(badParquet, 'a row group has fewer than no rows');
     if (num_rows > ROWS_MAX) {
@@ -142,8 +157,11 @@ function refuseTooLarge({ row_groups }: FileMetaData, fail: Fail): void {
     }
     for (const { meta_data: column } of columns) {
       const sizes = [column?.total_uncompressed_size ?? 0n, column?.total_compressed_size ?? 0n];
-      if (sizes.some((size) => size > COLUMN_MAX)) {
+      if (sizes.some((bytes) => bytes > COLUMN_MAX)) {
         throw fail(parquetTooLarge, 'a column of a row group takes more than a gigabyte');
+      }
+      if ((column?.num_values ?? 0n) > VALUES_MAX) {
+        throw fail(parquetTooLarge, `a column of a row group has more than ${VALUES_MAX} values`);
       }
     }
   }
@@ -162,7 +180,7 @@ function bare(metadata: FileMetaData): FileMetaData {
 interface Wanted {
   readonly leaves: readonly Leaf[];
   readonly columns: ReadonlySet<string> | undefined;
-  readonly group: { readonly start: number; readonly count: number };
+  readonly group: { readonly index: number; readonly start: number; readonly count: number };
 }
 
 /**
@@ -179,19 +197,30 @@ async function rowsOfGroup(
   { file, metadata, fail }: Reading,
   { leaves, columns, group }: Wanted,
 ): Promise<(from: number, to: number) => readonly Row[]> {
+  const byteLength = (await file.stat()).size;
   const source = {
-    byteLength: (await file.stat()).size,
-    slice: (from: number, to?: number) => bytesOf(file, from, to ?? source.byteLength),
+    byteLength,
+    slice: async (from: number, to = byteLength) => {
+      // Before memory is set aside for what is not there.
+      if (from < 0 || to < from || to > byteLength) throw new Error('the file ends early');
+      return bytesOf(file, from, to);
+    },
   };
+  const wanted = leaves.filter(({ name }) => columns?.has(name) !== false);
+  if (wanted.length * group.count > CELLS_MAX) {
+    throw fail(parquetTooLarge, `a row group has more than ${CELLS_MAX} cells`);
+  }
   const held = new Map<string, readonly unknown[]>();
-  for (const { name, path } of leaves) {
+  for (const { path } of wanted) {
     const [top] = path;
-    if (top === undefined || held.has(top) || columns?.has(name) === false) continue;
+    if (top === undefined || held.has(top)) continue;
     const values: unknown[] = [];
+    const chunks = chunksOf(metadata, { top, index: group.index });
+    const pages = await pagesOf(source.slice, chunks, fail);
     await orBad(fail, () =>
       parquetRead({
         ...{ file: source, metadata, columns: [top], utf8: false },
-        compressors: decompressors(fail),
+        compressors: decompressors(pages, fail),
         ...{ rowStart: group.start, rowEnd: group.start + group.count },
         parsers: STORED_TIMES,
         onChunk: ({ columnData, rowStart }) => {
@@ -240,8 +269,63 @@ function notText(column: string): Fault {
   return { column, kind: badEncoding, message: 'the cell is not valid UTF-8' };
 }
 
+/** What is read of a row group for one of the columns at the top, which may be a group of them. */
+function chunksOf(
+  metadata: FileMetaData,
+  { top, index }: { readonly top: string; readonly index: number },
+): readonly Chunk[] {
+  const tree = parquetSchema(metadata);
+  return metadata.row_groups[index]!.columns.flatMap(({ meta_data: column }) => {
+    if (column?.path_in_schema[0] !== top) return [];
+    const start = Number(column.dictionary_page_offset || column.data_page_offset);
+    const claim = {
+      ...{ values: Number(column.num_values), type: column.type },
+      isCompressed: column.codec !== 'UNCOMPRESSED',
+      levels: levelsOf(tree, column.path_in_schema),
+    };
+    return [{ start, end: start + Number(column.total_compressed_size), claim }];
+  });
+}
+
+interface Chunk {
+  readonly start: number;
+  readonly end: number;
+  readonly claim: ColumnClaim;
+}
+
+/** As the library counts them. */
+function levelsOf(tree: SchemaTree, path: readonly string[]): Levels {
+  let [at, repetition, definition]: [SchemaTree | undefined, number, number] = [tree, 0, 0];
+  for (const name of path) {
+    at = at?.children.find(({ element }) => element.name === name);
+    if (at?.element.repetition_type === 'REPEATED') repetition += 1;
+    if (at?.element.repetition_type !== 'REQUIRED') definition += 1;
+  }
+  return { repetition, definition };
+}
+
+/** Pages that are compressed, by where they begin in their column. */
+type Pages = ReadonlyMap<number, readonly CompressedPage[]>;
+
+async function pagesOf(
+  slice: (from: number, to: number) => Promise<ArrayBuffer>,
+  chunks: readonly Chunk[],
+  fail: Fail,
+): Promise<Pages> {
+  const pages = new Map<number, CompressedPage[]>();
+  for (const { start, end, claim } of chunks) {
+    const bytes = new Uint8Array(await orBad(fail, () => slice(start, end)));
+    for (const page of checkedPages(bytes, { claim, fail })) {
+      const beside = pages.get(page.from);
+      if (beside === undefined) pages.set(page.from, [page]);
+      else beside.push(page);
+    }
+  }
+  return pages;
+}
+
 /** How pages are decompressed, each no further than its header says. */
-function decompressors(fail: Fail): Compressors {
+function decompressors(pages: Pages, fail: Fail): Compressors {
   const all: Compressors = {
     ...compressors,
     // The library's own, which needs no WebAssembly.
@@ -260,8 +344,13 @@ function decompressors(fail: Fail): Compressors {
       (input: Uint8Array, length: number) => {
         // A page without values: LZ4's reader stumbles over one.
         if (length === 0) return new Uint8Array();
-        if (length > PAGE_MAX) throw fail(parquetTooLarge, 'a page takes more than 256 MiB');
-        return decompress(input, length);
+        const asked = pages.get(input.byteOffset)?.filter((page) => page.length === input.length);
+        if (asked === undefined) throw fail(badParquet, 'a page is not where it was');
+        const values = decompress(input, length);
+        if (!asked.some((page) => page.isSound(values))) {
+          throw fail(badParquet, 'a page repeats a value more often than it has values');
+        }
+        return values;
       },
     ]),
   );
