@@ -3,7 +3,7 @@
  * the form that an authority takes. What its own checks reject is not written; a person files the
  * rest.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { nearest } from '../core/nearest.js';
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
@@ -12,6 +12,7 @@ import { brokenRules } from '../draft/business-rules.js';
 import { holdToAnnex, joined } from '../draft/join.js';
 import type { StrDraft } from '../draft/str-draft.js';
 import { withoutNotes } from '../draft/without-notes.js';
+import { makeFolder } from '../io/make-folder.js';
 import { readAnnex, readDraft, readDrafts } from '../io/read-drafts.js';
 import { type XmlValidator, xmlValidator } from '../io/validate-xml.js';
 import { isWithin, realPath } from '../io/within.js';
@@ -233,7 +234,7 @@ async function withoutThere(folder: string, made: DraftOutcome): Promise<DraftOu
 
 async function writeReport(folder: string, { reference, files }: DraftOutcome): Promise<void> {
   for (const { suffix, text } of files) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     await writeFile(join(folder, `${reference}${suffix}`), text, { mode: 0o600 });
   }
 }

@@ -6,12 +6,13 @@
  */
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { ProblemError, type ProblemKind, problemOf } from '../core/problem.js';
 import { keyInsideOut, keyMalformed, keyReadable, keyUnusable } from '../pseudonym/problem-list.js';
 import type { RootKey } from '../pseudonym/token.js';
+import { makeFolder } from './make-folder.js';
 import { isWithin, realPath } from './within.js';
 
 export interface KeyFile {
@@ -87,7 +88,7 @@ function keyOf(line: string, where: string): Buffer {
 async function made(file: string): Promise<KeyFile> {
   const bytes = randomBytes(32);
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(file), 0o700);
     const handle = await open(file, 'wx', 0o600);
     try {
       await handle.writeFile(`${bytes.toString('base64url')}\n`);

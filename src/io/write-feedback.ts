@@ -1,10 +1,10 @@
 /** Signs and writes files of feedback, and the pages that are made of many. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProblemError, problemOf } from '../core/problem.js';
 import { type FeedbackFile, feedbackStatement } from '../pseudonym/feedback-file.js';
 import type { SigningKey } from './ed25519.js';
 import { feedbackNotWritten } from './feedback-problem-list.js';
+import { makeFolder } from './make-folder.js';
 import { replaceFile } from './replace-file.js';
 
 /** The file with the signature of a key over all of it; without a key as it is. */
@@ -22,7 +22,7 @@ export async function writeFeedback(
 ): Promise<readonly string[]> {
   const paths: string[] = [];
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const { name, text } of files) {
       const path = join(folder, name);
       await replaceFile(path, { text, mode: 0o644 });

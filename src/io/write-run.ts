@@ -5,8 +5,9 @@
  */
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { access, appendFile, constants, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { access, appendFile, constants, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from './make-folder.js';
 import { csvCell } from './write-csv.js';
 
 /** A file of the output, or the next part of it, by its path within the folder. */
@@ -58,11 +59,11 @@ export function runStage(folder: string): RunStage {
   let state: 'none' | 'begun' | 'placed' = 'none';
   let madeFolder = false;
   const begin = async (): Promise<void> => {
-    madeFolder = (await mkdir(folder, { recursive: true })) !== undefined;
+    madeFolder = (await makeFolder(folder)) !== undefined;
     // Where it is no folder, there is nothing to take away.
     state = 'begun';
     await rm(staging, { recursive: true, force: true });
-    await mkdir(join(staging, 'drafts'), { recursive: true });
+    await makeFolder(join(staging, 'drafts'));
   };
   return {
     append: async ({ path, text }) => {

@@ -2,13 +2,14 @@
  * Writes a release of trends: `trends.csv` for a statistician's tools, `trends.json` with all that
  * it is.
  */
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TREND_DIMENSIONS } from '../pseudonym/trend-policy.js';
 import type { TrendRelease } from '../pseudonym/trend-release.js';
+import { makeFolder } from './make-folder.js';
 
 export async function writeTrends(folder: string, release: TrendRelease): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   const files = {
     'trends.csv': trendsCsv(release),
     'trends.json': `${JSON.stringify(release, null, 2)}\n`,

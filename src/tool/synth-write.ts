@@ -3,10 +3,11 @@
  * them, and a description with what was stated and what came out. A day of rows is in memory at a
  * time.
  */
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { invariant } from '../core/invariant.js';
 import { textFromEpochDay } from '../core/time.js';
+import { makeFolder } from '../io/make-folder.js';
 import { packageVersion } from '../io/version.js';
 import { type Measured, marginalCount } from './synth-count.js';
 import { COLUMNS, lineOf, rowCells } from './synth-csv.js';
@@ -80,7 +81,7 @@ async function textFile(path: string): Promise<TextFile> {
 /** Writes the world; resolves when all files are closed. */
 export async function writeWorld(options: SynthWrite): Promise<Synthesised> {
   const { world, out, format, progress, plot } = options;
-  await mkdir(out, { recursive: true });
+  await makeFolder(out);
   const count = marginalCount(world.options);
   const labels = transactionLabels(world);
   const rowFile = await (format === 'csv' ? csvRows(out) : parquetRows(out));
