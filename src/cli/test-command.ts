@@ -3,7 +3,7 @@
  * small changes of their rules, with `--watch` again on every save.
  */
 import process from 'node:process';
-import { problemOf } from '../core/problem.js';
+import { ProblemError, problemOf } from '../core/problem.js';
 import { loadPacks } from '../io/load-packs.js';
 import { type ReadTypologies, readTypologies } from '../io/load-typologies.js';
 import { watchFiles } from '../io/watch-files.js';
@@ -67,7 +67,12 @@ export interface TestSettings {
 
 async function settingsOf(flags: FlagValues): Promise<TestSettings> {
   const folder = flagText(flags, 'lists');
-  const isJson = flagText(flags, 'format') === 'json';
+  const format = flagText(flags, 'format') ?? 'text';
+  if (format !== 'text' && format !== 'json') {
+    const message = `\`--format\` \`${format}\` is not a format`;
+    throw new ProblemError([problemOf(badFlagValue, message)]);
+  }
+  const isJson = format === 'json';
   return {
     format: isJson ? (flags['watch'] === true ? 'json-line' : 'json') : 'text',
     isMutated: flags['mutate'] === true,
@@ -144,6 +149,8 @@ async function watch(path: string, settings: TestSettings, console: Console): Pr
     });
   } finally {
     process.off('SIGINT', end);
+    // Watchers keep a process alive that has come to its end.
+    end();
   }
   return 0;
 }

@@ -19,9 +19,10 @@ export interface WatchedTests {
 
 /** Runs everything once, then again what is saved, until there is no more to wait for. */
 export async function watchTests({ path, changes, console, run }: WatchedTests): Promise<void> {
-  const first = await readTypologies(path);
-  const known = new Set(filesOf(first));
-  run(first);
+  // A folder may hold none yet.
+  const first = await readAgain(path, console);
+  const known = new Set(first === undefined ? [] : filesOf(first));
+  if (first !== undefined) run(first);
   console.say(`watching ${path}, until Ctrl-C`);
   for await (const burst of changes) {
     const files = burst.filter((file) => file.endsWith('.json'));

@@ -65,6 +65,7 @@ export async function loadTypologies(path: string): Promise<readonly LoadedTypol
   return loaded;
 }
 
+/** At least one. */
 async function typologyFiles(path: string): Promise<readonly string[]> {
   const kind = await stat(path).catch(() => undefined);
   if (kind === undefined) {
@@ -73,9 +74,13 @@ async function typologyFiles(path: string): Promise<readonly string[]> {
   }
   if (kind.isFile()) return [path];
   const names = await readdir(path, { recursive: true });
-  return names
+  const files = names
     .filter((name) => name.endsWith('.json') && !name.split(/[\\/]/).includes('lists'))
     .filter((name) => !name.endsWith('coverage.json'))
     .sort()
     .map((name) => join(path, name));
+  if (files.length > 0) return files;
+  // Nothing is found by none of them: a folder mistyped would look like one that is clean.
+  const message = 'the folder holds no typology (`*.json`, but not under `lists`)';
+  throw new ProblemError([problemOf(noSuchFile, message, { place: { file: path } })]);
 }

@@ -25,6 +25,25 @@ describe('redthread check and test', () => {
     expect(said).toContain('io/no-such-file');
   });
 
+  it('could not run where a folder holds no typology: nothing would be found by none', async () => {
+    const folder = 'src/cli';
+    for (const words of [
+      ['check', folder],
+      ['test', folder],
+      ['compare', 'typologies', folder],
+    ]) {
+      const { code, said, out } = await run(...words);
+      expect([code, out]).toEqual([2, '']);
+      expect(said).toContain('io/no-such-file: the folder holds no typology');
+    }
+  });
+
+  it('refuse a format that is none', async () => {
+    const { code, said } = await run('test', 'fixtures/example-typology.json', '--format', 'xml');
+    expect(code).toBe(2);
+    expect(said).toContain('`--format` `xml` is not a format');
+  });
+
   it('tell what is wrong with a file that is no typology', async () => {
     const { code, said } = await run('check', 'package.json');
     expect(code).toBe(1);

@@ -3,7 +3,16 @@
  * is lost and none is told twice, and what was closed is what a batch of the same postings finds.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -285,5 +294,21 @@ describe('redthread screen --follow', () => {
       expect(said).toMatch(/screen\/bad-snapshot/);
       expect(code).toBe(2);
     }
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that nothing could be written, not where', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [program, '--help'], { stdio: ['ignore', full, 'pipe'] });
+    let said = '';
+    child.stderr!.on('data', (bytes) => {
+      said += String(bytes);
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    closeSync(full);
+    expect(said).toMatch(
+      /^error cli\/system-refused: `write` on standard output failed \(ENOSPC\)\n/,
+    );
+    expect(said).not.toContain('    at ');
+    expect(code).toBe(2);
   });
 });

@@ -102,6 +102,15 @@ describe('watching', () => {
     expect(toldSince()).toEqual(['test/tiny: 3 of 3 cases pass']);
   });
 
+  it('begins with a folder that holds none yet', async () => {
+    async function* changes(): AsyncGenerator<readonly string[]> {
+      expect(toldSince()[0]).toContain('io/no-such-file: the folder holds no typology');
+      yield [await save('a.json', { id: 'test/a' })];
+    }
+    await watched(folder, changes());
+    expect(toldSince()).toEqual(['test/a: 3 of 3 cases pass']);
+  });
+
   it('could not run where there is nothing', async () => {
     const { code, said } = await run('test', join(folder, 'none'), '--watch');
     expect([code, said]).toEqual([2, expect.stringContaining('io/no-such-file')]);
