@@ -44,7 +44,7 @@ const list = (...items: readonly Field[]): Field => {
 };
 
 const [INT32, BYTE_ARRAY] = [1, 6];
-const [PLAIN, DELTA_BYTES, DICTIONARY] = [0, 7, 8];
+const [PLAIN, DELTA, DELTA_BYTES, DICTIONARY] = [0, 5, 7, 8];
 const [NONE, GZIP] = [0, 2];
 
 interface Made {
@@ -167,6 +167,15 @@ describe('a file of Parquet', () => {
   it('with a dictionary is read, its last run filled up to eight', async () => {
     const made = { ...dictionaried, pages: [texts, page(indices(packed(1)))] };
     expect(await told(made)).toBe('[["A"],["A"],["A"]]');
+  });
+
+  it('of one value over and over, as differences in blocks of 2,048, is read', async () => {
+    // As DuckDB writes version 2: where all differences are the same, a block takes nine bytes.
+    const rows = 20_480;
+    const blocks = Array.from({ length: 10 }, () => [0, ...new Array<number>(8).fill(0)]);
+    const body = [...varint(2048), 8, ...varint(rows), ...zigzag(7), ...blocks.flat()];
+    const made = { pages: [page({ body, values: rows, encoding: DELTA })], rows };
+    expect(await told(made)).toBe(JSON.stringify(new Array(rows).fill(['7'])));
   });
 
   const LONG = 'io/bad-parquet: pages claim more values than their column';
