@@ -6,15 +6,17 @@ import type {
   ReportTypology,
 } from '../src/io/report-record.js';
 import { type Choice, newChoice } from './choice.js';
-import { button, type Child, data, element, facts, list, row, table } from './dom.js';
+import { button, type Child, data, element, facts, list, named, row, table } from './dom.js';
 import { flowSection } from './flow.js';
+import { lackingCell } from './lacking-cell.js';
 import { numberTable } from './number-table.js';
 import { partySection, victimNotice } from './party-table.js';
+import { type Heading, phrases } from './phrases.js';
 import type { Shown } from './posting.js';
 import { scoreSection } from './score-bar.js';
 import { hasEvidence, timelineSection } from './timeline.js';
 import { transactionSection } from './transaction-table.js';
-import { moment, spaced } from './words.js';
+import { day, moment } from './words.js';
 
 export interface AlertInput {
   readonly row: ReportRow;
@@ -39,25 +41,22 @@ export function alertView(input: AlertInput): HTMLElement {
     );
   const parts = [
     section(
-      'Score',
+      'score',
       scoreSection({ row: one, indicators: alert.indicators, scoring: typology.scoring }),
     ),
-    section('Timeline', [chooser(alert.indicators, choice), timelineSection(alert, choice)]),
-    section('Who paid whom', flowSection(alert, choice)),
-    section('Numbers against bounds', numberTable(alert.indicators, choice)),
-    section('What is missing', missing(alert)),
-    section('What would have cleared it', told(alert.cleared, 'No set of up to three indicators.')),
-    section(
-      'Innocent explanations',
-      told(typology.innocent, 'The typology lists none; that does not mean there is none.'),
-    ),
-    section('Safeguards', told(typology.safeguards, 'The typology names none.')),
-    section('Parties', partySection(alert)),
-    section('Transactions', [
-      told(alert.totals, 'No total can be told.'),
+    section('timeline', [chooser(alert.indicators, choice), timelineSection(alert, choice)]),
+    section('flow', flowSection(alert, choice)),
+    section('numbers', numberTable(alert.indicators, choice)),
+    section('missing', missing(alert)),
+    section('cleared', told(alert.cleared, phrases.noSet)),
+    section('innocent', told(typology.innocent, phrases.noInnocent)),
+    section('safeguards', told(typology.safeguards, phrases.noSafeguard)),
+    section('parties', partySection(alert)),
+    section('transactions', [
+      told(alert.totals, phrases.noTotal),
       transactionSection(alert, choice),
     ]),
-    section('Sources', sources(typology)),
+    section('sources', sources(typology)),
   ];
   return element(
     'article',
@@ -69,58 +68,49 @@ export function alertView(input: AlertInput): HTMLElement {
 }
 
 function sectionMaker() {
-  const names: (readonly [string, string])[] = [];
-  const make = (name: string, content: Child): HTMLElement => {
-    const id = `part-${name.toLowerCase().replace(/\W+/g, '-')}`;
-    names.push([id, name]);
-    return element(
-      'section',
-      { 'aria-labelledby': id },
-      element('h3', { id, tabindex: -1 }, name),
-      content,
-    );
+  const names: Heading[] = [];
+  const make = (name: Heading, content: Child): HTMLElement => {
+    const id = `part-${name}`;
+    names.push(name);
+    const heading = element('h3', { id, tabindex: -1 }, phrases.headings[name]);
+    return element('section', { 'aria-labelledby': id }, heading, content);
   };
   return Object.assign(make, { names });
 }
 
-/** Names of parts where the whole of them would take a second line. */
-const SHORT: Readonly<Record<string, string>> = {
-  'Numbers against bounds': 'Numbers',
-  'What is missing': 'Missing',
-  'What would have cleared it': 'Cleared by',
-  'Innocent explanations': 'Innocent',
-};
-
 /** Ways to the parts; the address stays the alert's own. */
-function contents(names: readonly (readonly [string, string])[]): HTMLElement {
-  const links = names.map(([id, name]) => {
+function contents(names: readonly Heading[]): HTMLElement {
+  const links = names.map((name) => {
     const go = () => {
-      const heading = document.getElementById(id);
+      const heading = document.getElementById(`part-${name}`);
       heading?.scrollIntoView({ block: 'start' });
       heading?.focus({ preventScroll: true });
     };
-    return element('li', {}, button(SHORT[name] ?? name, go, { class: 'link' }));
+    const words = phrases.short[name] ?? phrases.headings[name];
+    return element('li', {}, button(words, go, { class: 'link' }));
   });
   return element(
     'nav',
-    { 'aria-label': 'Parts of the alert', class: 'contents' },
+    { 'aria-label': phrases.contents, class: 'contents' },
     element('ul', {}, links),
   );
 }
 
 /** What a row tells above everything else: level, score, victims, what was decided. */
 export function headLines(one: ReportRow, typology: ReportTypology): Child {
-  const range = one.low === one.high ? `${one.low}` : `${one.low} to ${one.high}`;
+  const [low, high] = [`${one.low}`, `${one.high}`];
+  const range = low === high ? low : phrases.range(low, high);
+  const [before, after] = phrases.couldBe;
   return [
     element(
       'div',
       { class: 'title-line' },
-      element('span', { class: `level ${one.level}` }, one.level),
+      element('span', { class: `level ${one.level}` }, phrases.codes.level(one.level)),
       element('h2', { id: 'alert-title', tabindex: -1 }, data(typology.title)),
       element(
         'span',
         { class: 'big-score' },
-        element('span', { class: 'unseen' }, 'score '),
+        element('span', { class: 'unseen' }, `${phrases.score} `),
         range,
       ),
     ),
@@ -129,9 +119,9 @@ export function headLines(one: ReportRow, typology: ReportTypology): Child {
       : element(
           'p',
           { class: 'could-be' },
-          'Could be ',
-          element('strong', {}, one.couldBe),
-          ' with what is missing.',
+          before,
+          element('strong', {}, phrases.codes.level(one.couldBe)),
+          after,
         ),
     one.isPossibleVictim ? victimNotice() : null,
     decision(one),
@@ -140,61 +130,61 @@ export function headLines(one: ReportRow, typology: ReportTypology): Child {
 
 function header(input: AlertInput): HTMLElement {
   const { row: one, typology, alert, notice } = input;
+  const { facts: names } = phrases;
   const party = alert.parties.find(({ id }) => id === alert.subject);
   return element(
     'header',
     {},
     headLines(one, typology),
     facts([
-      ['watched', [`${one.field} `, data(one.subject, 'token')]],
+      [names.watched, [`${phrases.codes.watched(one.field)} `, data(one.subject, 'token')]],
       [
-        'subject of a report',
+        names.subject,
         party === undefined
-          ? 'none: a person decides'
-          : [`${party.id} `, data(party.reference, 'token')],
+          ? phrases.noSubject
+          : [`${phrases.codes.party(party.id)} `, data(party.reference, 'token')],
       ],
-      ['supposed part', `${spaced(typology.part)} (a hypothesis of the typology)`],
-      ['period', `${alert.from} to ${alert.to}`],
-      ['told as of', moment(one.asOf)],
-      ['families met', one.families.map(spaced).join(', ') || 'none'],
+      [names.part, phrases.hypothesis(phrases.codes.part(typology.part))],
+      [names.period, phrases.span(day(alert.from), day(alert.to))],
+      [names.asOf, moment(one.asOf)],
+      [names.families, one.families.length === 0 ? phrases.none : named(one.families)],
     ]),
     alert.summary.length === 0
       ? null
       : element(
           'details',
           { class: 'summary' },
-          element('summary', {}, 'Summary as drafted'),
+          element('summary', {}, phrases.summary),
           element('p', { lang: alert.language }, data(alert.summary.join(' '))),
         ),
     identity(input),
-    element('p', { class: 'paper-notice' }, `DRAFT, not filed, not reviewed. ${notice}`),
-    button('Print this case file', () => window.print(), { class: 'print' }),
+    element('p', { class: 'paper-notice' }, phrases.paper(notice)),
+    button(phrases.print, () => window.print(), { class: 'print' }),
   );
 }
 
 function identity({ row: one, typology, alert }: AlertInput): HTMLElement {
+  const { facts: names } = phrases;
+  const { published, projectDefault } = typology.thresholds;
   return element(
     'details',
     { class: 'identity' },
-    element('summary', {}, 'Alert, typology and digests'),
+    element('summary', {}, phrases.identity),
     facts([
-      ['alert', data(one.alert, 'token')],
-      ['reference', data(alert.reference, 'token')],
-      ['typology', data(`${typology.id} ${typology.version}`, 'token')],
+      [names.alert, data(one.alert, 'token')],
+      [names.reference, data(alert.reference, 'token')],
+      [names.typology, data(`${typology.id} ${typology.version}`, 'token')],
       ['SHA-256', data(typology.digest, 'token')],
       ...(typology.overlay === null
         ? []
-        : [['changed by the overlay', data(typology.overlay, 'token')] as const]),
-      ['offence to examine', typology.offence.map(spaced).join(', ')],
+        : [[names.overlay, data(typology.overlay, 'token')] as const]),
+      [names.offence, typology.offence.map(phrases.codes.offence).join(', ')],
+      [names.thresholds, phrases.thresholds(published, projectDefault)],
       [
-        'thresholds',
-        `${typology.thresholds.published} published, ${typology.thresholds.projectDefault} by default`,
-      ],
-      [
-        'reporting',
+        names.reporting,
         list(
           typology.reporting.map((text) => data(text)),
-          'none named',
+          phrases.noneNamed,
         ),
       ],
     ]),
@@ -206,9 +196,9 @@ function decision({ decision: made }: ReportRow): HTMLElement | null {
   return element(
     'p',
     { class: 'decision' },
-    element('strong', {}, data(spaced(made.outcome))),
-    ` on ${made.on}${made.isSuppressed ? ', suppressed' : ''}: `,
-    data(made.reason === '' ? 'no reason given' : made.reason),
+    element('strong', {}, data(phrases.codes.outcome(made.outcome))),
+    phrases.decidedOn(day(made.on), made.isSuppressed ? 'suppressed' : 'stands'),
+    data(made.reason === '' ? phrases.noReason : made.reason),
   );
 }
 
@@ -216,7 +206,7 @@ function decision({ decision: made }: ReportRow): HTMLElement | null {
 function chooser(indicators: readonly ReportIndicator[], choice: Choice): HTMLElement | null {
   const shown = indicators.filter(hasEvidence);
   if (shown.length === 0) return null;
-  const option = (id: string | null, words: string) => {
+  const option = (id: string | null, words: Child) => {
     const input = element('input', { type: 'radio', name: 'evidence', id: `choose-${id ?? ''}` });
     input.addEventListener('change', () => choice.choose(id));
     choice.watch((chosen) => {
@@ -227,28 +217,30 @@ function chooser(indicators: readonly ReportIndicator[], choice: Choice): HTMLEl
   return element(
     'fieldset',
     { class: 'chooser' },
-    element('legend', {}, 'Show the evidence of'),
-    option(null, 'everything'),
-    shown.map(({ id }) => option(id, spaced(id))),
+    element('legend', {}, phrases.evidenceOf),
+    option(null, phrases.everything),
+    shown.map(({ id }) => option(id, named([id]))),
   );
 }
 
 function missing({ missing: lacks }: Shown): HTMLElement {
   if (lacks.length === 0) {
-    return element('p', { class: 'none' }, 'Nothing: every indicator could be told.');
+    return element('p', { class: 'none' }, phrases.nothingMissing);
   }
   return table({
-    caption: 'What is missing, and what it keeps from being told',
-    header: ['missing', 'indicators', 'points it could add'],
+    caption: phrases.captions.missing,
+    header: phrases.columns.missing,
     numbers: [2],
     rows: lacks.map(({ field, indicators, points }) =>
-      row([data(field, 'token'), indicators.map(spaced).join(', '), `${points}`], { numbers: [2] }),
+      row([lackingCell(field), named(indicators), `${points}`], {
+        numbers: [2],
+      }),
     ),
   });
 }
 
 export function sources({ sources: all, summary }: ReportTypology): Child {
-  return [element('p', {}, data(summary)), list(all.map(sourceLine), 'None.')];
+  return [element('p', {}, data(summary)), list(all.map(sourceLine), phrases.noSource)];
 }
 
 function sourceLine({ text, url }: ReportSource): Child {

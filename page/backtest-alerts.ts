@@ -2,6 +2,7 @@
 import { dot, line, type PlotOptions, rectY, ruleY, text } from '@observablehq/plot';
 import type { BacktestResult, BudgetResult } from '../src/tool/backtest-result.js';
 import { type AlertBin, alertBins, cutAt } from './backtest-data.js';
+import { NOUNS } from './backtest-nouns.js';
 import { legendOf, lookOf, note, opened, scorerKeys } from './backtest-section.js';
 import { between, share, tenths } from './backtest-words.js';
 import { picture } from './chart.js';
@@ -55,7 +56,7 @@ export function dayPart(result: BacktestResult): readonly HTMLElement[] {
   const { element: drawn } = picture({
     name: 'Alerts by day',
     description:
-      `${counted(alerts, 'alert')} in ${counted(period.days, 'day')}, ${whole(right)} of them right; ` +
+      `${counted(alerts, NOUNS.alert)} in ${counted(period.days, NOUNS.day)}, ${whole(right)} of them right; ` +
       `${tenths(alerts / period.days)} a day; at most ${whole(busiest?.alerts ?? 0)}, on ` +
       `${busiest?.day ?? ''}.`,
     draw: (width) => dayOptions(result, width),
@@ -121,7 +122,7 @@ function dayTable(perDay: BacktestResult['perDay']): HTMLElement {
     numbers,
     count: perDay.length,
     shownMax: 31,
-    noun: 'day',
+    noun: NOUNS.day,
     rowAt: (index) => {
       const { day, alerts, right } = perDay[index]!;
       return row([day, whole(alerts), whole(right), whole(alerts - right)], { numbers });
@@ -154,7 +155,7 @@ export function budgetPart({ scorers, population }: BacktestResult): readonly HT
     drawn,
     note(
       'A budget is a number of alerts for 1,000 customers and 30 days. Every 30 days the strongest are ' +
-        `looked at, as many as it allows; who was not reached waits. ${counted(population.cases, 'case')} ` +
+        `looked at, as many as it allows; who was not reached waits. ${counted(population.cases, NOUNS.case)} ` +
         'to find. A score that was reached before the case’s time is looked at then, and finds nothing.',
     ),
     opened('Budgets as a table', budgetTable(points)),
@@ -195,7 +196,7 @@ function budgetOptions(points: readonly BudgetPoint[], width: number): PlotOptio
 }
 
 const budgetWords = ({ name, budget, cases, precision }: BudgetPoint): string =>
-  `${name}, ${budget}: ${counted(cases, 'case')}, precision ${share(precision)}`;
+  `${name}, ${budget}: ${counted(cases, NOUNS.case)}, precision ${share(precision)}`;
 
 function budgetTable(points: readonly BudgetPoint[]): HTMLElement {
   const numbers = [1, 2, 3, 4, 5, 6, 7];
@@ -208,7 +209,7 @@ function budgetTable(points: readonly BudgetPoint[]): HTMLElement {
     numbers,
     count: points.length,
     shownMax: 60,
-    noun: 'row',
+    noun: NOUNS.row,
     rowAt: (index) => {
       const one = points[index]!;
       return row(

@@ -10,6 +10,7 @@ import {
   leadsOf,
   median,
 } from './backtest-data.js';
+import { NOUNS } from './backtest-nouns.js';
 import { note, opened } from './backtest-section.js';
 import { tenths } from './backtest-words.js';
 import { picture } from './chart.js';
@@ -27,7 +28,7 @@ export function leadPart(result: BacktestResult): readonly (HTMLElement | null)[
   const found = cases.filter(({ isFound }) => isFound).length;
   const count = population.cases;
   const told =
-    `${whole(found)} of ${counted(count, 'case')} found at ${level}` +
+    `${whole(found)} of ${counted(count, NOUNS.case)} found at ${level}` +
     (leads.length === 0
       ? '.'
       : `; from the first act to the first alert of a key member the median is ` +
@@ -37,7 +38,7 @@ export function leadPart(result: BacktestResult): readonly (HTMLElement | null)[
     ...(leads.length === 0 ? [] : [caughtPicture(leads, count), stripPicture(result, leads)]),
     note(
       'A case is found when a key member is alerted between its first act and ' +
-        `${counted(period.graceDays, 'day')} after its last. Days are from the first act; a case that was ` +
+        `${counted(period.graceDays, NOUNS.day)} after its last. Days are from the first act; a case that was ` +
         'never found has none, and is not in the median.',
     ),
     opened('Cases by kind as a table', kindTable(result)),
@@ -142,7 +143,7 @@ function kindTable({ kinds }: BacktestResult): HTMLElement {
     numbers,
     count: kinds.length,
     shownMax: 24,
-    noun: 'row',
+    noun: NOUNS.row,
     className: 'wrapped',
     rowAt: (index) => {
       const one = kinds[index]!;
@@ -175,7 +176,7 @@ function caseTable({ cases }: BacktestResult): HTMLElement {
     numbers,
     count: cases.length,
     shownMax: 30,
-    noun: 'case',
+    noun: NOUNS.case,
     className: 'cases',
     rowAt: (index) => {
       const one = cases[index]!;
@@ -252,7 +253,7 @@ function attributionPicture({ kinds, typologies, cells }: Attribution): HTMLElem
             ...{ x: 'kind', y: 'typology', fill: 'var(--accent)' },
             fillOpacity: (one: Attribution['cells'][number]) => 0.08 + 0.42 * one.share,
             title: (one: Attribution['cells'][number]) =>
-              `${one.kind}, ${one.typology}: ${counted(one.cases, 'case')}, first of ${one.first}`,
+              `${one.kind}, ${one.typology}: ${counted(one.cases, NOUNS.case)}, first of ${one.first}`,
           }),
           text(cells, { x: 'kind', y: 'typology', text: 'cases', fill: 'var(--text)' }),
         ],
@@ -269,7 +270,7 @@ function matrixTable(matrix: BacktestResult['attribution']['matrix']): HTMLEleme
     numbers,
     count: matrix.length,
     shownMax: 40,
-    noun: 'row',
+    noun: NOUNS.row,
     rowAt: (index) => {
       const one = matrix[index]!;
       return row([data(one.kind), one.typology, whole(one.cases), whole(one.first)], { numbers });

@@ -2,6 +2,7 @@
 import type { BacktestResult, IndicatorResult, Without } from '../src/tool/backtest-result.js';
 import { barPicture } from './backtest-bars.js';
 import { contributions } from './backtest-data.js';
+import { NOUNS } from './backtest-nouns.js';
 import { note, opened } from './backtest-section.js';
 import { share, signed, times } from './backtest-words.js';
 import { type Child, data, element, facts, row, table } from './dom.js';
@@ -75,7 +76,7 @@ export function indicatorPart(result: BacktestResult): readonly (HTMLElement | n
     element(
       'p',
       { class: 'verdict' },
-      `${whole(active)} of ${counted(indicators.length, 'indicator')} were ever active; ` +
+      `${whole(active)} of ${counted(indicators.length, NOUNS.indicator)} were ever active; ` +
         `${whole(able)} could be assessed on these columns.`,
     ),
     drawn.length === 0
@@ -117,7 +118,7 @@ function indicatorTable(result: BacktestResult): HTMLElement {
     numbers: [...numbers, 12],
     count: sorted.length,
     shownMax: 30,
-    noun: 'indicator',
+    noun: NOUNS.indicator,
     className: 'wrapped',
     rowAt: (index) => {
       const one = sorted[index]!;
@@ -173,7 +174,7 @@ export function typologyPart({ typologyResults, level }: BacktestResult): readon
           numbers,
           count: told.length,
           shownMax: 20,
-          noun: 'row',
+          noun: NOUNS.row,
           className: 'wrapped',
           rowAt: (index) => told[index]!,
         }),

@@ -13,6 +13,7 @@ import {
 } from '@observablehq/plot';
 import type { BacktestResult, ScorerResult } from '../src/tool/backtest-result.js';
 import { curveSteps } from './backtest-data.js';
+import { NOUNS } from './backtest-nouns.js';
 import { legendOf, lookOf, note, opened, scorerKeys } from './backtest-section.js';
 import { between, share, times, verdict } from './backtest-words.js';
 import { picture } from './chart.js';
@@ -238,7 +239,7 @@ function curveTable(scorers: readonly ScorerResult[]): HTMLElement {
     numbers,
     count: curve.length,
     shownMax: 40,
-    noun: 'row',
+    noun: NOUNS.row,
     rowAt: (index) =>
       row(
         [

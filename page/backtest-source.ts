@@ -2,6 +2,7 @@
  * What the figures rest on: data, labels, versions, digests, seed, and what no alert was let see.
  */
 import type { BacktestView } from '../src/tool/backtest-view.js';
+import { NOUNS } from './backtest-nouns.js';
 import { note, opened } from './backtest-section.js';
 import { between, share, tenths } from './backtest-words.js';
 import { data, element, facts, list, row, table } from './dom.js';
@@ -51,7 +52,7 @@ export function sourcePart({ result, version, files }: BacktestView): readonly H
             '',
           ),
         ]),
-    opened(`${counted(files.length, 'file')} with digests`, fileTable(files)),
+    opened(`${counted(files.length, NOUNS.file)} with digests`, fileTable(files)),
     opened(
       `Digests of ${typologies.length === 1 ? 'the typology' : `${typologies.length} typologies`}`,
       table({

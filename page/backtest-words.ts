@@ -1,5 +1,6 @@
 /** Figures of a backtest as its page says them. Pure: no part of it touches the document. */
 import type { Estimate, ScorerResult } from '../src/tool/backtest-result.js';
+import { NOUNS } from './backtest-nouns.js';
 import { counted } from './words.js';
 
 const DASH = '–';
@@ -51,7 +52,7 @@ export function verdict(scorers: readonly ScorerResult[]): string {
   const [a, b] = [own.averagePrecision, best.averagePrecision];
   const figures =
     `average precision ${between(a)}, and ${between(b)} of ${best.name}, ` +
-    `the best of ${counted(baselines.length, 'baseline')}`;
+    `the best of ${counted(baselines.length, NOUNS.baseline)}`;
   if (!(Number.isFinite(a.value) && Number.isFinite(b.value)))
     return `It cannot be told: ${figures}.`;
   if (a.value === b.value) return `The typologies rank as well as a naive rule: ${figures}.`;

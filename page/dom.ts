@@ -2,6 +2,7 @@
  * The only way that anything enters the page: elements by name, attributes from the page's own
  * code, and text as text nodes. Nothing is ever parsed as markup.
  */
+import { language, phrases } from './phrases.js';
 import { visible } from './words.js';
 
 export type Child = Node | string | null | readonly Child[];
@@ -39,6 +40,15 @@ function add(parent: Node, children: readonly Child[]): void {
 /** Text of a file or a stranger: its direction is its own and stays inside. */
 export function data(text: string, className?: string): HTMLElement {
   return element('bdi', { class: className }, text);
+}
+
+/** Names of a typology's file, which speaks English, on one line. */
+export function named(names: readonly string[]): Child {
+  if (language === 'en') return names.map(phrases.name).join(', ');
+  return names.map((name, place) => [
+    place === 0 ? null : ', ',
+    element('span', { lang: 'en', translate: 'no' }, phrases.name(name)),
+  ]);
 }
 
 /** A button that does something on this page. */

@@ -1,8 +1,9 @@
 /** The controls over the list: level, typology, part, text, decided ones, order. */
 import type { ReportIndex } from '../src/io/report-record.js';
 import { element } from './dom.js';
-import { type Filter, SORT_WORDS, SORTS, type Sort } from './filter.js';
-import { cut, spaced } from './words.js';
+import { type Filter, SORTS, type Sort } from './filter.js';
+import { language, phrases } from './phrases.js';
+import { cut } from './words.js';
 
 const LEVELS = ['report', 'review', 'watch'] as const;
 
@@ -14,29 +15,34 @@ export interface FilterForm {
 
 export function filterForm(index: ReportIndex, onChange: () => void): FilterForm {
   const search = element('input', { type: 'search', id: 'filter-text', autocomplete: 'off' });
-  const deep = checkbox('filter-deep', 'in transactions too');
+  const deep = checkbox('filter-deep', phrases.inTransactions);
   const levels = LEVELS.map((level) => {
     const count = index.rows.filter((one) => one.level === level).length;
-    const made = checkbox(`filter-${level}`, `${level} (${count})`);
+    const made = checkbox(`filter-${level}`, `${phrases.codes.level(level)} (${count})`);
     made.input.checked = true;
     return { level, ...made };
   });
-  const typology = select('filter-typology', 'Typology', typologyOptions(index));
-  const part = select('filter-part', 'Supposed part', partOptions(index));
+  const typology = select('filter-typology', phrases.typology, typologyOptions(index));
+  const part = select('filter-part', phrases.part, partOptions(index));
   const sort = select(
     'filter-sort',
-    'Order',
-    SORTS.map((one) => [one, SORT_WORDS[one]]),
+    phrases.order,
+    SORTS.map((one) => [one, phrases.sorts[one]]),
   );
-  const decided = checkbox('filter-decided', 'hide decided');
+  const decided = checkbox('filter-decided', phrases.hideDecided);
   const form = element(
     'form',
-    { class: 'filters', role: 'search', 'aria-label': 'Filter the alerts' },
-    element('div', { class: 'wide' }, element('label', { for: 'filter-text' }, 'Search'), search),
+    { class: 'filters', role: 'search', 'aria-label': phrases.filters },
+    element(
+      'div',
+      { class: 'wide' },
+      element('label', { for: 'filter-text' }, phrases.search),
+      search,
+    ),
     element(
       'fieldset',
       { class: 'wide' },
-      element('legend', { class: 'unseen' }, 'Levels and what is searched'),
+      element('legend', { class: 'unseen' }, phrases.searchIn),
       levels.map(({ label }) => label),
       deep.label,
       index.rows.some(({ decision }) => decision !== null) ? decided.label : null,
@@ -68,13 +74,16 @@ export function filterForm(index: ReportIndex, onChange: () => void): FilterForm
 
 function typologyOptions({ typologies }: ReportIndex): readonly (readonly [string, string])[] {
   const titles = new Map(typologies.map(({ id, title }) => [id, `${cut(title, 60)} (${id})`]));
-  const sorted = [...titles].sort(([, a], [, b]) => a.localeCompare(b, 'en'));
-  return [['', 'every typology'], ...sorted];
+  const sorted = [...titles].sort(([, a], [, b]) => a.localeCompare(b, language));
+  return [['', phrases.everyTypology], ...sorted];
 }
 
 function partOptions({ typologies }: ReportIndex): readonly (readonly [string, string])[] {
   const parts = [...new Set(typologies.map(({ part }) => part))].sort();
-  return [['', 'every part'], ...parts.map((part) => [part, spaced(part)] as const)];
+  return [
+    ['', phrases.everyPart],
+    ...parts.map((part) => [part, phrases.codes.part(part)] as const),
+  ];
 }
 
 function checkbox(id: string, words: string) {

@@ -4,15 +4,6 @@ import type { ReportIndex, ReportRow } from '../src/io/report-record.js';
 export const SORTS = ['rank', 'score', 'latest', 'earliest', 'typology', 'subject'] as const;
 export type Sort = (typeof SORTS)[number];
 
-export const SORT_WORDS: Readonly<Record<Sort, string>> = {
-  rank: 'level, then score',
-  score: 'score',
-  latest: 'latest first',
-  earliest: 'earliest first',
-  typology: 'typology',
-  subject: 'subject',
-};
-
 export interface Filter {
   readonly levels: ReadonlySet<ReportRow['level']>;
   /** Id of a typology; empty for all. */

@@ -3,6 +3,7 @@
  * watched stands in the middle, who pays on the left, who is paid on the right.
  */
 import type { ReportLeg } from '../src/io/report-record.js';
+import { phrases } from './phrases.js';
 import type { Posting, Shown } from './posting.js';
 import { amountOf, counted } from './words.js';
 
@@ -41,8 +42,10 @@ export interface FlowGraph {
 
 const SIDE_MAX = 10;
 const MIDDLE_MAX = 4;
-const CASH = 'cash';
-const UNNAMED = 'not named';
+const CASH = phrases.cash;
+const UNNAMED = phrases.notNamed;
+/** Begins the name of what a side has beyond those that are named; no name holds a line break. */
+const REST = 'rest\n';
 
 /** Payments between two sides, the greatest first. Postings of one transfer count once. */
 export function paymentsOf({ postings, parties }: Shown): readonly Payment[] {
@@ -168,7 +171,7 @@ function keptNames(edges: readonly FlowEdge[], end: 'left' | 'right', namesMax: 
   const ranked = [...sums].sort(([, a], [, b]) => b - a).map(([name]) => name);
   if (ranked.length <= namesMax) return (name: string) => name;
   const kept = new Set(ranked.slice(0, namesMax - 1));
-  const rest = `${counted(ranked.length - kept.size, 'other')}`;
+  const rest = `${REST}${ranked.length - kept.size}`;
   return (name: string) => (kept.has(name) ? name : rest);
 }
 
@@ -193,7 +196,7 @@ function nodesOf(
       isPossibleVictim: isVictim(alert, name),
     });
   }
-  const isRest = ({ name }: FlowNode) => Number(/^\d+ others?$/.test(name));
+  const isRest = ({ key }: FlowNode) => Number(key.startsWith(`${side}\n${REST}`));
   return [...nodes.values()].sort((a, b) => isRest(a) - isRest(b) || b.amount - a.amount);
 }
 
@@ -204,6 +207,7 @@ function middleNodes(alert: Shown, edges: readonly FlowEdge[]): readonly FlowNod
 
 /** A party by its identifier, or its name where one is on file. */
 export function shownName({ parties }: Shown, name: string): string {
+  if (name.startsWith(REST)) return counted(Number(name.slice(REST.length)), phrases.nouns.other);
   const party = parties.find(({ id }) => id === name);
   if (party === undefined) return name;
   const known = party.known.find(([field]) => field === 'name')?.[1];

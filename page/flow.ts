@@ -13,6 +13,7 @@ import {
   shownName,
 } from './flow-graph.js';
 import { longTable } from './long-table.js';
+import { phrases, speech } from './phrases.js';
 import type { Shown } from './posting.js';
 import { counted, cutMiddle, grouped } from './words.js';
 
@@ -24,11 +25,11 @@ const BAND_MAX = 22;
 export function flowSection(alert: Shown, choice: Choice): HTMLElement {
   const payments = paymentsOf(alert);
   if (payments.length === 0) {
-    return element('p', { class: 'none' }, 'No payment has an amount to draw.');
+    return element('p', { class: 'none' }, phrases.noPayment);
   }
   const graph = flowGraph(alert, payments);
   const drawing = picture({
-    name: 'Who paid whom',
+    name: phrases.headings.flow,
     description: described(alert, payments),
     draw: (width) => options(alert, { graph, width, chosen: choice.chosen() }),
   });
@@ -41,16 +42,12 @@ export function flowSection(alert: Shown, choice: Choice): HTMLElement {
     {},
     graph.edges.length === 0 ? null : drawing.element,
     own > 0
-      ? element(
-          'p',
-          { class: 'note' },
-          `${counted(own, 'payment')} between accounts of one party: in the table only.`,
-        )
+      ? element('p', { class: 'note' }, phrases.withinParty(counted(own, phrases.nouns.payment)))
       : null,
     element(
       'details',
       {},
-      element('summary', {}, 'Who paid whom as a table'),
+      element('summary', {}, phrases.flowTable),
       paymentTable(alert, payments),
     ),
   );
@@ -59,13 +56,15 @@ export function flowSection(alert: Shown, choice: Choice): HTMLElement {
 function described(alert: Shown, payments: readonly Payment[]): string {
   const told = payments
     .slice(0, 5)
-    .map(
-      ({ from, to, amount, count }) =>
-        `${shownName(alert, from)} to ${shownName(alert, to)} ${money(amount)} ${alert.currency} in ${counted(count, 'payment')}`,
+    .map(({ from, to, amount, count }) =>
+      phrases.paid(
+        ...([shownName(alert, from), shownName(alert, to)] as const),
+        ...([`${money(amount)} ${alert.currency}`, counted(count, phrases.nouns.payment)] as const),
+      ),
     );
-  const more =
-    payments.length > 5 ? `; and ${counted(payments.length - 5, 'pair')} more in the table` : '';
-  return `${told.join('; ')}${more}.`;
+  const rest = counted(payments.length - 5, phrases.nouns.pair);
+  const more = payments.length > 5 ? [phrases.morePairs(rest)] : [];
+  return `${[...told, ...more].join(speech.words.apart)}.`;
 }
 
 function money(amount: number): string {
@@ -185,7 +184,7 @@ function bandMarks(
       strokeOpacity: 'opacity',
       strokeLinecap: 'butt',
       title: ({ left, right, amount, count }: Band) =>
-        `${shownName(alert, left)} → ${shownName(alert, right)}\n${money(amount)} ${alert.currency}, ${counted(count, 'payment')}`,
+        `${shownName(alert, left)} → ${shownName(alert, right)}\n${money(amount)} ${alert.currency}, ${counted(count, phrases.nouns.payment)}`,
     }),
   ];
 }
@@ -245,12 +244,14 @@ function nodeMarks(
 function paymentTable(alert: Shown, payments: readonly Payment[]): HTMLElement {
   const numbers = [2, 3];
   return longTable({
-    caption: 'Who paid whom: transfers counted once, amounts added up',
-    header: ['payer', 'paid', 'payments', `amount, ${alert.currency}`, 'first', 'last'],
+    caption: phrases.captions.payments,
+    header: phrases.columns.payments.map((name, place) =>
+      place === 3 ? phrases.amountIn(alert.currency) : name,
+    ),
     numbers,
     count: payments.length,
     shownMax: 50,
-    noun: 'pair',
+    noun: phrases.nouns.pair,
     rowAt: (index) => {
       const { from, to, amount, count, first, last } = payments[index]!;
       const cells = [

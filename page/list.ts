@@ -3,8 +3,9 @@
  * well as ten. Arrows, Page Up and Down, Home and End choose; Enter opens.
  */
 import type { ReportIndex, ReportRow } from '../src/io/report-record.js';
-import { type Child, data, element } from './dom.js';
-import { counted, cutMiddle, spaced } from './words.js';
+import { type Child, data, element, named } from './dom.js';
+import { phrases } from './phrases.js';
+import { counted, cutMiddle } from './words.js';
 
 /** Height of a row; style.css says the same. */
 const ROW_REM = 5.5;
@@ -31,7 +32,7 @@ export function alertList({ index, onChoose, onOpen }: ListInput): AlertList {
   const box = element('div', {
     class: 'alerts',
     role: 'listbox',
-    ...{ tabindex: 0, 'aria-label': 'Alerts', id: 'alerts' },
+    ...{ tabindex: 0, 'aria-label': phrases.tabs.alerts, id: 'alerts' },
   });
   const sheet = element('div', { class: 'sheet', role: 'presentation' });
   box.append(sheet);
@@ -148,7 +149,8 @@ function option(index: ReportIndex, { place, order, of, scoreMax }: Placed): HTM
   const bar = element('span', { class: 'score-bar', 'aria-hidden': 'true' }, element('span', {}));
   const fill = bar.firstElementChild as HTMLElement; // the span made in the line above
   fill.style.setProperty('inline-size', `${Math.min(100, (one.low / scoreMax) * 100)}%`);
-  const families = one.families.map(spaced).join(', ') || 'no family met';
+  const families = one.families.length === 0 ? phrases.noFamilyMet : named(one.families);
+  const postings = counted(one.postings, phrases.nouns.posting);
   const day = one.asOf.slice(0, 10);
   const range = one.high > one.low ? `${one.low}–${one.high}` : `${one.low}`;
   return element(
@@ -160,12 +162,12 @@ function option(index: ReportIndex, { place, order, of, scoreMax }: Placed): HTM
     element(
       'div',
       {},
-      element('span', { class: `level ${one.level}` }, one.level),
+      element('span', { class: `level ${one.level}` }, phrases.codes.level(one.level)),
       element('span', { class: 'name' }, data(title)),
       element(
         'span',
         { class: 'score' },
-        element('span', { class: 'unseen' }, 'score '),
+        element('span', { class: 'unseen' }, `${phrases.score} `),
         range,
         bar,
       ),
@@ -174,11 +176,7 @@ function option(index: ReportIndex, { place, order, of, scoreMax }: Placed): HTM
     element(
       'div',
       { class: 'what' },
-      element(
-        'span',
-        { class: 'who' },
-        data([counted(one.postings, 'posting'), families].join(' · ')),
-      ),
+      element('span', { class: 'who' }, element('bdi', {}, postings, ' · ', families)),
       decisionMark(one),
     ),
   );
@@ -187,15 +185,16 @@ function option(index: ReportIndex, { place, order, of, scoreMax }: Placed): HTM
 function who({ field, subject, isPossibleVictim }: ReportRow, part: string): Child {
   return [
     isPossibleVictim
-      ? element('span', { class: 'victim-mark' }, '△ possible victim')
-      : spaced(part),
-    ` · ${field} `,
+      ? element('span', { class: 'victim-mark' }, `△ ${phrases.codes.part('possible-victim')}`)
+      : phrases.codes.part(part),
+    ` · ${phrases.codes.watched(field)} `,
     data(cutMiddle(subject, SUBJECT_MAX), 'token'),
   ];
 }
 
 function decisionMark({ decision }: ReportRow): HTMLElement | null {
   if (decision === null) return null;
-  const words = `${spaced(decision.outcome)}${decision.isSuppressed ? ', suppressed' : ''}`;
+  const outcome = phrases.codes.outcome(decision.outcome);
+  const words = decision.isSuppressed ? phrases.suppressed(outcome) : outcome;
   return element('span', { class: 'decided' }, data(words));
 }

@@ -1,5 +1,7 @@
 /** A table that begins with its first rows and shows the rest when asked, or when it is printed. */
+import type { Forms } from '../src/explain/speech.js';
 import { button, element, type TableInput, table } from './dom.js';
+import { phrases } from './phrases.js';
 import { counted } from './words.js';
 
 export interface LongTable extends Omit<TableInput, 'rows' | 'bodies'> {
@@ -7,7 +9,7 @@ export interface LongTable extends Omit<TableInput, 'rows' | 'bodies'> {
   readonly rowAt: (index: number) => HTMLTableRowElement;
   readonly shownMax: number;
   /** What a row is: `transaction`. */
-  readonly noun: string;
+  readonly noun: Forms;
 }
 
 export function longTable(input: LongTable): HTMLElement {
@@ -17,7 +19,7 @@ export function longTable(input: LongTable): HTMLElement {
   const made = table({ ...input, rows: rows(0, Math.min(count, shownMax)) });
   if (count <= shownMax) return made;
   const more = button(
-    `Show all ${counted(count, noun)}`,
+    phrases.showAll(counted(count, noun)),
     () => {
       made.querySelector('tbody')?.append(...rows(shownMax, count));
       more.remove();

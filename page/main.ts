@@ -5,6 +5,7 @@ import { filtered, folded, searchTexts } from './filter.js';
 import { filterForm } from './filter-form.js';
 import { alertList, frameOnce } from './list.js';
 import { expandAll } from './long-table.js';
+import { phrases } from './phrases.js';
 import { alertText, readAlert, readIndex } from './read.js';
 import { rowView } from './row-view.js';
 import { runView } from './run-view.js';
@@ -36,14 +37,11 @@ function chosenView(): HTMLElement {
 }
 
 function emptyView(): HTMLElement {
-  const words =
-    index.rows.length === 0
-      ? 'The run raised no alert. What could be assessed stands under Coverage.'
-      : 'No alert is chosen.';
+  const words = index.rows.length === 0 ? phrases.noAlertRaised : phrases.noAlertChosen;
   return element(
     'div',
     { class: 'empty' },
-    element('h2', {}, 'Nothing to show'),
+    element('h2', {}, phrases.nothingToShow),
     element('p', {}, words),
   );
 }
@@ -74,22 +72,22 @@ function listAgain(): void {
   list.show(places);
   list.element.hidden = places.length === 0;
   nothing.hidden = places.length > 0 || index.rows.length === 0;
-  status.textContent = `${whole(places.length)} of ${counted(index.rows.length, 'alert')}`;
+  const all = counted(index.rows.length, phrases.nouns.alert);
+  status.textContent = phrases.shownOf(whole(places.length), all);
 }
 
 const nothing = element(
   'div',
   { class: 'nothing' },
-  element('p', {}, 'No alert passes these filters.'),
-  button('Clear the filters', () => {
+  element('p', {}, phrases.noAlertPasses),
+  button(phrases.clearFilters, () => {
     form.reset();
     listAgain();
   }),
 );
 
 const tabs = (['alerts', 'run'] as const).map((name) => {
-  const words = name === 'alerts' ? 'Alerts' : 'Coverage of the run';
-  return { name, tab: button(words, () => show(name), { class: 'tab' }) };
+  return { name, tab: button(phrases.tabs[name], () => show(name), { class: 'tab' }) };
 });
 
 function show(next: View): void {
@@ -109,7 +107,7 @@ function addressed(): number {
 
 function start(): void {
   const notice = document.getElementById('notice');
-  const skip = element('a', { class: 'skip', href: '#pane' }, 'Skip to the alert');
+  const skip = element('a', { class: 'skip', href: '#pane' }, phrases.skip);
   skip.addEventListener('click', (event) => {
     event.preventDefault();
     document.querySelector<HTMLElement>('#alert-title, #run-title')?.focus();
@@ -120,14 +118,14 @@ function start(): void {
     element('h1', {}, 'redthread'),
     element(
       'nav',
-      { 'aria-label': 'Views' },
+      { 'aria-label': phrases.views },
       tabs.map(({ tab }) => tab),
     ),
     themeButton(),
   );
   const side = element(
     'section',
-    { class: 'side', 'aria-label': 'List of alerts' },
+    { class: 'side', 'aria-label': phrases.list },
     form.element,
     status,
     list.element,

@@ -1,27 +1,19 @@
 /** Each number against its bound, indicator by indicator, those that were met first. */
 import type { ReportIndicator, ReportMeasure } from '../src/io/report-record.js';
 import type { Choice } from './choice.js';
-import { button, type Child, data, element, table } from './dom.js';
+import { button, type Child, data, element, named, table } from './dom.js';
+import { phrases } from './phrases.js';
 import { hasEvidence } from './timeline.js';
-import { moment, STATE_MARKS, STATE_WORDS, spaced } from './words.js';
+import { moment, STATE_MARKS } from './words.js';
 
 const ORDER = ['fired', 'quiet', 'unknown', 'unassessed'] as const;
 
 export function numberTable(indicators: readonly ReportIndicator[], choice: Choice): HTMLElement {
-  if (indicators.length === 0) return element('p', { class: 'none' }, 'No indicator is told.');
+  if (indicators.length === 0) return element('p', { class: 'none' }, phrases.noIndicator);
   const sorted = ORDER.flatMap((state) => indicators.filter((one) => one.state === state));
   return table({
-    caption: 'Each number against its bound',
-    header: [
-      'indicator',
-      'state',
-      'points',
-      'measure',
-      'number',
-      'bound',
-      'against the bound',
-      'result',
-    ],
+    caption: phrases.captions.numbers,
+    header: phrases.columns.numbers,
     numbers: [2, 4, 5],
     bodies: sorted.map((one) => body(one, choice)),
     className: 'numbers',
@@ -45,17 +37,21 @@ function body(one: ReportIndicator, choice: Choice): HTMLTableSectionElement {
 }
 
 function head(one: ReportIndicator, choice: Choice): Child {
-  const name = element('span', { class: 'indicator-name' }, spaced(one.id));
+  const name = element('span', { class: 'indicator-name' }, named([one.id]));
   const count = one.evidence.length;
   return [
     name,
     element('span', { class: 'says' }, data(one.says)),
-    element('span', { class: 'says' }, `family ${spaced(one.family)}, told at ${moment(one.at)}`),
+    element(
+      'span',
+      { class: 'says' },
+      phrases.familyAt(phrases.quoted(one.family), moment(one.at)),
+    ),
     hasEvidence(one)
       ? button(
           [
-            count === 0 ? 'Show its window' : `Show evidence (${count})`,
-            element('span', { class: 'unseen' }, ` of ${spaced(one.id)}`),
+            count === 0 ? phrases.showWindow : phrases.showEvidence(count),
+            element('span', { class: 'unseen' }, phrases.ofIndicator(phrases.quoted(one.id))),
           ],
           () => choice.choose(one.id),
           { class: 'link' },
@@ -70,20 +66,20 @@ export function stateMark(state: ReportIndicator['state']): HTMLElement {
     'span',
     { class: `state ${state}` },
     element('span', { 'aria-hidden': 'true' }, `${STATE_MARKS[state]} `),
-    STATE_WORDS[state],
+    phrases.states[state],
   );
 }
 
 function measureCells(measure: ReportMeasure | null, state: ReportIndicator['state']): Child {
   if (measure === null) return Array.from({ length: 5 }, () => element('td', {}));
   const { name, value, bound, isMet, reach } = measure;
-  const unknown = state === 'unassessed' ? 'not assessed' : 'unknown';
+  const unknown = phrases.states[state === 'unassessed' ? state : 'unknown'];
   return [
-    element('td', { class: 'measure' }, data(name)),
+    element('td', { class: 'measure' }, element('bdi', {}, named([name]))),
     element('td', { class: 'number' }, data(value)),
     element('td', { class: 'number' }, data(bound)),
     element('td', {}, reach === null ? null : reachBar(reach, isMet === true)),
-    element('td', {}, isMet === null ? unknown : isMet ? 'met' : 'not met'),
+    element('td', {}, isMet === null ? unknown : isMet ? phrases.met : phrases.notMet),
   ];
 }
 

@@ -1,31 +1,25 @@
 /** Everyone in the alert. A possible victim is marked as one, with what that must not lead to. */
 import { type Child, data, element, row } from './dom.js';
 import { longTable } from './long-table.js';
+import { phrases } from './phrases.js';
 import type { Shown } from './posting.js';
-import { spaced } from './words.js';
-
-const CLOSING = 'Nothing on this page is a reason to close an account.';
+import { day, grouped } from './words.js';
 
 /** The sentence that stands wherever a possible victim does. */
 export function victimNotice(): HTMLElement {
-  return element(
-    'p',
-    { class: 'victim' },
-    element('strong', {}, 'Possible victim. '),
-    'The person may be a victim of the offence rather than its author, and is not the subject of a report. ',
-    CLOSING,
-  );
+  const [strong, rest] = phrases.victim;
+  return element('p', { class: 'victim' }, element('strong', {}, strong), rest, phrases.closing);
 }
 
 export function partySection(alert: Shown): HTMLElement {
   const { parties } = alert;
-  if (parties.length === 0) return element('p', { class: 'none' }, 'No party is named.');
+  if (parties.length === 0) return element('p', { class: 'none' }, phrases.noParty);
   return longTable({
-    caption: 'Parties and their part in the suspicion: a person decides',
-    header: ['party', 'is', 'identifier', 'part', 'why', 'accounts here', 'on file'],
+    caption: phrases.captions.parties,
+    header: phrases.columns.parties,
     count: parties.length,
     shownMax: 50,
-    noun: 'party',
+    noun: phrases.nouns.party,
     className: 'parties',
     rowAt: (index) => partyRow(alert, index),
   });
@@ -35,21 +29,36 @@ function partyRow({ parties, watched, subject }: Shown, index: number): HTMLTabl
   const { id, relation, reference, kind, role, why, accounts, known } = parties[index]!;
   const isVictim = role === 'possible-victim';
   const is = [
-    spaced(relation),
-    ...(kind === null ? [] : [kind]),
-    ...(id === watched ? ['watched'] : []),
-    ...(id === subject ? ['subject of a report'] : []),
+    phrases.codes.relation(relation),
+    ...(kind === null ? [] : [phrases.codes.being(kind)]),
+    ...(id === watched ? [phrases.isWatched] : []),
+    ...(id === subject ? [phrases.facts.subject] : []),
   ];
   const part: Child = isVictim
-    ? [element('strong', { class: 'victim-mark' }, '△ possible victim'), ` ${CLOSING}`]
-    : spaced(role);
+    ? [
+        element('strong', { class: 'victim-mark' }, `△ ${phrases.codes.role(role)}`),
+        ` ${phrases.closing}`,
+      ]
+    : phrases.codes.role(role);
   return row([
-    id,
+    phrases.codes.party(id),
     is.join(', '),
     data(reference, 'token'),
     part,
     data(why),
     accounts.map((account, place) => [place === 0 ? null : ', ', data(account, 'token')]),
-    known.map(([name, text], place) => [place === 0 ? null : '; ', `${spaced(name)} `, data(text)]),
+    known.map(([name, text], place) => [
+      place === 0 ? null : '; ',
+      `${phrases.codes.known(name)} `,
+      data(knownText(name, text)),
+    ]),
   ]);
+}
+
+/** A date or an amount as the language has it. */
+function knownText(name: string, text: string): string {
+  if (name === 'gender') return phrases.codes.gender(text);
+  if (name !== 'declaredMonthlyIncome') return day(text);
+  const [amount = '', ...currency] = text.split(' ');
+  return [grouped(amount), ...currency].join(' ');
 }

@@ -4,14 +4,17 @@
  */
 import type { ReportRow, ReportTypology } from '../src/io/report-record.js';
 import { headLines, sources } from './alert-view.js';
-import { type Child, data, element, facts, list } from './dom.js';
-import { counted, moment, spaced } from './words.js';
+import { type Child, data, element, facts, list, named } from './dom.js';
+import { type Heading, phrases } from './phrases.js';
+import { counted, moment } from './words.js';
 
 /** Draws it under the same heading as an alert in full. */
 export function rowView(one: ReportRow, typology: ReportTypology): HTMLElement {
-  const section = (name: string, content: Child) => {
-    const id = `part-${name.toLowerCase().replace(/\W+/g, '-')}`;
-    return element('section', { 'aria-labelledby': id }, element('h3', { id }, name), content);
+  const { facts: names } = phrases;
+  const [before, after] = phrases.beyond;
+  const section = (name: Heading, content: Child) => {
+    const heading = element('h3', { id: `part-${name}` }, phrases.headings[name]);
+    return element('section', { 'aria-labelledby': `part-${name}` }, heading, content);
   };
   const told = (texts: readonly string[], none: string) =>
     list(
@@ -26,27 +29,17 @@ export function rowView(one: ReportRow, typology: ReportTypology): HTMLElement {
       {},
       headLines(one, typology),
       facts([
-        ['watched', [`${one.field} `, data(one.subject, 'token')]],
-        ['supposed part', `${spaced(typology.part)} (a hypothesis of the typology)`],
-        ['told as of', moment(one.asOf)],
-        ['families met', one.families.map(spaced).join(', ') || 'none'],
-        ['evidence', counted(one.postings, 'transaction')],
-        ['alert', data(one.alert, 'token')],
+        [names.watched, [`${phrases.codes.watched(one.field)} `, data(one.subject, 'token')]],
+        [names.part, phrases.hypothesis(phrases.codes.part(typology.part))],
+        [names.asOf, moment(one.asOf)],
+        [names.families, one.families.length === 0 ? phrases.none : named(one.families)],
+        [names.evidence, counted(one.postings, phrases.nouns.transaction)],
+        [names.alert, data(one.alert, 'token')],
       ]),
-      element(
-        'p',
-        { class: 'beyond' },
-        'This run has more alerts than a page can hold in full, and those of the lowest rank are told ' +
-          'by their row alone. Numbers, bounds and transactions of this one stand in ',
-        element('code', {}, 'alerts.jsonl'),
-        ', under the name above.',
-      ),
+      element('p', { class: 'beyond' }, before, element('code', {}, 'alerts.jsonl'), after),
     ),
-    section(
-      'Innocent explanations',
-      told(typology.innocent, 'The typology lists none; that does not mean there is none.'),
-    ),
-    section('Safeguards', told(typology.safeguards, 'The typology names none.')),
-    section('Sources', sources(typology)),
+    section('innocent', told(typology.innocent, phrases.noInnocent)),
+    section('safeguards', told(typology.safeguards, phrases.noSafeguard)),
+    section('sources', sources(typology)),
   );
 }

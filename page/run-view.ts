@@ -4,35 +4,36 @@
 import { barX, text } from '@observablehq/plot';
 import type { ReportCoverage, ReportIndex } from '../src/io/report-record.js';
 import { picture } from './chart.js';
-import { data, element, facts, list, row, table } from './dom.js';
-import { cut, percent, spaced, whole } from './words.js';
+import { data, element, facts, list, named, row, table } from './dom.js';
+import { lackingCell, lackings } from './lacking-cell.js';
+import { phrases, speech } from './phrases.js';
+import { cut, percent, whole } from './words.js';
 
 const ASSESSED = ['yes', 'partly', 'no'] as const;
-const WORDS = { yes: 'assessed', partly: 'partly: few rows carry it', no: 'not assessed' } as const;
 
 export function runView({ run, typologies }: ReportIndex): HTMLElement {
   const titles = new Map(typologies.map(({ id, title }) => [id, title]));
   return element(
     'article',
     { class: 'run', 'aria-labelledby': 'run-title' },
-    element('h2', { id: 'run-title', tabindex: -1 }, 'Coverage of the run'),
+    element('h2', { id: 'run-title', tabindex: -1 }, phrases.tabs.run),
     facts(run.facts.map(([name, value]) => [name, data(value)])),
     section(
       'notes',
-      'Notes',
+      phrases.notes,
       list(
         run.notes.map((text) => data(text)),
-        'None.',
+        phrases.noSource,
       ),
     ),
-    section('unlocks', 'What would change it', unlocks(run.unlocks)),
-    section('covered', 'What could be assessed', covered(run.coverage)),
+    section('unlocks', phrases.unlocks, unlocks(run.unlocks)),
+    section('covered', phrases.covered, covered(run.coverage)),
     section(
       'each',
-      'Each typology',
+      phrases.each,
       run.coverage.map((one) => typologyPart(one, titles.get(one.typology))),
     ),
-    section('fields', 'How many postings carry a field', fieldTable(run.fields)),
+    section('fields', phrases.carried, fieldTable(run.fields)),
   );
 }
 
@@ -43,26 +44,16 @@ function section(id: string, name: string, content: HTMLElement | readonly HTMLE
 
 function unlocks(all: ReportIndex['run']['unlocks']): HTMLElement {
   if (all.length === 0) {
-    return element(
-      'p',
-      { class: 'none' },
-      'Nothing is missing: every indicator could be assessed.',
-    );
+    return element('p', { class: 'none' }, phrases.allAssessed);
   }
   const numbers = [1, 2, 3];
   return table({
-    caption: 'Columns, attributes, packs and rates that are missing, the most telling first',
-    header: [
-      'missing',
-      'it alone would let assess',
-      'indicators that lack it',
-      'subjects it could raise',
-      'typologies',
-    ],
+    caption: phrases.captions.unlocks,
+    header: phrases.columns.unlocks,
     numbers,
     rows: all.map(({ field, alone, indicators, subjects, typologies }) =>
       row(
-        [data(field, 'token'), `${alone}`, `${indicators}`, whole(subjects), typologies.join(', ')],
+        [lackingCell(field), `${alone}`, `${indicators}`, whole(subjects), typologies.join(', ')],
         { numbers },
       ),
     ),
@@ -77,16 +68,16 @@ interface Part {
 }
 
 function covered(coverage: readonly ReportCoverage[]): HTMLElement {
-  if (coverage.length === 0) return element('p', { class: 'none' }, 'No typology was screened.');
+  if (coverage.length === 0) return element('p', { class: 'none' }, phrases.noTypology);
   const parts = coverage.flatMap(partsOf);
   const { element: made } = picture({
-    name: 'Indicators by whether they could be assessed',
+    name: phrases.byAssessed,
     description: coverage
       .map(({ typology, indicators }) => {
         const able = indicators.filter(({ assessed }) => assessed !== 'no').length;
-        return `${typology}: ${able} of ${indicators.length}`;
+        return `${typology}: ${phrases.ableOf(able, indicators.length)}`;
       })
-      .join('; '),
+      .join(speech.words.apart),
     draw: (width) => ({
       width,
       height: 34 + coverage.length * 26,
@@ -109,7 +100,7 @@ function covered(coverage: readonly ReportCoverage[]): HTMLElement {
         barX(parts, {
           ...{ x1: 'from', x2: 'to', y: 'typology', insetRight: 1.5 },
           fill: ({ assessed }: Part) => `var(--assessed-${assessed})`,
-          title: ({ assessed, from, to }: Part) => `${WORDS[assessed]}: ${to - from}`,
+          title: ({ assessed, from, to }: Part) => `${phrases.assessed[assessed]}: ${to - from}`,
         }),
         text(parts, {
           x: ({ from, to }: Part) => (from + to) / 2,
@@ -125,7 +116,7 @@ function covered(coverage: readonly ReportCoverage[]): HTMLElement {
       'li',
       {},
       element('span', { class: `key assessed-${one}`, 'aria-hidden': 'true' }),
-      WORDS[one],
+      phrases.assessed[one],
     ),
   );
   return element('div', {}, element('ul', { class: 'legend' }, keys), made);
@@ -144,37 +135,39 @@ function partsOf({ typology, indicators }: ReportCoverage): readonly Part[] {
 function typologyPart(one: ReportCoverage, title: string | undefined): HTMLElement {
   const { typology, version, indicators, subjects, notScreened, alerts, couldReach } = one;
   const able = indicators.filter(({ assessed }) => assessed !== 'no').length;
+  const { facts: names } = phrases;
+  const levels = (['report', 'review', 'watch'] as const).map(
+    (level) => `${alerts[level]} ${phrases.codes.level(level)}`,
+  );
   const name = title === undefined ? typology : `${title} (${typology})`;
   return element(
     'details',
     {},
-    element('summary', {}, data(name), `: ${able} of ${indicators.length} indicators assessed`),
+    element('summary', {}, data(name), phrases.indicatorsAssessed(able, indicators.length)),
     facts([
-      ['version', version],
-      ['subjects', whole(subjects)],
-      ['postings not screened', whole(notScreened)],
-      ['alerts', `${alerts.report} report, ${alerts.review} review, ${alerts.watch} watch`],
-      ['could reach a level with what is missing', whole(couldReach)],
+      [names.version, version],
+      [names.subjects, whole(subjects)],
+      [names.notScreened, whole(notScreened)],
+      [names.alerts, levels.join(', ')],
+      [names.couldReach, whole(couldReach)],
     ]),
     table({
-      caption: `Indicators of ${typology}`,
-      header: ['indicator', 'assessed', 'missing', 'few rows carry'],
+      caption: phrases.indicatorsOf(typology),
+      header: phrases.columns.indicators,
       rows: indicators.map(({ id, assessed, missing, thin }) =>
-        row([spaced(id), WORDS[assessed], missing.join(', '), thin.join(', ')]),
+        row([named([id]), phrases.assessed[assessed], lackings(missing), lackings(thin)]),
       ),
     }),
   );
 }
 
 function fieldTable(fields: ReportIndex['run']['fields']): HTMLElement {
-  if (fields.length === 0) return element('p', { class: 'none' }, 'No field is looked at.');
+  if (fields.length === 0) return element('p', { class: 'none' }, phrases.noField);
   const sorted = [...fields].sort(([, a], [, b]) => a - b);
   return table({
-    caption: 'Share of the postings that carry a field, the thinnest first',
-    header: ['field', 'postings'],
+    caption: phrases.captions.fields,
+    header: phrases.columns.fields,
     numbers: [1],
-    rows: sorted.map(([name, share]) =>
-      row([data(name, 'token'), percent(share)], { numbers: [1] }),
-    ),
+    rows: sorted.map(([name, share]) => row([lackingCell(name), percent(share)], { numbers: [1] })),
   });
 }

@@ -4,14 +4,15 @@
 import { barX, type Markish, ruleX, text, tickX } from '@observablehq/plot';
 import type { ReportIndicator, ReportRow, ReportScoring } from '../src/io/report-record.js';
 import { picture } from './chart.js';
-import { element, row, table } from './dom.js';
+import { element, named, row, table } from './dom.js';
+import { phrases, speech } from './phrases.js';
 import { type FamilyScore, familyScores, type ScorePart } from './score-parts.js';
-import { cut, spaced } from './words.js';
+import { cut } from './words.js';
 
-const ALL = 'all families';
+const ALL = phrases.allFamilies;
 const LEFT = 140;
 const ROW = 34;
-/** Height and width of a level's name and score. */
+/** Height of a level's name and score, and the least room between the middles of two. */
 const LABEL = 28;
 const LABEL_WIDTH = 48;
 /** Of a letter at the picture's size, for what fits into a bar. */
@@ -25,9 +26,9 @@ export interface ScoreInput {
 
 export function scoreSection(input: ScoreInput): HTMLElement {
   const families = familyScores(input.indicators, input.scoring);
-  if (families.length === 0) return element('p', { class: 'none' }, 'No indicator has points.');
+  if (families.length === 0) return element('p', { class: 'none' }, phrases.noPoints);
   const { element: made } = picture({
-    name: 'Score by family',
+    name: phrases.byFamily,
     description: described(input, families),
     draw: (width) => options(input, { families, width }),
   });
@@ -36,19 +37,18 @@ export function scoreSection(input: ScoreInput): HTMLElement {
     {},
     made,
     levelWords(input),
-    element('details', {}, element('summary', {}, 'The score as a table'), scoreTable(families)),
+    element('details', {}, element('summary', {}, phrases.pointsTable), scoreTable(families)),
   );
 }
 
 function described({ row: one, scoring }: ScoreInput, families: readonly FamilyScore[]): string {
-  const parts = families.map(({ family, counted, cap }) => {
-    const limit = cap === null ? '' : ` of at most ${cap}`;
-    return `${spaced(family)} ${counted}${limit}`;
-  });
-  const levels = (scoring?.levels ?? []).flatMap(({ level, score }) =>
-    score === null ? [] : [`${level} from ${score}`],
+  const parts = families.map(({ family, counted, cap }) =>
+    phrases.partOfScore(phrases.quoted(family), counted, cap),
   );
-  return `Score ${one.low}${one.high > one.low ? `, at most ${one.high}` : ''}: ${[...parts, ...levels].join('; ')}.`;
+  const levels = (scoring?.levels ?? []).flatMap(({ level, score }) =>
+    score === null ? [] : [phrases.levelFrom(phrases.codes.level(level), score)],
+  );
+  return phrases.scoreTold(one.low, one.high, [...parts, ...levels].join(speech.words.apart));
 }
 
 interface Bar extends ScorePart {
@@ -68,7 +68,7 @@ function options(input: ScoreInput, { families, width }: Drawing) {
     score === null ? [] : [{ level, score, line: ALL }],
   );
   const caps = families.flatMap(({ family, cap }) =>
-    cap === null ? [] : [{ line: spaced(family), cap }],
+    cap === null ? [] : [{ line: phrases.name(family), cap }],
   );
   const bars = [...totalBars(input, families), ...families.flatMap(familyBars)];
   const end = Math.max(
@@ -79,7 +79,7 @@ function options(input: ScoreInput, { families, width }: Drawing) {
   const perPoint = (width - LEFT - 24) / end;
   const levels = heightened(asked, perPoint);
   const top = 46 + LABEL * Math.max(0, ...levels.map(({ height }) => height));
-  const lines = [ALL, ...families.map(({ family }) => spaced(family))];
+  const lines = [ALL, ...families.map(({ family }) => phrases.name(family))];
   return {
     width,
     height: top + lines.length * ROW + 26,
@@ -103,8 +103,7 @@ function barMarks(bars: readonly Bar[]): readonly Markish[] {
   const solid = bars.filter(({ kind }) => kind !== 'possible');
   const open = bars.filter(({ kind }) => kind === 'possible');
   const place = { x1: 'from', x2: 'to', y: 'line' } as const;
-  const title = ({ label, from, to, kind }: Bar) =>
-    `${label}: ${to - from} points${kind === 'beyond' ? ', above the cap' : ''}${kind === 'possible' ? ' possible' : ''}`;
+  const title = ({ label, from, to, kind }: Bar) => phrases.points(label, to - from, kind);
   return [
     barX(solid, {
       ...place,
@@ -172,9 +171,13 @@ interface LabelledLevel extends AskedLevel {
 function heightened(levels: readonly AskedLevel[], perPoint: number): readonly LabelledLevel[] {
   const sorted = [...levels].sort((a, b) => a.score - b.score);
   const placed: LabelledLevel[] = [];
+  const widthOf = ({ level }: AskedLevel) => LETTER * phrases.codes.level(level).length;
   for (const one of sorted) {
     const before = placed.at(-1);
-    const isNear = before !== undefined && (one.score - before.score) * perPoint < LABEL_WIDTH;
+    const isNear =
+      before !== undefined &&
+      (one.score - before.score) * perPoint <
+        Math.max(LABEL_WIDTH, (widthOf(before) + widthOf(one)) / 2 + 4);
     placed.push({ ...one, height: isNear ? before.height + 1 : 0 });
   }
   return placed;
@@ -198,7 +201,7 @@ function limitMarks(
       text([one], {
         x: 'score',
         y: 'line',
-        text: ({ level, score }: AskedLevel) => `${level}\n${score}`,
+        text: ({ level, score }: AskedLevel) => `${phrases.codes.level(level)}\n${score}`,
         dy: -22 - LABEL * one.height,
         lineAnchor: 'bottom',
         fill: 'var(--text)',
@@ -212,7 +215,7 @@ function limitMarks(
       strokeDasharray: '2,2',
       insetTop: -3,
       insetBottom: -3,
-      title: ({ cap }: { cap: number }) => `cap ${cap}`,
+      title: ({ cap }: { cap: number }) => phrases.cap(cap),
     }),
   ];
 }
@@ -231,22 +234,26 @@ function totalBars(
   const sum = families.reduce((total, { counted }) => total + counted, 0);
   if (scoring !== null && sum === one.low) {
     for (const { family, place, counted } of families) {
-      const look = { kind: 'counted', label: spaced(family), colour: colourOf(place) } as const;
+      const look = {
+        kind: 'counted',
+        label: phrases.name(family),
+        colour: colourOf(place),
+      } as const;
       push(at + counted, { ...look, family });
     }
   } else {
-    push(one.low, { kind: 'counted', label: 'score', colour: 'var(--family-0)', family: '' });
+    push(one.low, { kind: 'counted', label: phrases.score, colour: 'var(--family-0)', family: '' });
   }
-  push(one.high, { kind: 'possible', label: 'possible', colour: 'var(--muted)', family: '' });
+  push(one.high, { kind: 'possible', label: phrases.possible, colour: 'var(--muted)', family: '' });
   return bars;
 }
 
 function familyBars({ family, place, parts }: FamilyScore): readonly Bar[] {
   return parts.map((part) => ({
     ...part,
-    line: spaced(family),
+    line: phrases.name(family),
     colour: colourOf(place),
-    label: spaced(part.indicator),
+    label: phrases.name(part.indicator),
   }));
 }
 
@@ -258,32 +265,29 @@ function colourOf(place: number): string {
 function levelWords({ scoring, row: one }: ScoreInput): HTMLElement | null {
   if (scoring === null) return null;
   const seen = [...scoring.levels].reverse();
-  const items = seen.map(({ level, words }) =>
-    element(
-      'li',
-      {},
-      element('strong', {}, level === one.level ? `${level} (reached)` : level),
-      `: ${words}`,
-    ),
-  );
-  return element('ul', { class: 'levels', 'aria-label': 'What each level asks for' }, items);
+  const items = seen.map(({ level, words }) => {
+    const name = phrases.codes.level(level);
+    const strong = element('strong', {}, level === one.level ? phrases.reached(name) : name);
+    return element('li', {}, strong, phrases.asksFor(words));
+  });
+  return element('ul', { class: 'levels', 'aria-label': phrases.levelsAsk }, items);
 }
 
 function scoreTable(families: readonly FamilyScore[]): HTMLElement {
   const numbers = [1, 2, 3, 4];
   return table({
-    caption: 'Points by family',
-    header: ['family', 'met', 'cap', 'counted', 'could add', 'indicators'],
+    caption: phrases.captions.points,
+    header: phrases.columns.points,
     numbers,
     rows: families.map(({ family, met, cap, counted, possible, parts }) =>
       row(
         [
-          spaced(family),
+          named([family]),
           `${met}`,
-          cap === null ? 'not known' : `${cap}`,
+          cap === null ? phrases.notKnown : `${cap}`,
           `${counted}`,
           `${possible}`,
-          [...new Set(parts.map(({ indicator }) => spaced(indicator)))].join(', '),
+          named([...new Set(parts.map(({ indicator }) => indicator))]),
         ],
         { numbers },
       ),

@@ -1,11 +1,12 @@
 /** Light or dark: as the system says, or as the reader says on this page. Nothing is stored. */
 import { button } from './dom.js';
+import { phrases } from './phrases.js';
 
-const THEMES = ['as the system', 'light', 'dark'] as const;
+const THEMES = ['system', 'light', 'dark'] as const;
 
 export function themeButton(): HTMLButtonElement {
   let place = 0;
-  const words = () => `Theme: ${THEMES[place]}`;
+  const words = () => phrases.theme(phrases.themes[THEMES[place] ?? 'system']);
   const made = button(
     words(),
     () => {

@@ -18,29 +18,30 @@ import type { ReportIndicator } from '../src/io/report-record.js';
 import { picture } from './chart.js';
 import type { Choice } from './choice.js';
 import { element } from './dom.js';
+import { phrases } from './phrases.js';
 import type { Shown } from './posting.js';
+import { dayTicks } from './tick.js';
 import { type Lane, type Mark, type TimelineData, timelineData } from './timeline-data.js';
-import { counted, cut, grouped, isExact, short, spaced } from './words.js';
+import { counted, cut, day, grouped, isExact, short } from './words.js';
 
 const LEFT = 140;
 const RIGHT = 20;
 
 export function timelineSection(alert: Shown, choice: Choice): HTMLElement {
   if (alert.postings.length === 0) {
-    return element('p', { class: 'none' }, 'No transaction stands behind this alert.');
+    return element('p', { class: 'none' }, phrases.noTransactionBehind);
   }
   const drawn = timelineData(alert.postings, alert.indicators);
   if (drawn.marks.length === 0) {
-    return element('p', { class: 'none' }, 'No transaction has a date and an amount to draw.');
+    return element('p', { class: 'none' }, phrases.nothingDrawn);
   }
-  const name = 'Transactions by time';
   const amounts = picture({
-    name,
+    name: phrases.byTime,
     description: described(alert, drawn),
     draw: (width) => amountOptions(alert, { ...view(drawn, choice), width }),
   });
   const lanes = picture({
-    name: 'Windows and evidence of the indicators',
+    name: phrases.windows,
     description: drawn.lanes.map(laneWords).join(' '),
     draw: (width) => laneOptions(alert, { ...view(drawn, choice), width }),
   });
@@ -106,9 +107,10 @@ function amountOptions({ currency }: Shown, { drawn, lane, chosen, width }: Draw
       domain: [from, to],
       label: null,
       ticks: Math.max(2, Math.floor(width / 110)),
+      ...dayTicks(),
     },
     y: {
-      label: `amount, ${currency}`,
+      label: phrases.amountIn(currency),
       labelAnchor: 'top' as const,
       labelArrow: 'none' as const,
       grid: true,
@@ -136,7 +138,8 @@ function windowMarks(lane: Lane): readonly Markish[] {
     text([lane], {
       x: 'from',
       frameAnchor: 'top-left',
-      text: (one: Lane) => `${one.isOpen ? '← ' : ''}window of ${cut(spaced(one.indicator), 40)}`,
+      text: (one: Lane) =>
+        `${one.isOpen ? '← ' : ''}${phrases.windowOf(phrases.quoted(cut(one.indicator, 40)))}`,
       dx: 6,
       dy: -14,
       textAnchor: 'start',
@@ -165,7 +168,7 @@ function laneOptions(_alert: Shown, { drawn, chosen, width }: Drawing) {
       label: null,
       padding: 0.25,
       tickSize: 0,
-      tickFormat: (id: string) => cut(spaced(id), 18),
+      tickFormat: (id: string) => cut(phrases.name(id), 18),
     },
     marks: [
       barX(lanes, {
@@ -197,47 +200,42 @@ function colour({ amount }: Pick<Mark, 'amount'>): string {
 function tipWords({ posting }: Mark): string {
   const { date, time, amount, currency, direction, recorded, id } = posting;
   return [
-    `${grouped(amount)} ${currency} ${direction === 'credit' ? 'in' : 'out'}`,
+    `${grouped(amount)} ${currency} ${phrases.ways[direction]}`,
     `${date}${time === null ? '' : ` ${time}`}`,
-    ...(recorded['kind'] === undefined ? [] : [spaced(recorded['kind'])]),
+    ...(recorded['kind'] === undefined ? [] : [phrases.codes.posting(recorded['kind'])]),
     cut(id, 34),
   ].join('\n');
 }
 
 function laneWords({ indicator, from, to, isOpen, marks }: Lane): string {
-  const day = (date: Date) => date.toISOString().slice(0, 10);
-  const start = isOpen ? 'from before what is shown' : `from ${day(from)}`;
-  return `${spaced(indicator)}: window ${start} to ${day(to)}, ${counted(marks.length, 'posting')}.`;
+  const told = (date: Date) => day(date.toISOString().slice(0, 10));
+  const postings = counted(marks.length, phrases.nouns.posting);
+  return phrases.lane(phrases.quoted(indicator), isOpen ? null : told(from), told(to), postings);
 }
 
 function described({ from, to, currency }: Shown, { marks }: TimelineData): string {
   const ins = marks.filter(({ amount }) => amount >= 0).length;
-  return (
-    `${counted(ins, 'credit')} above and ${counted(marks.length - ins, 'debit')} below, ` +
-    `${from} to ${to}, in ${currency}. The table of transactions holds the same.`
-  );
+  return phrases.drawn({
+    credits: counted(ins, phrases.nouns.credit),
+    debits: counted(marks.length - ins, phrases.nouns.debit),
+    span: phrases.span(day(from), day(to)),
+    currency,
+  });
 }
 
 function legend(): HTMLElement {
-  const item = (kind: string, words: string) =>
-    element('li', {}, element('span', { class: `key ${kind}`, 'aria-hidden': 'true' }), words);
-  return element(
-    'ul',
-    { class: 'legend' },
-    item('credit', 'came in'),
-    item('debit', 'went out'),
-    item('open', 'hollow: of others in the group'),
-    item('window', 'window of an indicator'),
-  );
+  const items = (['credit', 'debit', 'open', 'window'] as const).map((kind) => {
+    const key = element('span', { class: `key ${kind}`, 'aria-hidden': 'true' });
+    return element('li', {}, key, phrases.keys[kind]);
+  });
+  return element('ul', { class: 'legend' }, items);
 }
 
 function notes({ postings }: Shown, { left }: TimelineData): HTMLElement | null {
   const bands = postings.filter(({ base }) => !isExact(base)).length;
   const texts = [
-    ...(bands > 0 ? [`${counted(bands, 'amount')} told as a band: drawn at its middle.`] : []),
-    ...(left > 0
-      ? [`${counted(left, 'transaction')} without a date or an amount: not drawn.`]
-      : []),
+    ...(bands > 0 ? [phrases.bands(counted(bands, phrases.nouns.amount))] : []),
+    ...(left > 0 ? [phrases.left(counted(left, phrases.nouns.transaction))] : []),
   ];
   return texts.length === 0 ? null : element('p', { class: 'note' }, texts.join(' '));
 }

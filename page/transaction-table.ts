@@ -1,22 +1,19 @@
 /** The transactions of an alert, all of them or those behind the chosen indicator. */
 import type { ReportLeg } from '../src/io/report-record.js';
 import type { Choice } from './choice.js';
-import { type Child, data, element, row } from './dom.js';
+import { type Child, data, element, named, row } from './dom.js';
 import { longTable } from './long-table.js';
+import { phrases } from './phrases.js';
 import type { Posting, Shown } from './posting.js';
-import { counted, grouped, spaced } from './words.js';
+import { counted, grouped, whole } from './words.js';
 
 const SHOWN_MAX = 100;
-const HEADER = [
-  ...['transaction', 'local time', 'way', 'amount', 'kind', 'from', 'to', 'account', 'where'],
-  ...['recorded besides', 'evidence of'],
-];
 const NUMBERS = [3];
 /** Recorded fields that stand in columns of their own. */
 const PLACED = new Set(['kind', 'placeCity', 'placeRegion', 'placeCountry']);
 
 export function transactionSection(alert: Shown, choice: Choice): HTMLElement {
-  if (alert.postings.length === 0) return element('p', { class: 'none' }, 'No transactions.');
+  if (alert.postings.length === 0) return element('p', { class: 'none' }, phrases.noTransactions);
   const citing = citingOf(alert);
   const place = element('div', {});
   choice.watch((chosen) => {
@@ -24,16 +21,18 @@ export function transactionSection(alert: Shown, choice: Choice): HTMLElement {
     const cited = one === undefined ? null : new Set([...one.evidence, ...one.also]);
     const shown =
       cited === null ? alert.postings : alert.postings.filter((each) => cited.has(each.place));
-    const all = counted(alert.postings.length, 'transaction');
+    const all = counted(alert.postings.length, phrases.nouns.transaction);
     place.replaceChildren(
       longTable({
         caption:
-          one === undefined ? all : `${shown.length} of ${all}: the evidence of ${spaced(one.id)}`,
-        header: HEADER,
+          one === undefined
+            ? all
+            : phrases.evidenceRows(whole(shown.length), all, phrases.quoted(one.id)),
+        header: phrases.columns.transactions,
         numbers: NUMBERS,
         count: shown.length,
         shownMax: SHOWN_MAX,
-        noun: 'transaction',
+        noun: phrases.nouns.transaction,
         className: 'transactions',
         rowAt: (index) => transactionRow(alert, shown[index]!, citing),
       }),
@@ -48,8 +47,8 @@ function citingOf({ indicators }: Shown): ReadonlyMap<number, readonly string[]>
   for (const { id, evidence, also } of indicators) {
     for (const place of new Set([...evidence, ...also])) {
       const known = citing.get(place);
-      if (known === undefined) citing.set(place, [spaced(id)]);
-      else known.push(spaced(id));
+      if (known === undefined) citing.set(place, [id]);
+      else known.push(id);
     }
   }
   return citing;
@@ -66,19 +65,19 @@ function transactionRow(
     recorded['placeRegion'],
     recorded['placeCountry'] ?? posting.country,
   ];
-  const way = direction === 'credit' ? 'in' : 'out';
+  const way = phrases.ways[direction];
   const cells: readonly Child[] = [
     data(id, 'token'),
     time === null ? date : `${date} ${time}`,
-    element('span', { class: `way ${direction}` }, isWatched ? way : `${way}, of others`),
+    element('span', { class: `way ${direction}` }, isWatched ? way : phrases.ofOthers(way)),
     `${grouped(amount)} ${currency}`,
-    spaced(recorded['kind'] ?? ''),
+    phrases.codes.posting(recorded['kind'] ?? ''),
     sides(alert, posting.from),
     sides(alert, posting.to),
     data(account, 'token'),
     data(where.flatMap((part) => part ?? []).join(', ')),
     besides(alert, posting),
-    (citing.get(posting.place) ?? []).join(', '),
+    named(citing.get(posting.place) ?? []),
   ];
   return row(cells, { numbers: NUMBERS });
 }
@@ -95,8 +94,8 @@ function sides({ parties }: Shown, legs: readonly ReportLeg[]): Child {
     const told = more.flatMap((part) => part ?? []);
     return [
       index === 0 ? null : '; ',
-      party === null ? null : `${parties[party]?.id ?? ''} `,
-      data(name ?? 'not named', 'token'),
+      party === null ? null : `${phrases.codes.party(parties[party]?.id ?? '')} `,
+      data(name ?? phrases.notNamed, 'token'),
       told.length === 0 ? null : [' (', data(told.join(', ')), ')'],
     ];
   });
@@ -105,10 +104,13 @@ function sides({ parties }: Shown, legs: readonly ReportLeg[]): Child {
 function besides({ parties }: Shown, { recorded, conductor }: Posting): Child {
   const texts = Object.entries(recorded).filter(([name]) => !PLACED.has(name));
   const person = conductor === null ? undefined : parties[conductor];
-  const all = person === undefined ? texts : [['conductor', person.id], ...texts];
-  return all.map(([name, text], index) => [
-    index === 0 ? null : '; ',
-    `${spaced(name!)} `,
-    data(text!),
+  const told = texts.map(([name, text]): readonly [string, string] => [
+    phrases.codes.field(name),
+    name === 'channel' ? phrases.codes.posting(text) : text,
   ]);
+  const all =
+    person === undefined
+      ? told
+      : [[phrases.conductor, phrases.codes.party(person.id)] as const, ...told];
+  return all.map(([name, text], index) => [index === 0 ? null : '; ', `${name} `, data(text)]);
 }

@@ -1,4 +1,6 @@
-/** Numbers, dates and names as the page says them. Pure: no part of it touches the document. */
+/** Numbers and dates as the page says them, and text made visible and cut to fit. Pure. */
+import type { Forms } from '../src/explain/speech.js';
+import { language, phrases, speech } from './phrases.js';
 
 /** Marks that show nothing and turn the direction of text, and control characters. */
 const UNSEEN =
@@ -24,10 +26,7 @@ export function visible(text: string): string {
  * grouped('16000.00') // => '16,000.00'
  */
 export function grouped(amount: string): string {
-  if (!/^-?\d+(?:\.\d+)?$/.test(amount)) return amount;
-  const [whole, decimals] = amount.split('.');
-  const apart = whole!.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return decimals === undefined ? apart : `${apart}.${decimals}`;
+  return speech.amount(amount);
 }
 
 /** An amount for a picture: the number it is, or the middle of a band; NaN where it is neither. */
@@ -42,24 +41,21 @@ export function isExact(amount: string): boolean {
   return Number.isFinite(Number(amount)) && amount.trim() !== '';
 }
 
-const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const SHORT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
-const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
+const SHORT = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
+const PERCENT = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
 
-export const whole = (value: number): string => WHOLE.format(value);
+export const whole = (value: number): string => speech.number(Math.round(value));
 export const short = (value: number): string => SHORT.format(value);
 export const percent = (value: number): string => PERCENT.format(value);
 
 /** `1 alert`, `2 alerts`. */
-export function counted(count: number, noun: string): string {
-  return `${whole(count)} ${noun}${count === 1 ? '' : 's'}`;
+export function counted(count: number, noun: Forms): string {
+  return speech.counted(count, noun);
 }
 
-/** `many-places` → `many places`. */
-export function spaced(name: string): string {
-  return name
-    .replace(/[-_]/g, ' ')
-    .replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** A date that stands alone; those of tables stay as records write them. */
+export function day(date: string): string {
+  return phrases.dates === 'iso' ? date : speech.date(date);
 }
 
 /**
@@ -69,6 +65,7 @@ export function spaced(name: string): string {
  * moment('2026-01-05T20:30:00.000Z') // => '2026-01-05 20:30 UTC'
  */
 export function moment(instant: string): string {
+  if (phrases.dates === 'words') return speech.instant(instant);
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(instant);
   return match === null ? instant : `${match[1]} ${match[2]} UTC`;
 }
@@ -94,12 +91,5 @@ export function cut(text: string, lettersMax: number): string {
     ? letters.join('')
     : `${letters.slice(0, lettersMax - 1).join('')}…`;
 }
-
-export const STATE_WORDS = {
-  fired: 'met',
-  quiet: 'not met',
-  unknown: 'unknown',
-  unassessed: 'not assessed',
-} as const;
 
 export const STATE_MARKS = { fired: '●', quiet: '○', unknown: '?', unassessed: '–' } as const;

@@ -17,6 +17,7 @@ import { readTypologies } from '../io/load-typologies.js';
 import { pageAsset } from '../io/page-asset.js';
 import { readDecisions } from '../io/read-decisions.js';
 import { reportScoring } from '../io/report-scoring.js';
+import { reportWords } from '../io/report-words.js';
 import { checkRecipients } from '../io/seal.js';
 import { checkVaultPlace } from '../io/vault.js';
 import { type LoadedTrust, rememberUse } from '../io/verify-typologies.js';
@@ -113,7 +114,7 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
     summary,
   };
   await told.sameFile();
-  const { identities } = options;
+  const { identities, language } = options;
   const timing = {
     readMs: Math.round(run.readAt - started),
     screenMs: Math.round(screenedAt - run.readAt),
@@ -127,9 +128,13 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
     ...{ policy, today, annexIs: options.recipients.length > 0 ? 'sealed' : 'plain' },
     annex: options.annex === undefined ? 'none' : 'wanted',
     vault: options.vault === undefined ? 'none' : 'wanted',
-    summary,
-    scorings: typologies.map(({ typology }) => reportScoring(typology)),
-    ownTexts: [...typologies.map(({ typology }) => typology), ...booksOf(options.language)],
+    ...{ summary, language },
+    scorings: typologies.map(({ typology }) => reportScoring(typology, language)),
+    ownTexts: [
+      ...typologies.map(({ typology }) => typology),
+      ...booksOf(language),
+      reportWords(language),
+    ],
     page: told.page,
   };
   try {

@@ -10,10 +10,12 @@ import { type Authority, authoritiesOf, referenceFor } from '../draft/authority.
 import { type DraftOptions, draft, draftHead } from '../draft/draft.js';
 import type { StrDraft } from '../draft/str-draft.js';
 import type { Case } from '../explain/case.js';
+import type { Language } from '../explain/language.js';
 import type { PageAsset } from '../io/html-page.js';
 import type { LoadedPolicy } from '../io/load-policy.js';
 import type { ReportDecision, ReportScoring } from '../io/report-record.js';
 import { byRank, type ReportCollector, reportCollector } from '../io/report-view.js';
+import { toldIn } from '../io/report-words.js';
 import type { VaultDocument } from '../io/vault.js';
 import { reportBlocks, reportLines } from '../io/write-html.js';
 import { markdownOf } from '../io/write-markdown.js';
@@ -74,6 +76,7 @@ export interface OutputInput {
   /** Whether the identities are to go into a vault. */
   readonly vault: 'wanted' | 'none';
   readonly summary: RunSummary;
+  readonly language: Language;
   /** How the run's typologies score, for the page. */
   readonly scorings: readonly ReportScoring[];
   /** Whose words are no leak: the run's typologies, and the books of its language. */
@@ -95,7 +98,7 @@ export interface ScreenOutput {
  * (`pseudonym/leak`) on a leak.
  */
 export async function screenOutput(input: OutputInput, stage: RunStage): Promise<ScreenOutput> {
-  const { identities, manifest, timing, version, scorings } = input;
+  const { identities, manifest, timing, version, language, scorings } = input;
   const isIdentified = identities === 'identified';
   const made = runTokens(input);
   const tokens = recordingTokens(made);
@@ -109,7 +112,7 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
     ...(leftOut === 0 ? {} : { summary }),
     timing,
   };
-  const report = reportCollector({ summary, run: { version, identities }, scorings });
+  const report = reportCollector({ summary, run: { version, identities }, language, scorings });
   const annex = input.annex === 'none' ? undefined : annexCollector(tokens);
   // One alert that supposes a victim puts the person there in every draft of the run.
   const { persons } = input;
@@ -117,7 +120,7 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
   const drafting: Drafting = { ...input, possibleVictims };
   const written = alertFiles(sorted, drafting, ({ one, made: { alert }, draft: record }) => {
     const { decision } = alert;
-    report.add(record, decision === undefined ? undefined : reportDecision(decision));
+    report.add(record, decision && reportDecision(decision, language));
     annex?.add({ one: annexCase(one, input.policy), made: record });
   });
   function* data(): Iterable<CheckedFile> {
@@ -244,7 +247,7 @@ function addUndrafted(told: readonly Told[], drafting: Drafting, report: ReportC
       report.addHead({
         head: draftHead(made, options),
         postings: made.transactions.length,
-        decision: decision === undefined ? undefined : reportDecision(decision),
+        decision: decision && reportDecision(decision, drafting.language),
         whole: () => draft(made, options),
       });
     }
@@ -280,9 +283,12 @@ function draftFiles(record: StrDraft): readonly OutputFile[] {
   ];
 }
 
-function reportDecision(decision: NonNullable<Case['alert']['decision']>): ReportDecision {
+function reportDecision(
+  decision: NonNullable<Case['alert']['decision']>,
+  language: Language,
+): ReportDecision {
   const { outcome, when, isSuppressed, why } = decision;
-  return { outcome, on: when, reason: why, isSuppressed };
+  return { outcome, on: when, reason: toldIn(why, language), isSuppressed };
 }
 
 function orderKey({ alert }: Case): string {

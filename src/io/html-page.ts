@@ -4,6 +4,7 @@
  * of text; the data are JSON that the page reads as text.
  */
 import { sha256Hex } from '../core/digest.js';
+import type { Language } from '../explain/language.js';
 
 export interface PageAsset {
   readonly script: string;
@@ -11,13 +12,15 @@ export interface PageAsset {
 }
 
 export interface PageContent {
+  /** The page speaks it: its script reads it from the document. */
+  readonly language: Language;
   readonly title: string;
   /** Stands above everything, with or without a script. */
   readonly notice: string;
   /** `clear` is shown as a warning. */
   readonly identities: 'tokens' | 'clear' | 'none';
-  /** Where the same can be read when scripts are switched off. */
-  readonly elsewhere: string;
+  /** What is read when scripts are switched off: that they are, and where the same stands. */
+  readonly scriptOff: string;
   /** Data as JSON, by the id of its block. */
   readonly blocks: Iterable<readonly [id: string, json: string]>;
 }
@@ -35,12 +38,12 @@ export function* htmlLines(content: PageContent, asset: PageAsset): Iterable<str
 }
 
 function headLines(content: PageContent, asset: PageAsset): readonly string[] {
-  const { title, notice, identities, elsewhere } = content;
+  const { language, title, notice, identities, scriptOff } = content;
   const script = insideScript(asset.script);
   const style = asset.style.replaceAll('\r\n', '\n');
   return [
     '<!doctype html>',
-    '<html lang="en">',
+    `<html lang="${language}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policyOf({ script, style })}">`,
@@ -54,8 +57,7 @@ function headLines(content: PageContent, asset: PageAsset): readonly string[] {
     '</head>',
     '<body>',
     `<p id="notice" class="notice" data-identities="${identities}">${escaped(notice)}</p>`,
-    '<noscript><p class="notice">This page is drawn by the script inside it, which is switched off ' +
-      `here. ${escaped(elsewhere)}</p></noscript>`,
+    `<noscript><p class="notice">${escaped(scriptOff)}</p></noscript>`,
     '<div id="page"></div>',
   ].map((line) => `${line}\n`);
 }

@@ -4,6 +4,7 @@
  * looked at. Nothing stands here that the drafts, the run's summary or the typologies do not hold.
  */
 import type { IndicatorState } from '../explain/alert-record.js';
+import type { Language } from '../explain/language.js';
 import type { Level } from '../rule/rule.js';
 
 /** Values by row; one value alone where every row has the same. */
@@ -214,6 +215,8 @@ export interface ReportRun {
 
 export interface ReportIndex {
   readonly format: 'redthread/report/1';
+  /** Of the run, and of everything that the page says. */
+  readonly language: Language;
   readonly isPseudonymised: boolean;
   readonly notice: string;
   readonly run: ReportRun;

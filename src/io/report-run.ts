@@ -1,25 +1,32 @@
 /**
  * A run's summary for the report page: what was read, what could be assessed, what would change it.
  */
+import type { Language } from '../explain/language.js';
+import { speechOf } from '../explain/speech.js';
 import type { RunSummary, TypologySummary } from '../screen/summary.js';
 import type { ReportCoverage, ReportRun, ReportUnlock } from './report-record.js';
+import { reportWords, toldIn } from './report-words.js';
 
-const WHOLE = new Intl.NumberFormat('en');
+/** Who screened, and in which language it is told. */
+export interface ReportTeller {
+  readonly version: string;
+  readonly language: Language;
+}
 
 /** Draws up the page's account of the run. */
-export function reportRun(summary: RunSummary, version: string): ReportRun {
+export function reportRun(summary: RunSummary, { version, language }: ReportTeller): ReportRun {
   const { read, accepted, duplicates, rejected, postings, currency, alerts } = summary;
   const counts = { read, accepted, duplicates, rejected, postings, alerts };
+  const words = reportWords(language);
+  const { number } = speechOf(language);
   return {
     facts: [
-      ['screened by', `redthread ${version}`],
-      ['reporting currency', currency],
-      ...Object.entries(counts).map(([name, count]): [string, string] => [
-        COUNT_WORDS[name] ?? name,
-        WHOLE.format(count),
-      ]),
+      [words.screenedBy, `redthread ${version}`],
+      [words.currency, currency],
+      ...(Object.keys(counts) as (keyof typeof counts)[]) // its own keys
+        .map((name): [string, string] => [words.counts[name], number(counts[name])]),
     ],
-    notes: summary.notes,
+    notes: summary.notes.map((note) => toldIn(note, language)),
     coverage: summary.typologies.map((typology) => coverageOf(summary, typology)),
     unlocks: unlocksOf(summary),
     fields: summary.coverage.fields.map(({ field, share }) => [
@@ -28,13 +35,6 @@ export function reportRun(summary: RunSummary, version: string): ReportRun {
     ]),
   };
 }
-
-const COUNT_WORDS: Readonly<Record<string, string>> = {
-  read: 'rows read',
-  accepted: 'rows accepted',
-  duplicates: 'duplicates left out',
-  rejected: 'rows rejected',
-};
 
 function coverageOf(summary: RunSummary, one: TypologySummary): ReportCoverage {
   const { id, version, subjects, notScreened, alerts, couldReach } = one;

@@ -9,7 +9,8 @@ import { knownTexts } from '../draft/known-text.js';
 import { clearedText } from '../draft/narrative.js';
 import { signedBound, spokenTold } from '../draft/spoken-measure.js';
 import type { DraftIndicator, DraftMeasure, DraftParty, StrDraft } from '../draft/str-draft.js';
-import { voiceOf } from '../draft/voice.js';
+import { type Voice, voiceOf } from '../draft/voice.js';
+import type { Language } from '../explain/language.js';
 import { LEVELS, type Operator } from '../rule/rule.js';
 import type { RunSummary } from '../screen/summary.js';
 import type {
@@ -27,6 +28,7 @@ import type {
 } from './report-record.js';
 import { reportRun } from './report-run.js';
 import { reportTransactions } from './report-transactions.js';
+import { reportWords } from './report-words.js';
 
 /** What the page tells beside the drafts. */
 export interface ReportFrame {
@@ -35,6 +37,8 @@ export interface ReportFrame {
     readonly version: string;
     readonly identities: 'identified' | 'pseudonymised';
   };
+  /** Of the run; English where it did not say. */
+  readonly language?: Language;
   /** Of the run's typologies; without them caps and levels are not drawn. */
   readonly scorings?: readonly ReportScoring[];
 }
@@ -93,9 +97,10 @@ export function reportView({ alerts, ...frame }: ReportInput): ReportView {
 
 /** Draws up the page's data draft by draft. */
 export function reportCollector(
-  { summary, run, scorings = [] }: ReportFrame,
+  { summary, run, language = 'en', scorings = [] }: ReportFrame,
   letters = PAGE_LETTERS,
 ): ReportCollector {
+  const voice = voiceOf(language);
   const collected: Collected[] = [];
   const typologies = new Map<string, ReportTypology>();
   let taken = 0;
@@ -108,7 +113,7 @@ export function reportCollector(
     return sorted;
   };
   const addHead = ({ head, postings, decision, whole }: AddedHead): void => {
-    const typology = typologyOf(head, scorings);
+    const typology = typologyOf(head, scorings, voice);
     const key = JSON.stringify(typology);
     if (!typologies.has(key)) typologies.set(key, typology);
     const { level, asOf, alert, notice, isPseudonymised, score } = head;
@@ -118,7 +123,7 @@ export function reportCollector(
       text: undefined,
     };
     if (beyond === undefined || byRank(one, beyond) <= 0) {
-      one.text = JSON.stringify(alertOf(whole()));
+      one.text = JSON.stringify(alertOf(whole(), voice));
     }
     collected.push(one);
     taken += one.text?.length ?? 0;
@@ -145,9 +150,10 @@ export function reportCollector(
       return {
         index: {
           format: 'redthread/report/1',
+          language,
           isPseudonymised: run.identities === 'pseudonymised' && identified === undefined,
-          notice: (identified ?? sorted[0])?.notice ?? 'No alert, and so nobody is named here.',
-          run: reportRun(summary, run.version),
+          notice: (identified ?? sorted[0])?.notice ?? reportWords(language).nobody,
+          run: reportRun(summary, { version: run.version, language }),
           typologies: [...places.keys()].map((key) => typologies.get(key)!),
           rows,
         },
@@ -182,38 +188,37 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function typologyOf(draft: DraftHead, scorings: readonly ReportScoring[]): ReportTypology {
+function typologyOf(
+  draft: DraftHead,
+  scorings: readonly ReportScoring[],
+  { speech, phrases }: Voice,
+): ReportTypology {
+  const words = reportWords(speech.language);
   const { typology, hypothesis, offence, innocent, safeguards, sources, thresholds } = draft;
   const { id, version, digest, overlay, title, summary } = typology;
   return {
     ...{ id, version, digest, title, summary, offence, innocent, safeguards, thresholds },
     overlay: overlay === undefined ? null : `${overlay.id}, SHA-256 ${overlay.digest}`,
     part: hypothesis,
-    sources: sources.map(sourceOf),
+    sources: sources.map((one) => sourceOf(one, phrases)),
     reporting: draft.reporting.map(({ authority, keyTerm, field, code }) =>
       [
         authority,
-        ...(keyTerm === null ? [] : [`key term ${keyTerm}`]),
-        ...(code === null ? [] : [`code ${code}${field === null ? '' : ` in field ${field}`}`]),
+        ...(keyTerm === null ? [] : [words.keyTerm(keyTerm)]),
+        ...(code === null ? [] : [words.code(code, field)]),
       ].join(', '),
     ),
     scoring: scorings.find((one) => one.id === id && one.version === version) ?? null,
   };
 }
 
-function sourceOf({
-  id,
-  publisher,
-  title,
-  reference,
-  date,
-  url,
-  read,
-}: StrDraft['sources'][number]) {
-  const facts = [publisher, title, reference, date].flatMap((fact) => fact ?? []);
-  const text = `${facts.join(', ')}${read === 'full' ? '' : ' (read second-hand)'}`;
-  const source: ReportSource = { id, text, url: url !== null && isOfTheWeb(url) ? url : null };
-  return source;
+function sourceOf(
+  { id, publisher, title, reference, date, url, read }: StrDraft['sources'][number],
+  { sheet }: Voice['phrases'],
+): ReportSource {
+  const facts = [publisher, title, reference, date].flatMap((fact) => fact ?? []).join(', ');
+  const text = read === 'full' ? facts : sheet.secondHand(facts);
+  return { id, text, url: url !== null && isOfTheWeb(url) ? url : null };
 }
 
 function isOfTheWeb(url: string): boolean {
@@ -264,7 +269,7 @@ function namesOf({ identity: { known } }: DraftParty): readonly string[] {
   ].flatMap((name) => name ?? []);
 }
 
-function alertOf(draft: StrDraft): ReportAlert {
+function alertOf(draft: StrDraft, voice: Voice): ReportAlert {
   const { reference, language, currency, period, subject, watched, missing, narrative } = draft;
   const summary = narrative.find(({ id }) => id === 'summary');
   const rows = rowsById(draft);
@@ -272,10 +277,12 @@ function alertOf(draft: StrDraft): ReportAlert {
     ...{ reference, language, currency, from: period.from, to: period.to, subject },
     watched: watched.party,
     summary: (summary?.sentences ?? []).map(({ text }) => text),
-    indicators: draft.indicators.map((one) => indicatorOf(one, { rows, currency })),
+    indicators: draft.indicators.map((one) =>
+      indicatorOf(one, { rows, currency, speech: voice.speech }),
+    ),
     missing: missing.map(({ field, indicators, points }) => ({ field, indicators, points })),
     cleared: draft.cleared.map((one) => clearedText(draft, one)),
-    parties: draft.parties.map(partyOf),
+    parties: draft.parties.map((party) => partyOf(party, voice)),
     ...reportTransactions(draft),
     totals: draft.totals.map((total) => spokenTotal(total, voiceOf(language))),
   };
@@ -296,27 +303,31 @@ function rowsById({ transactions }: StrDraft): RowsById {
 interface Around {
   readonly rows: RowsById;
   readonly currency: string;
+  readonly speech: Voice['speech'];
 }
 
-function indicatorOf(one: DraftIndicator, { rows, currency }: Around): ReportIndicator {
+function indicatorOf(one: DraftIndicator, { rows, ...told }: Around): ReportIndicator {
   const { id, family, points, state, at, says, sources } = one;
   const rowsOf = (ids: readonly string[]) => ids.flatMap((each) => rows.get(each) ?? []);
   return {
     ...{ id, family, points, state, at, says, sources },
-    measures: one.measures.map((measure) => measureOf(measure, currency)),
+    measures: one.measures.map((measure) => measureOf(measure, told)),
     evidence: rowsOf(one.transactions),
     also: rowsOf(one.also),
   };
 }
 
-function measureOf(measure: DraftMeasure, currency: string): ReportMeasure {
+function measureOf(
+  measure: DraftMeasure,
+  { currency, speech }: Omit<Around, 'rows'>,
+): ReportMeasure {
   const { name, value, bound, operator, unit, from, to } = measure;
   const number = numberOf(value);
   const limit = numberOf(bound);
   return {
-    ...{ name: name.replaceAll('_', ' '), from, to },
-    value: spokenTold(value, { unit, currency }),
-    bound: signedBound(measure, currency),
+    ...{ name: speech.language === 'en' ? name.replaceAll('_', ' ') : name, from, to },
+    value: spokenTold(value, { unit, currency }, speech),
+    bound: signedBound(measure, currency, speech),
     isMet: number === null || limit === null ? null : holds(number, operator, limit),
     reach:
       number === null || limit === null || limit <= 0 || number < 0 || typeof bound === 'boolean'
@@ -346,10 +357,10 @@ function holds(number: number, operator: Operator, bound: number): boolean {
   return is[operator];
 }
 
-function partyOf(party: DraftParty): ReportParty {
+function partyOf(party: DraftParty, voice: Voice): ReportParty {
   const { id, relation, reference, kind, roleInSuspicion, why, accounts } = party;
   return {
     ...{ id, relation, reference, kind, role: roleInSuspicion, why, accounts },
-    known: knownTexts(party),
+    known: knownTexts(party, voice),
   };
 }

@@ -1,6 +1,7 @@
 /** The report of alerts as one HTML file: the page of `page/main.ts` with the view as its data. */
 import { htmlLines, type PageAsset } from './html-page.js';
 import type { ReportTexts, ReportView } from './report-record.js';
+import { reportWords } from './report-words.js';
 
 /** Writes the page. The same view and asset give the same text. */
 export function htmlOf({ index, alerts }: ReportView, asset: PageAsset): string {
@@ -11,12 +12,14 @@ export function htmlOf({ index, alerts }: ReportView, asset: PageAsset): string 
 /** The page line by line. */
 export function reportLines(texts: ReportTexts, asset: PageAsset): Iterable<string> {
   const { index } = texts;
+  const words = reportWords(index.language);
   return htmlLines(
     {
-      title: `Alerts: ${index.rows.length}`,
+      language: index.language,
+      title: words.title(`${index.rows.length}`),
       notice: index.notice,
       identities: index.isPseudonymised ? 'tokens' : 'clear',
-      elsewhere: 'The drafts beside it hold the same in JSON and Markdown.',
+      scriptOff: `${words.scriptOff} ${words.elsewhere}`,
       blocks: reportBlocks(texts),
     },
     asset,

@@ -3,6 +3,7 @@
  * all of it stands what such figures can say, and what they cannot.
  */
 import { htmlPage, type PageAsset } from '../io/html-page.js';
+import { reportWords } from '../io/report-words.js';
 import type { BacktestView } from './backtest-view.js';
 
 const NOTICE =
@@ -16,10 +17,11 @@ export function backtestHtml(view: BacktestView, asset: PageAsset): string {
   const span = `${period.from.slice(0, 10)} to ${period.to.slice(0, 10)}`;
   return htmlPage(
     {
+      language: 'en',
       title: `Backtest: ${labels.dataSet}, ${span}`,
       notice: NOTICE,
       identities: 'none',
-      elsewhere: 'The same is written as JSON by `redthread backtest --out FILE`.',
+      scriptOff: `${reportWords('en').scriptOff} The same is written as JSON by \`redthread backtest --out FILE\`.`,
       blocks: [['backtest-view', JSON.stringify(view)]],
     },
     asset,

@@ -1,33 +1,71 @@
 /**
- * What a run writes in French or Spanish holds no word of the English book: the demonstration, with
- * its drafts as JSON and as Markdown. What is nobody's to translate is taken out first: ids, paths
- * and codes of records, names that the text quotes, titles of sources and key terms.
+ * What a run writes in French or Spanish holds no word of the English books: the demonstration, with
+ * its drafts as JSON and as Markdown, and its page. What is nobody's to translate is taken out
+ * first: ids, paths and codes of records, names that the text quotes, titles of sources, key terms.
  */
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PAGE_PHRASES } from '../../page/phrases.js';
 import { phrasesOf } from '../../src/draft/phrases.js';
 import type { StrDraft } from '../../src/draft/str-draft.js';
 import type { AlertRecord } from '../../src/explain/alert-record.js';
 import type { Language } from '../../src/explain/language.js';
 import { SPEECH_WORDS } from '../../src/explain/speech-words.js';
 import { markdownText } from '../../src/io/markdown-text.js';
+import { reportWords } from '../../src/io/report-words.js';
 import { run } from '../cli/run.js';
+import { hasChromium } from '../page/open-page.js';
+import { type PageTexts, pageTexts } from '../page/page-texts.js';
 
 const HERE = 'fixtures/demonstration';
 
 /** Words of the English book that are of the other language as well, written the same. */
 const BOTH: Readonly<Record<'fr' | 'es', ReadonlySet<string>>> = {
   fr: new Set([
-    ...['absence', 'agent', 'attention', 'client', 'code', 'date', 'dates', 'direct', 'document'],
-    ...['documents', 'examine', 'mobile', 'nature', 'observations', 'on', 'part', 'parties'],
+    ...[
+      'absence',
+      'agent',
+      'attention',
+      'change',
+      'client',
+      'code',
+      'date',
+      'dates',
+      'direct',
+      'document',
+    ],
+    ...[
+      'documents',
+      'examine',
+      'mobile',
+      'nature',
+      'notes',
+      'observations',
+      'on',
+      'page',
+      'part',
+      'parties',
+      'payer',
+    ],
     ...['place', 'point', 'points', 'possible', 'sanctions', 'source', 'sources', 'supposition'],
-    ...['transit', 'type', 'web'],
+    ...['total', 'transit', 'type', 'typologies', 'version', 'web'],
   ]),
   es: new Set([
-    ...['cheque', 'control', 'director', 'examine', 'local', 'no', 'personal', 'postal', 'sale'],
-    ...['virtual', 'web'],
+    ...[
+      'cheque',
+      'conductor',
+      'control',
+      'director',
+      'examine',
+      'local',
+      'no',
+      'personal',
+      'postal',
+      'sale',
+    ],
+    ...['total', 'virtual', 'web'],
   ]),
 };
 
@@ -57,7 +95,9 @@ function wordsOfBook(language: Language): ReadonlySet<string> {
     if (typeof value === 'function') return stringsIn(String(value));
     return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
   };
-  return new Set([phrasesOf(language), SPEECH_WORDS[language]].flatMap(texts).flatMap(wordsIn));
+  const books = [phrasesOf(language), SPEECH_WORDS[language]];
+  const page = [PAGE_PHRASES[language], reportWords(language)];
+  return new Set([...books, ...page].flatMap(texts).flatMap(wordsIn));
 }
 
 /** The literals of a function's source. */
@@ -72,7 +112,7 @@ const wordsIn = (text: string): readonly string[] =>
   text
     .replaceAll(/\b[A-Z]{2}\b/g, ' ')
     .toLowerCase()
-    .match(/(?<![\p{L}\p{N}_.-])\p{L}{2,}(?![\p{L}\p{N}_-])/gu) ?? [];
+    .match(/(?<![\p{L}\p{N}_.-])\p{L}{2,}(?![\p{L}\p{N}_…-])/gu) ?? [];
 
 /** What is quoted, and tokens of the run. */
 function withoutNames(text: string): string {
@@ -100,6 +140,28 @@ function sheetWords(markdown: string, draft: StrDraft): readonly string[] {
   return wordsIn(bare.reduce((text, each) => text.replaceAll(each, '| |'), withoutNames(markdown)));
 }
 
+/** What the page says without the names that stand in pictures and lists, and titles of sources. */
+function pageWords({
+  texts,
+  index: { typologies, run: told, rows },
+}: PageTexts): readonly string[] {
+  const scorings = typologies.flatMap(({ scoring }) => Object.keys(scoring?.caps ?? {}));
+  const names = new Set([
+    ...[...scorings, ...rows.flatMap(({ families }) => families)],
+    ...told.coverage.flatMap(({ indicators }) => indicators.map(({ id }) => id)),
+  ]);
+  const bare = [
+    ...typologies.flatMap(({ sources }) => sources.flatMap(({ text, url }) => [text, url ?? ''])),
+    ...told.coverage.map(({ typology }) => typology),
+    ...typologies.flatMap(({ reporting }) =>
+      reporting.flatMap((text) => text.match(/#\w+ \w+/g) ?? []),
+    ),
+    'redthread',
+  ].filter((text) => text !== '');
+  const words = texts.map((text) => bare.reduce((left, one) => left.replaceAll(one, ' '), text));
+  return words.flatMap((text) => wordsIn(withoutNames(text))).filter((word) => !names.has(word));
+}
+
 describe.each(['fr', 'es'] as const)('the demonstration in %s', (language) => {
   it('has no English word left', async () => {
     const { folder } = await screened(language);
@@ -122,6 +184,13 @@ describe.each(['fr', 'es'] as const)('the demonstration in %s', (language) => {
     expect(sheets.length).toBeGreaterThan(2000);
     const words = [...said.flatMap((text) => wordsIn(withoutNames(text))), ...sheets];
     expect([...new Set(words.filter(isLeft))].sort()).toEqual([]);
+
+    if (!hasChromium) return;
+    const page = await pageTexts(join(folder, 'report.html'));
+    expect([page.lang, page.index.language]).toEqual([language, language]);
+    const onPage = pageWords(page);
+    expect(onPage.length).toBeGreaterThan(5000);
+    expect([...new Set(onPage.filter(isLeft))].sort()).toEqual([]);
   });
 });
 

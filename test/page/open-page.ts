@@ -14,7 +14,7 @@ import { reportView } from '../../src/io/report-view.js';
 import { htmlOf } from '../../src/io/write-html.js';
 import { decisionOf, madeSummary, SCORINGS } from './many-drafts.js';
 
-const CHROMIUM = '/usr/bin/chromium';
+export const CHROMIUM = '/usr/bin/chromium';
 export const hasChromium = existsSync(CHROMIUM);
 
 export interface Opened {

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Filter, filtered, searchTexts } from '../../page/filter.js';
 import { flowGraph, paymentsOf } from '../../page/flow-graph.js';
+import { spaced } from '../../page/name-words.js';
 import { postingsOf } from '../../page/posting.js';
 import { familyScores } from '../../page/score-parts.js';
 import { timelineData } from '../../page/timeline-data.js';
-import { amountOf, cut, grouped, moment, spaced, visible } from '../../page/words.js';
+import { amountOf, cut, grouped, moment, visible } from '../../page/words.js';
 import type { DraftLeg, DraftTransaction, StrDraft } from '../../src/draft/str-draft.js';
 import type { ReportIndicator } from '../../src/io/report-record.js';
 import { reportView } from '../../src/io/report-view.js';

@@ -1,0 +1,104 @@
+/** What the pages and the console say: a book each language, of one shape, and all of it said. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PAGE_PHRASES } from '../../page/phrases.js';
+import { LANGUAGES, type Language } from '../../src/explain/language.js';
+import { reportWords, toldIn } from '../../src/io/report-words.js';
+
+interface Leaf {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+function leaves(value: unknown, path = ''): readonly Leaf[] {
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) {
+    return [{ path, value }];
+  }
+  return Object.entries(value).flatMap(([name, each]) => leaves(each, `${path}.${name}`));
+}
+
+interface Book {
+  readonly name: string;
+  /** Folder, and the files of it that say what the book holds. */
+  readonly folder: string;
+  readonly says: RegExp;
+  readonly of: (language: Language) => object;
+}
+
+const BOOKS: readonly Book[] = [
+  { name: 'page', folder: 'page', says: /^(?!phrases|backtest)/, of: (one) => PAGE_PHRASES[one] },
+  { name: 'report', folder: 'src/io', says: /^(?:report-(?!words)|write-html)/, of: reportWords },
+];
+
+/** A name of which parts are asked for by a code: `phrases.columns[name]`. */
+const isByCode = (sources: string, name: string) =>
+  new RegExp(`\\b${name}(?:\\[|\\b[^.\\w(])`).test(sources);
+
+describe.each(BOOKS)('the book of the $name', ({ folder, says, of }) => {
+  const sources = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts') && says.test(file))
+    .map((file) => readFileSync(`${folder}/${file}`, 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, ''))
+    .join('\n');
+
+  it.each(LANGUAGES)('has in %s what the English one has', (language) => {
+    const isOpen = ({ path }: Leaf) => /^\.(?:short|told)\b/.test(path);
+    const shape = (one: Language) =>
+      leaves(of(one)).flatMap((leaf) => (isOpen(leaf) ? [] : `${leaf.path} ${typeof leaf.value}`));
+    expect(shape(language).sort()).toEqual(shape('en').sort());
+  });
+
+  it.each(LANGUAGES)('is whole and clean in %s', (language) => {
+    for (const { path, value } of leaves(of(language))) {
+      const say = value as (...told: readonly unknown[]) => unknown; // phrases take texts
+      const told = typeof value === 'function' ? say('1', '2', '3', '4') : value;
+      if (typeof told !== 'string') continue;
+      expect(told, path).not.toMatch(/\[object|NaN|[ \u00a0]{2}| [:;?!]|« | »/);
+      if (language !== 'fr') expect(told, path).not.toContain('\u00a0');
+    }
+  });
+
+  it('says everything that it holds', () => {
+    const isSaid = (path: string): boolean => {
+      const [group = '', name] = path.split('.').slice(1);
+      const asked = `(?:phrases|words|\\))\\.${group}\\b|\\b${group}\\b[^{}]*\\} = (?:phrases|words)\\b`;
+      if (!new RegExp(asked).test(sources)) return false;
+      const isWhole = name === undefined || /^\d+$/.test(name) || isByCode(sources, group);
+      return isWhole || new RegExp(`[.']${name}\\b`).test(sources);
+    };
+    const unsaid = leaves(of('en')).flatMap(({ path }) => (isSaid(path) ? [] : [path]));
+    expect(unsaid).toEqual([]);
+  });
+});
+
+describe('a note of a run, and why a decision holds', () => {
+  const TOLD = [
+    'the file has no ids, so duplicate rows cannot be told',
+    'no row and no account names a customer: each account stands for its own',
+    'all amounts come to more than 2^53 minor units: over a window that holds so much of one ' +
+      'subject sums, means and shares of amounts are unknown',
+    '`placeCountry` of 1 posting names no country that is known: what stands there is compared as ' +
+      'it stands',
+    'decided on 2026-02-01; the peak of 2026-01-30 is not later; it holds until 2026-09-01',
+    'decided on 2026-02-01; the peak of 2026-03-01 is later; it held until 2026-02-20, and the ' +
+      'data reach to 2026-03-02',
+  ];
+
+  it.each(TOLD)('is told in each language: %s', (text) => {
+    expect(toldIn(text, 'en')).toBe(text);
+    for (const language of ['fr', 'es'] as const) {
+      const told = toldIn(text, language);
+      expect(told).not.toMatch(/\b(?:the|that|cannot|each|of|until|later|decided)\b/);
+      expect(told.match(/\d{4}-\d\d-\d\d/g)).toEqual(text.match(/\d{4}-\d\d-\d\d/g));
+    }
+  });
+
+  it('are the notes that a batch writes', () => {
+    const source =
+      readFileSync('src/transaction/batch-notes.ts', 'utf8') +
+      readFileSync('src/transaction/fill-customers.ts', 'utf8');
+    for (const text of TOLD.slice(0, 4)) {
+      const part = /names no country that is known|minor units|no ids|names a customer/.exec(text);
+      expect(source).toContain(part![0]);
+    }
+  });
+});
