@@ -1,5 +1,6 @@
 /** What the page says in Spanish: the terms are those of the drafts. */
 import { SPANISH as DRAFT } from '../src/draft/phrases-es.js';
+import { OUTCOME_WORDS } from '../src/explain/decision-words.js';
 import { fieldLabel, SPANISH_FIELDS } from '../src/explain/field-words.js';
 import { coded } from './name-words.js';
 import type { PagePhrases } from './phrases.js';
@@ -20,12 +21,7 @@ export const SPANISH: PagePhrases = {
     being: coded(DRAFT.sheet.kinds),
     posting: coded(DRAFT.codes),
     offence: coded(DRAFT.offences),
-    outcome: coded({
-      filed: 'reportada',
-      'not-filed': 'no reportada',
-      'false-positive': 'falso positivo',
-      'known-good': 'actividad legítima conocida',
-    }),
+    outcome: coded(OUTCOME_WORDS.es),
     watched: coded({
       customer: 'cliente',
       account: 'cuenta',

@@ -1,5 +1,6 @@
 /** What the page says in French: the terms are those of the drafts, and of Canada's CANAFE. */
 import { FRENCH as DRAFT } from '../src/draft/phrases-fr.js';
+import { OUTCOME_WORDS } from '../src/explain/decision-words.js';
 import { FRENCH_FIELDS, fieldLabel } from '../src/explain/field-words.js';
 import { coded } from './name-words.js';
 import type { PagePhrases } from './phrases.js';
@@ -21,12 +22,7 @@ export const FRENCH: PagePhrases = {
     being: coded(DRAFT.sheet.kinds),
     posting: coded(DRAFT.codes),
     offence: coded(DRAFT.offences),
-    outcome: coded({
-      filed: 'déclarée',
-      'not-filed': 'non déclarée',
-      'false-positive': 'faux positif',
-      'known-good': 'activité légitime connue',
-    }),
+    outcome: coded(OUTCOME_WORDS.fr),
     watched: coded({
       customer: 'client',
       account: 'compte',

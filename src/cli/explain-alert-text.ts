@@ -5,21 +5,34 @@
  */
 
 import { DAY_MS, MINUTE_MS, zoneOffset } from '../core/time.js';
+import { codeWords, type Phrases, phrasesOf } from '../draft/phrases.js';
 import { spokenTold } from '../draft/spoken-measure.js';
-import type { AlertRecord, IndicatorRecord, MeasureRecord } from '../explain/alert-record.js';
-import { inEnglish } from '../explain/language.js';
-import { words } from '../explain/speech-words.js';
-import { spokenDuration } from '../explain/told-value.js';
+import type { AlertDecision, IndicatorRecord, MeasureRecord } from '../explain/alert-record.js';
+import { type Speech, speechOf } from '../explain/speech.js';
+import { toldIn } from '../io/report-words.js';
 import { COMPARE } from '../rule/compiled.js';
-import type { Part } from '../typology/typology.js';
 import type { AlertFolder } from './explain-alert.js';
 import { partyLines, type Rows, rowIndex, rowLines, rowsOf } from './explain-rows.js';
 import { scoreLines } from './explain-score.js';
+import { type ExplainWords, explainWords } from './explain-words.js';
 import { hangingLines } from './text-table.js';
-import { ASKED_WORDS } from './trace-words.js';
+
+/** What is told, and in whose words. */
+interface Teller extends AlertFolder {
+  readonly words: ExplainWords;
+  readonly speech: Speech;
+  readonly phrases: Phrases;
+}
 
 /** The alert in words, at 100 columns. */
-export function alertText(folder: AlertFolder): string {
+export function alertText(found: AlertFolder): string {
+  const { language } = found;
+  const { headings, ...words } = explainWords(language);
+  const folder: Teller = {
+    ...found,
+    words: { headings, ...words },
+    ...{ speech: speechOf(language), phrases: phrasesOf(language) },
+  };
   const rows = rowsOf(folder);
   const { alert } = folder;
   const inState = (...states: readonly IndicatorRecord['state'][]) =>
@@ -28,21 +41,21 @@ export function alertText(folder: AlertFolder): string {
     headLines(folder),
     scoreLines(folder),
     section(
-      'What was met',
+      headings.met,
       inState('fired').flatMap((one) => firedLines(folder, rows, one)),
     ),
     section(
-      'What was not met',
+      headings.notMet,
       inState('quiet').flatMap((one) => otherLines(folder, one)),
     ),
     section(
-      'What could not be told',
+      headings.untold,
       inState('unknown', 'unassessed').flatMap((one) => otherLines(folder, one)),
     ),
     missingLines(folder),
     clearedLines(folder),
-    section('What else may be behind it', innocentLines(alert)),
-    section('The part it may play', partLines(folder)),
+    section(headings.innocent, innocentLines(folder)),
+    section(headings.part, partLines(folder)),
     partyLines(folder),
     rowIndex(rows),
   ];
@@ -58,49 +71,47 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 
 const paragraph = (text: string) => hangingLines('  ', text);
 
-function headLines(folder: AlertFolder): readonly string[] {
-  const { alert, draft, typology, zone } = folder;
+function headLines(folder: Teller): readonly string[] {
+  const { alert, draft, typology, zone, words, speech } = folder;
   const { level, score, couldBe, subject, episode, asOf } = alert;
-  const title = typology === undefined ? draft?.typology.title : inEnglish(typology.title);
-  const range = score.high === score.low ? '' : `, and up to ${score.high} with what is missing`;
-  const could = couldBe === level ? '' : ` It could then be ${couldBe}.`;
-  const count = `${alert.families} ${alert.families === 1 ? 'family' : 'families'}`;
+  const title = typology === undefined ? draft?.typology.title : speech.text(typology.title);
   const local = zone === undefined ? 'UTC' : zone;
+  const [from, to] = [clock(folder, episode.from), clock(folder, episode.to)];
   const spell =
     episode.from === episode.to
-      ? `It rests on one moment, ${clock(folder, episode.from)} (${local}).`
-      : `It lasted from ${clock(folder, episode.from)} to ${clock(folder, episode.to)} (${local}) ` +
-        `and is told as of its peak, ${clock(folder, asOf)}.`;
+      ? words.oneMoment(from, local)
+      : words.lasted(from, to, local, clock(folder, asOf));
+  const verdict = words.verdict({
+    level: words.level(level),
+    low: score.low,
+    families: speech.counted(alert.families, words.families),
+    high: score.high === score.low ? null : score.high,
+    couldBe: couldBe === level ? null : words.level(couldBe),
+  });
+  const { id, version, overlay } = alert.typology;
+  const width = Math.max(...Object.values(words.labels).map((label) => label.length)) + 2;
+  const line = (label: keyof ExplainWords['labels'], text: string) =>
+    hangingLines(words.labels[label].padEnd(width), text);
   return [
-    ...hangingLines(
-      '',
-      `The level is ${level}: the score is ${score.low}, from indicators of ${count}${range}.${could}`,
-    ),
+    ...hangingLines('', verdict),
     '',
-    ...hangingLines('alert     ', alert.alert),
-    ...hangingLines('subject   ', subject),
-    ...hangingLines(
-      'typology  ',
-      `${alert.typology.id} ${alert.typology.version}${title === undefined ? '' : `: ${title}`}`,
-    ),
-    ...(alert.typology.overlay === undefined
-      ? []
-      : hangingLines('overlay   ', alert.typology.overlay.id)),
-    ...decisionLines(alert),
+    ...line('alert', alert.alert),
+    ...line('subject', subject),
+    ...line('typology', words.titled(`${id} ${version}`, title)),
+    ...(overlay === undefined ? [] : line('overlay', overlay.id)),
+    ...(alert.decision === undefined ? [] : line('decision', decided(folder, alert.decision))),
     '',
     ...hangingLines('', spell),
   ];
 }
 
 /** What was decided and whether it holds; who and why only where the run tells identities. */
-function decisionLines({ decision }: AlertRecord): readonly string[] {
-  if (decision === undefined) return [];
+function decided({ words, language }: Teller, decision: AlertDecision): string {
   const { outcome, isSuppressed, why, who, reason } = decision;
-  const then = isSuppressed ? 'suppressed' : 'stands again';
-  const by = who === undefined ? '' : `, by ${who}${reason === undefined ? '' : `: ${reason}`}`;
-  const line = `${outcome.replaceAll('-', ' ')}, ${then} (${why})${by}`;
+  const state = isSuppressed ? 'suppressed' : 'stands';
+  const line = words.decided({ outcome, state, why: toldIn(why, language), who, reason });
   // Free text of somebody else's: nothing in it may steer a terminal.
-  return hangingLines('decision  ', line.replaceAll(/\p{C}+/gu, ' '));
+  return line.replaceAll(/\p{C}+/gu, ' ');
 }
 
 /** `2026-01-30 23:43` on the wall clock of the run; a date alone where no time is known. */
@@ -113,92 +124,108 @@ function clock({ zone, draft }: AlertFolder, iso: string): string {
   return new Date(at + offset * MINUTE_MS).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-function firedLines(folder: AlertFolder, rows: Rows, one: IndicatorRecord): readonly string[] {
+function firedLines(folder: Teller, rows: Rows, one: IndicatorRecord): readonly string[] {
+  const { words } = folder;
   return [
-    ...indicatorHead(one),
-    ...hangingLines('    ', `${sentence(one.says)} True at ${clock(folder, one.at)}.`),
+    ...indicatorHead(folder, one),
+    ...hangingLines('    ', `${sentence(one.says)}${words.trueAt(clock(folder, one.at))}`),
     ...one.measures.flatMap((measure) => hangingLines('    - ', measureWords(folder, measure))),
     ...rowLines(rows, one),
     ...sourceLines(folder, one),
   ];
 }
 
-function indicatorHead({ id, family, points }: IndicatorRecord): readonly string[] {
-  return [`  ${words(id)} (${id}: ${family}, ${points} points)`];
+function indicatorHead({ words }: Teller, one: IndicatorRecord): readonly string[] {
+  return [`  ${words.indicator(one.id, one.family, one.points)}`];
 }
 
 /** One that did not fire: its numbers say it better than its sentence, which repeats them. */
-function otherLines(folder: AlertFolder, one: IndicatorRecord): readonly string[] {
+function otherLines(folder: Teller, one: IndicatorRecord): readonly string[] {
   const said = one.state === 'quiet' ? [] : hangingLines('    ', sentence(one.says));
   return [
-    ...indicatorHead(one),
+    ...indicatorHead(folder, one),
     ...said,
     ...one.measures.flatMap((measure) =>
-      hangingLines('    - ', `${verdict(measure)}${measureWords(folder, measure)}`),
+      hangingLines('    - ', `${verdict(folder, measure)}${measureWords(folder, measure)}`),
     ),
   ];
 }
 
-function verdict({ value, operator, bound }: MeasureRecord): string {
+function verdict({ words }: Teller, { value, operator, bound }: MeasureRecord): string {
   if (value === null || bound === null || typeof bound === 'boolean') return '';
-  return COMPARE[operator](Number(value), Number(bound)) ? 'met: ' : 'not met: ';
+  return COMPARE[operator](Number(value), Number(bound)) ? words.met : words.notMet;
 }
 
 /** `night cash count was 4, where at least 4 is asked, over the 14 days up to 2026-01-30 23:43`. */
-function measureWords(folder: AlertFolder, measure: MeasureRecord): string {
-  const { name, operator, bound, value } = measure;
-  const asked = `${ASKED_WORDS[operator]} ${told(folder, measure, bound)}`;
-  const window = windowWords(folder, measure);
-  const number = value === null ? 'is not known' : `was ${told(folder, measure, value)}`;
-  return `${words(name)} ${number}, where ${asked} is asked${window === '' ? '' : `, ${window}`}`;
+function measureWords(folder: Teller, measure: MeasureRecord): string {
+  const { name, value } = measure;
+  return folder.words.measure({
+    name,
+    number: value === null ? null : told(folder, measure, value),
+    asked: asked(folder, measure, measure.bound),
+    window: windowWords(folder, measure),
+  });
+}
+
+/** `at least 4`. */
+function asked(
+  folder: Teller,
+  measure: Pick<MeasureRecord, 'unit' | 'operator'>,
+  bound: MeasureRecord['bound'],
+): string {
+  const number = bound === null ? null : told(folder, measure, bound);
+  return folder.words.bound(folder.words.asked[measure.operator], number);
 }
 
 function told(
-  { currency }: AlertFolder,
+  { currency, words, speech }: Teller,
   { unit }: Pick<MeasureRecord, 'unit'>,
   value: MeasureRecord['bound'],
 ): string {
-  const spoken = spokenTold(value, { unit, currency: currency ?? '' }).trim();
-  return value !== null && (unit === 'days' || unit === 'years') ? `${spoken} ${unit}` : spoken;
+  const spoken = spokenTold(value, { unit, currency: currency ?? '' }, speech).trim();
+  if (value === null || (unit !== 'days' && unit !== 'years')) return spoken;
+  return `${spoken} ${speech.form(Number(value), words.units[unit])}`;
 }
 
-function windowWords(folder: AlertFolder, { from, to }: MeasureRecord): string {
+function windowWords(folder: Teller, { from, to }: MeasureRecord): string {
   if (to === undefined) return '';
+  const { words, speech } = folder;
   const end = clock(folder, to);
-  if (from === undefined) return `from the first posting up to ${end}`;
+  if (from === undefined) return words.upTo(end);
   const length = Date.parse(to) - Date.parse(from);
   const start = clock(folder, from);
   // A calendar month has no round length; its first instant is told.
-  if (length % MINUTE_MS !== 0) return `from ${start} up to ${end}`;
-  const isDays = length % DAY_MS === 0;
-  return `over the ${spokenDuration(length)} from ${isDays ? start : `just after ${start}`} to ${end}`;
+  if (length % MINUTE_MS !== 0) return words.between(start, end);
+  return words.over({
+    ...{ length: speech.duration(length), start, end },
+    isDays: length % DAY_MS === 0,
+  });
 }
 
-function sourceLines({ draft, typology }: AlertFolder, one: IndicatorRecord): readonly string[] {
+function sourceLines({ draft, typology, words }: Teller, one: IndicatorRecord): readonly string[] {
   const sources = typology?.sources ?? draft?.sources ?? [];
   const cited = one.sources.map((id) => {
     const source = sources.find((each) => each.id === id);
     return source === undefined ? id : `${source.publisher}, ${source.title}`;
   });
-  return hangingLines('    source: ', cited.join('; '));
+  return hangingLines(`    ${words.source}`, cited.join('; '));
 }
 
-function missingLines({ alert }: AlertFolder): readonly string[] {
+function missingLines(folder: Teller): readonly string[] {
+  const { alert, words } = folder;
   return section(
-    'What is missing',
+    words.headings.missing,
     alert.missing.flatMap(({ field, indicators, points }) =>
-      paragraph(
-        `${field}: with it ${listed(indicators)} could be told, which could add up to ${points} points.`,
-      ),
+      paragraph(words.missing(words.lacking(field), listed(folder, indicators), points)),
     ),
   );
 }
 
-function clearedLines(folder: AlertFolder): readonly string[] {
-  const { cleared, level, indicators } = folder.alert;
-  const none = paragraph(`No small set of indicators holds the level at ${level} alone.`);
+function clearedLines(folder: Teller): readonly string[] {
+  const { alert, words } = folder;
+  const { cleared, level, indicators } = alert;
+  const none = paragraph(words.noSet(words.level(level)));
   const lines = cleared.flatMap(({ without, level: left, nearest }) => {
-    const then = left === 'none' ? 'there would be no alert' : `the level would be ${left}`;
     const measures = indicators
       .filter(({ id }) => without.includes(id))
       .flatMap((one) => one.measures);
@@ -206,60 +233,46 @@ function clearedLines(folder: AlertFolder): readonly string[] {
     const near =
       nearest === null || measure === undefined
         ? ''
-        : ` Nearest to its bound is ${words(nearest.measure)}: ` +
-          `${told(folder, measure, nearest.value)}, where ` +
-          `${ASKED_WORDS[measure.operator]} ` +
-          `${told(folder, measure, nearest.bound)} is asked.`;
-    return paragraph(`Without ${listed(without)} ${then}.${near}`);
+        : words.nearest(
+            words.named(nearest.measure),
+            told(folder, measure, nearest.value),
+            asked(folder, measure, nearest.bound),
+          );
+    const then = left === 'none' ? null : words.level(left);
+    return paragraph(`${words.without(listed(folder, without), then)}${near}`);
   });
-  return ['What would have cleared it', ...(lines.length === 0 ? none : lines)];
+  return [words.headings.cleared, ...(lines.length === 0 ? none : lines)];
 }
 
-function innocentLines({ innocent }: AlertRecord): readonly string[] {
+function innocentLines({ alert, words }: Teller): readonly string[] {
   return [
-    ...innocent.flatMap((text) => hangingLines('  - ', sentence(text))),
-    ...paragraph('Screening rules none of these out; a person weighs each.'),
+    ...alert.innocent.flatMap((text) => hangingLines('  - ', sentence(text))),
+    ...paragraph(words.noneRuledOut),
   ];
 }
 
-const PARTS: Readonly<Record<Part, string>> = {
-  'possible-victim':
-    'Whoever is behind it may be a victim of the offence, and is never the subject of a report; ' +
-    'nothing here is a reason to close an account.',
-  coordinator: 'It may be run by somebody who coordinates the offence.',
-  collector: 'It may collect money for somebody else.',
-  consumer: 'It may be that of somebody who pays for what the offence supplies.',
-  producer: 'It may be that of somebody who supplies what others pay for.',
-  business: 'It may be that of a business through which the offence is run or hidden.',
-  unknown: 'The typology supposes nothing about it.',
-};
-
-function partLines({ alert, draft, typology }: AlertFolder): readonly string[] {
-  const safeguards = typology?.safeguards.map(inEnglish) ?? draft?.safeguards ?? [];
+function partLines(folder: Teller): readonly string[] {
+  const { draft, typology, speech } = folder;
+  const safeguards = typology?.safeguards.map(speech.text) ?? draft?.safeguards ?? [];
   return [
-    ...paragraph(partWords(alert)),
+    ...paragraph(partWords(folder)),
     ...safeguards.flatMap((text) => hangingLines('  - ', sentence(text))),
   ];
 }
 
-function partWords({ hypothesis, decision }: AlertRecord): string {
-  const part = hypothesis.replaceAll('-', ' ');
+function partWords({ alert: { hypothesis, decision }, words, phrases }: Teller): string {
+  const part = codeWords(phrases.parts, hypothesis);
   if (decision === undefined || decision.part === null) {
-    return (
-      `The typology's hypothesis is: ${part}. ` +
-      `${PARTS[hypothesis]} It is a hypothesis and no finding: a person decides.`
-    );
+    return words.hypothesis(part, words.parts[hypothesis]);
   }
-  const supposed = decision.supposed.replaceAll('-', ' ');
-  const known = hypothesis === 'unknown' ? '' : ` ${PARTS[hypothesis]}`;
-  return `An analyst set the part: ${part}.${known} The typology's hypothesis is: ${supposed}.`;
+  const supposed = codeWords(phrases.parts, decision.supposed);
+  const known = hypothesis === 'unknown' ? '' : ` ${words.parts[hypothesis]}`;
+  return words.partSet(part, known, supposed);
 }
 
-/** `a`, `a and b`, `a, b and c`, with the hyphens of ids as spaces. */
-function listed(ids: readonly string[]): string {
-  const names = ids.map((id) => id.replaceAll('-', ' '));
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+/** `a`, `a and b`, `a, b and c`. */
+function listed({ words, speech }: Teller, ids: readonly string[]): string {
+  return speech.list(ids.map(words.named));
 }
 
 /** An author's text with a capital in front and one full stop behind. */

@@ -5,6 +5,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StrDraft } from '../draft/str-draft.js';
 import type { AlertRecord } from '../explain/alert-record.js';
+import type { Language } from '../explain/language.js';
 import { fileLines } from '../io/file-lines.js';
 import { readTypologies } from '../io/load-typologies.js';
 import type { Typology } from '../typology/typology.js';
@@ -14,6 +15,8 @@ export interface AlertFolder {
   readonly alert: AlertRecord;
   /** Made from `review` up. */
   readonly draft?: StrDraft;
+  /** Of the run; English where the folder does not say. */
+  readonly language: Language;
   /** Reporting currency. */
   readonly currency?: string;
   /** IANA zone of the run. */
@@ -37,6 +40,7 @@ export async function alertFolder(
   const typology = await typologyOf(alert, typologies);
   return {
     alert,
+    language: run.options?.language ?? draft?.language ?? 'en',
     ...(draft === undefined ? {} : { draft }),
     ...(currency === undefined ? {} : { currency }),
     ...(zone === undefined ? {} : { zone }),
@@ -72,7 +76,7 @@ async function draftOf(folder: string, { alert }: AlertRecord): Promise<StrDraft
 
 interface RunFile {
   readonly summary?: { readonly currency?: string };
-  readonly options?: { readonly zone?: string };
+  readonly options?: { readonly zone?: string; readonly language?: Language };
 }
 
 async function runOf(folder: string): Promise<RunFile> {

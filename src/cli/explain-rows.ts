@@ -3,25 +3,31 @@ import { placeOf } from '../draft/activity.js';
 import { spokenAmount } from '../draft/spoken-measure.js';
 import type { DraftTransaction } from '../draft/str-draft.js';
 import type { IndicatorRecord } from '../explain/alert-record.js';
+import { type Speech, speechOf } from '../explain/speech.js';
 import type { AlertFolder } from './explain-alert.js';
+import { type ExplainWords, explainWords } from './explain-words.js';
 import { hangingLines, tableLines } from './text-table.js';
 
 /** Rows are numbered in the order of time, over the whole alert. */
 export interface Rows {
   readonly ids: readonly string[];
   readonly byId: ReadonlyMap<string, DraftTransaction>;
+  readonly words: ExplainWords;
+  readonly speech: Speech;
 }
 
-export function rowsOf({ alert, draft }: AlertFolder): Rows {
+export function rowsOf({ alert, draft, language }: AlertFolder): Rows {
   const byId = new Map((draft?.transactions ?? []).map((row) => [row.id, row]));
   const fired = alert.indicators.filter(({ state }) => state === 'fired');
   const cited = fired.flatMap(({ transactions, also }) => [...transactions, ...also]);
-  return { ids: [...new Set([...byId.keys(), ...cited])], byId };
+  const told = { words: explainWords(language), speech: speechOf(language) };
+  return { ids: [...new Set([...byId.keys(), ...cited])], byId, ...told };
 }
 
 /** Every row that an indicator rests on; those of other subjects carry a star. */
 export function rowLines(rows: Rows, indicator: IndicatorRecord): readonly string[] {
   const { transactions, also, others = [] } = indicator;
+  const { words } = rows;
   const tableOf = (ids: readonly string[]) =>
     tableLines(
       ids.map((id) => rowCells(rows, id, others.includes(id))),
@@ -30,20 +36,29 @@ export function rowLines(rows: Rows, indicator: IndicatorRecord): readonly strin
   const isMarked = others.length > 0;
   return [
     ...tableOf(transactions),
-    ...(also.length === 0 ? [] : ['   and, at other moments of the episode:', ...tableOf(also)]),
-    ...(isMarked ? ['   * a posting of another subject, who shares what is counted'] : []),
+    ...(also.length === 0 ? [] : [`   ${words.otherMoments}`, ...tableOf(also)]),
+    ...(isMarked ? [`   ${words.ofOthers}`] : []),
   ];
 }
 
-function rowCells({ ids, byId }: Rows, id: string, isOther: boolean): readonly string[] {
+function rowCells(
+  { ids, byId, words, speech }: Rows,
+  id: string,
+  isOther: boolean,
+): readonly string[] {
   const number = `#${ids.indexOf(id) + 1}${isOther ? '*' : ''}`;
   const row = byId.get(id);
   // Without a draft the row is known by its id alone.
   if (row === undefined) return [number, id];
   const { localDate, localTime, direction, amount, currency, recorded } = row;
   return [
-    ...[number, `${localDate}${localTime === null ? '' : ` ${localTime}`}`, direction],
-    ...[spokenAmount(amount, currency), recorded['kind'] ?? '', furtherWords(row)],
+    ...[
+      number,
+      `${localDate}${localTime === null ? '' : ` ${localTime}`}`,
+      words.direction(direction),
+    ],
+    spokenAmount(amount, currency, speech),
+    ...[words.kind(recorded['kind'] ?? ''), furtherWords(row, words)],
   ];
 }
 
@@ -51,40 +66,39 @@ function rowCells({ ids, byId }: Rows, id: string, isOther: boolean): readonly s
 const PLACE = ['placeCity', 'placeRegion'];
 
 /** The other side, the place, and whatever else the policy left. */
-function furtherWords(row: DraftTransaction): string {
+function furtherWords(row: DraftTransaction, words: ExplainWords): string {
   const { direction, from, to, recorded } = row;
-  const side = (direction === 'credit' ? from : to).flatMap(({ party }) => party ?? []).join(', ');
+  const isIn = direction === 'credit';
+  const side = (isIn ? from : to)
+    .flatMap(({ party }) => (party === null ? [] : words.party(party)))
+    .join(', ');
   const further = Object.entries(recorded)
     .filter(([name]) => name !== 'kind' && !PLACE.includes(name))
-    .map(([name, value]) => `${spaced(name)} ${value}`);
-  const other = side === '' ? '' : `${direction === 'credit' ? 'from' : 'to'} ${side}`;
+    .map(
+      ([name, value]) => `${words.field(name)} ${name === 'channel' ? words.kind(value) : value}`,
+    );
+  const other = side === '' ? '' : (isIn ? words.from : words.to)(side);
   return [other, ...placeOf(row), ...further].filter((part) => part !== '').join(', ');
 }
 
-/** `counterpartyCountry` → `counterparty country`. */
-function spaced(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
 /** Who the parties of the rows are. */
-export function partyLines({ draft }: AlertFolder): readonly string[] {
+export function partyLines({ draft, language }: AlertFolder): readonly string[] {
   const parties = draft?.parties ?? [];
+  const words = explainWords(language);
   if (parties.length === 0) return [];
-  const rows = parties.map(({ id, relation, reference }) => [id, relation, reference]);
-  return ['The parties', ...tableLines(rows, { indent: 2 })];
+  const rows = parties.map(({ id, relation, reference }) => [
+    ...[words.party(id), words.relation(relation), reference],
+  ]);
+  return [words.headings.parties, ...tableLines(rows, { indent: 2 })];
 }
 
 /** What each number stands for. */
-export function rowIndex({ ids, byId }: Rows): readonly string[] {
+export function rowIndex({ ids, byId, words }: Rows): readonly string[] {
   if (ids.length === 0) return [];
   const rows = tableLines(
     ids.map((id, at) => [`#${at + 1}`, id]),
     { indent: 2 },
   );
-  const note = hangingLines(
-    '  ',
-    'There is no draft of this alert (drafts are made from review up, and of none that is suppressed), ' +
-      'so its rows are told by their ids alone; redthread trace tells them one by one.',
-  );
-  return ['The rows', ...(byId.size > 0 ? rows : note)];
+  const note = hangingLines('  ', words.noDraft);
+  return [words.headings.rows, ...(byId.size > 0 ? rows : note)];
 }

@@ -2,10 +2,12 @@
 import type { IndicatorRecord } from '../explain/alert-record.js';
 import { capOf } from '../rule/score.js';
 import type { AlertFolder } from './explain-alert.js';
+import { explainWords } from './explain-words.js';
 import { hangingLines, tableLines } from './text-table.js';
 
 /** One line a family; without the caps of the typology's file the default ones are tried. */
-export function scoreLines({ alert, typology }: AlertFolder): readonly string[] {
+export function scoreLines({ alert, language, typology }: AlertFolder): readonly string[] {
+  const words = explainWords(language);
   const scoring = { indicators: alert.indicators, families: typology?.families ?? {} };
   const families = [...new Set(alert.indicators.map(({ family }) => family))];
   const sums = families.map((family) => {
@@ -17,21 +19,14 @@ export function scoreLines({ alert, typology }: AlertFolder): readonly string[] 
   const total = sums.reduce((sum, { counted }) => sum + counted, 0);
   const areCapsKnown = total === alert.score.low;
   const rows = sums.map(({ family, fired, points, cap, counted }) => {
-    if (fired.length === 0) return [family, '0', 'nothing of it was met'];
-    const parts = fired.map((one) => `${one.id} ${one.points}`).join(' and ');
+    if (fired.length === 0) return [family, '0', words.nothingMet];
+    const parts = fired.map((one) => `${one.id} ${one.points}`).join(words.and);
     if (!areCapsKnown) return [family, `${points}`, parts];
-    const cut =
-      points > cap ? `, together ${points}: the family counts for no more than ${cap}` : '';
+    const cut = points > cap ? words.together(points, cap) : '';
     return [family, `${counted}`, `${parts}${cut}`];
   });
-  const note = areCapsKnown
-    ? []
-    : hangingLines(
-        '  ',
-        `Families are capped by the typology's file, which is not at hand: of these points ` +
-          `${alert.score.low} count.`,
-      );
-  return [`How the score of ${alert.score.low} came about`, ...table(rows), ...note];
+  const note = areCapsKnown ? [] : hangingLines('  ', words.capsUnknown(alert.score.low));
+  return [words.scoreOf(alert.score.low), ...table(rows), ...note];
 }
 
 const isFired = ({ state }: IndicatorRecord) => state === 'fired';

@@ -79,7 +79,11 @@ export const screenCommand: Command = {
       const summary = await tellRun(run, { ...told, file, root, today, console, started });
       console.progressDone();
       const isJson = options.format === 'json';
-      console.out(isJson ? `${canonicalJson(summary)}\n` : summaryText(summary, options.out));
+      console.out(
+        isJson
+          ? `${canonicalJson(summary)}\n`
+          : summaryText(summary, options.out, options.language),
+      );
       return 0;
     } finally {
       run.close();

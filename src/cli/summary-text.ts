@@ -4,11 +4,14 @@
  */
 import type { DecisionSummary } from '../explain/decided.js';
 import { OUTCOMES } from '../explain/decision.js';
+import type { Language } from '../explain/language.js';
+import { type Speech, speechOf } from '../explain/speech.js';
+import { toldIn } from '../io/report-words.js';
 import type { RunSummary, TypologySummary } from '../screen/summary.js';
 import { byFrequency } from '../tool/catalogue.js';
+import { type SummaryWords, summaryWords } from './summary-words.js';
 import { tableLines } from './text-table.js';
 
-const NUMBER = new Intl.NumberFormat('en');
 /** So many typologies are told in full, alert or none. */
 const FULL_MAX = 5;
 /** Decided alerts named that were not met again; the rest are counted. */
@@ -16,17 +19,28 @@ const NAMED = 10;
 /** Names shown of what is missing; the rest are counted. */
 const SHOWN = 3;
 
-function counted(count: number, one: string, many: string): string {
-  return `${NUMBER.format(count)} ${count === 1 ? one : many}`;
-}
-
 type Coverage = RunSummary['coverage']['typologies'][number];
 
 /** A run's summary, with what became of earlier decisions where there were any. */
 export type ToldSummary = RunSummary & { readonly decisions?: DecisionSummary };
 
-export function summaryText(summary: ToldSummary, folder: string): string {
+/** Whose words, and how numbers are told in them. */
+interface Teller {
+  readonly words: SummaryWords;
+  readonly speech: Speech;
+  readonly counted: (count: number, noun: keyof SummaryWords['nouns']) => string;
+}
+
+function tellerOf(language: Language): Teller {
+  const words = summaryWords(language);
+  const speech = speechOf(language);
+  return { words, speech, counted: (count, noun) => speech.counted(count, words.nouns[noun]) };
+}
+
+export function summaryText(summary: ToldSummary, folder: string, language: Language): string {
   const { read, accepted, duplicates, rejected, typologies } = summary;
+  const teller = tellerOf(language);
+  const { words, speech, counted } = teller;
   const all = typologies.map((typology, index) => ({
     typology,
     coverage: summary.coverage.typologies[index]!,
@@ -35,27 +49,31 @@ export function summaryText(summary: ToldSummary, folder: string): string {
     all.length <= FULL_MAX || alerts.report + alerts.review + alerts.watch > 0;
   const short = all.filter((one) => !isFull(one));
   return [
-    `${counted(read, 'row', 'rows')} read: ${NUMBER.format(accepted)} accepted, ` +
-      `${counted(duplicates, 'duplicate', 'duplicates')}, ${NUMBER.format(rejected)} rejected`,
-    ...summary.notes.map((note) => `note: ${note}`),
-    ...(summary.decisions === undefined ? [] : decisionLines(summary.decisions)),
+    words.read(
+      ...([counted(read, 'row'), speech.number(accepted)] as const),
+      ...([counted(duplicates, 'duplicate'), speech.number(rejected)] as const),
+    ),
+    ...summary.notes.map((note) => words.note(toldIn(note, language))),
+    ...(summary.decisions === undefined ? [] : decisionLines(summary.decisions, teller)),
     '',
-    ...all.filter(isFull).flatMap(({ typology, coverage }) => typologyLines(typology, coverage)),
+    ...all
+      .filter(isFull)
+      .flatMap(({ typology, coverage }) => typologyLines(typology, coverage, teller)),
     ...(short.length === 0
       ? []
       : [
           '',
-          `no alert under ${counted(short.length, 'typology', 'typologies')}:`,
+          words.noAlertUnder(counted(short.length, 'typology')),
           ...tableLines(
             [
-              ['', 'assessed', 'lacks most'],
-              ...short.map(({ typology, coverage }) => shortRow(typology, coverage)),
+              words.columns,
+              ...short.map(({ typology, coverage }) => shortRow(typology, coverage, words)),
             ],
             { indent: 2, right: [1] },
           ),
         ]),
     '',
-    `open ${folder}/report.html; drafts are in ${folder}/drafts, all numbers in ${folder}/alerts.jsonl`,
+    words.open(folder),
     '',
   ].join('\n');
 }
@@ -63,60 +81,71 @@ export function summaryText(summary: ToldSummary, folder: string): string {
 /**
  * Alerts that did not occur again are named: a decision that nothing meets may be one gone astray.
  */
-function decisionLines(summary: DecisionSummary): readonly string[] {
+function decisionLines(summary: DecisionSummary, teller: Teller): readonly string[] {
   const { decisions, suppressed, standing, notMetAgain } = summary;
-  const by = OUTCOMES.filter((outcome) => suppressed[outcome] > 0).map(
-    (outcome) => `${outcome} ${NUMBER.format(suppressed[outcome])}`,
+  const { words, speech, counted } = teller;
+  const by = OUTCOMES.filter((outcome) => suppressed[outcome] > 0).map((outcome) =>
+    words.outcome(outcome, speech.number(suppressed[outcome])),
   );
   const count = OUTCOMES.reduce((sum, outcome) => sum + suppressed[outcome], 0);
-  const detail = by.length === 0 ? '' : ` (${by.join(', ')})`;
-  const lines = [
-    `${counted(decisions, 'alert', 'alerts')} decided before: ${NUMBER.format(count)} suppressed` +
-      `${detail}, ${standing} ${standing === 1 ? 'stands' : 'stand'} again, ` +
-      `${NUMBER.format(notMetAgain.length)} not met again`,
-  ];
   const rest = notMetAgain.length - NAMED;
   return [
-    ...lines,
-    ...notMetAgain.slice(0, NAMED).map((id) => `  not met again: ${id}`),
-    ...(rest > 0 ? [`  and ${NUMBER.format(rest)} more, in run.json`] : []),
+    words.decided({
+      alerts: counted(decisions, 'alert'),
+      suppressed: speech.number(count),
+      outcomes: by.join(', '),
+      standing,
+      notMet: speech.number(notMetAgain.length),
+    }),
+    ...notMetAgain.slice(0, NAMED).map((id) => `  ${words.notMet(id)}`),
+    ...(rest > 0 ? [`  ${words.moreNotMet(speech.number(rest))}`] : []),
   ];
 }
 
-function typologyLines(typology: TypologySummary, coverage: Coverage): readonly string[] {
+function typologyLines(
+  typology: TypologySummary,
+  coverage: Coverage,
+  { words, counted }: Teller,
+): readonly string[] {
   const { id, version, subjects, alerts, notScreened, couldReach } = typology;
+  const levels = (['report', 'review', 'watch'] as const).map((level) =>
+    words.level(level, alerts[level]),
+  );
   const lines = [
-    `${id} ${version}: ${counted(subjects, 'subject', 'subjects')}`,
-    `  report ${alerts.report}, review ${alerts.review}, watch ${alerts.watch}`,
+    words.head(`${id} ${version}`, counted(subjects, 'subject')),
+    `  ${levels.join(', ')}`,
   ];
-  if (notScreened > 0) {
-    lines.push(`  ${counted(notScreened, 'posting', 'postings')} without a subject, not screened`);
-  }
+  if (notScreened > 0) lines.push(`  ${words.notScreened(counted(notScreened, 'posting'))}`);
   if (coverage.assessed < coverage.of) {
-    lines.push(`  assessed ${coverage.assessed} of ${coverage.of} indicators; not assessed:`);
+    lines.push(`  ${words.assessed(coverage.assessed, coverage.of)}`);
     for (const { id: indicator, assessed, missing } of coverage.indicators) {
-      if (assessed === 'no') lines.push(`    ${indicator}: the input lacks ${missing.join(', ')}`);
+      if (assessed === 'no') lines.push(`    ${words.lacks(indicator, listed(missing, words))}`);
     }
   }
   if (couldReach.subjects > 0) {
     const causes = Object.keys(couldReach.missing);
-    const who = counted(couldReach.subjects, 'subject', 'subjects');
     // A share of nothing is unknown though no column is missing.
     const why =
-      causes.length === 0
-        ? ': some of their numbers are unknown, and not for want of a column'
-        : ` with: ${causes.join(', ')}`;
-    lines.push(`  ${who} below every level might reach one${why}`);
+      causes.length === 0 ? words.unknownNumbers : words.withMissing(listed(causes, words));
+    lines.push(`  ${words.mightReach(counted(couldReach.subjects, 'subject'), why)}`);
   }
   return lines;
 }
 
-function shortRow({ id }: TypologySummary, coverage: Coverage): readonly string[] {
+function listed(fields: readonly string[], { field }: SummaryWords): string {
+  return fields.map(field).join(', ');
+}
+
+function shortRow(
+  { id }: TypologySummary,
+  coverage: Coverage,
+  words: SummaryWords,
+): readonly string[] {
   const missing = byFrequency(coverage.indicators.flatMap((one) => one.missing));
-  const more = missing.length > SHOWN ? `, and ${missing.length - SHOWN} more` : '';
+  const more = missing.length > SHOWN ? words.more(missing.length - SHOWN) : '';
   return [
     id,
     `${coverage.assessed}/${coverage.of}`,
-    `${missing.slice(0, SHOWN).join(', ')}${more}`,
+    `${listed(missing.slice(0, SHOWN), words)}${more}`,
   ];
 }

@@ -42,6 +42,17 @@ export function fieldLabel(code: string, words: FieldWords): string {
   return spokenField(code, words).replace(words.article, '');
 }
 
+/**
+ * The same with the code behind it that a column would have; lists and rates go by their names.
+ *
+ * @example
+ * labelAndCode('placeCity', ENGLISH_FIELDS) // => 'town of the place (placeCity)'
+ */
+export function labelAndCode(code: string, words: FieldWords): string {
+  const label = fieldLabel(code, words);
+  return Object.hasOwn(words.fields, code) ? `${label} (${code})` : label;
+}
+
 export const ENGLISH_FIELDS: FieldWords = {
   article: /^the /,
   pack: (name) => `the list "${name}"`,

@@ -1,6 +1,6 @@
 /**
  * What a run writes in French or Spanish holds no word of the English books: the demonstration, with
- * its drafts as JSON and as Markdown, and its page. What is nobody's to translate is taken out
+ * its drafts as JSON and as Markdown, its page, its summary and its alerts explained. What is nobody's to translate is taken out
  * first: ids, paths and codes of records, names that the text quotes, titles of sources, key terms.
  */
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PAGE_PHRASES } from '../../page/phrases.js';
+import { explainWords } from '../../src/cli/explain-words.js';
+import { summaryWords } from '../../src/cli/summary-words.js';
 import { phrasesOf } from '../../src/draft/phrases.js';
 import type { StrDraft } from '../../src/draft/str-draft.js';
 import type { AlertRecord } from '../../src/explain/alert-record.js';
@@ -24,48 +26,15 @@ const HERE = 'fixtures/demonstration';
 /** Words of the English book that are of the other language as well, written the same. */
 const BOTH: Readonly<Record<'fr' | 'es', ReadonlySet<string>>> = {
   fr: new Set([
-    ...[
-      'absence',
-      'agent',
-      'attention',
-      'change',
-      'client',
-      'code',
-      'date',
-      'dates',
-      'direct',
-      'document',
-    ],
-    ...[
-      'documents',
-      'examine',
-      'mobile',
-      'nature',
-      'notes',
-      'observations',
-      'on',
-      'page',
-      'part',
-      'parties',
-      'payer',
-    ],
-    ...['place', 'point', 'points', 'possible', 'sanctions', 'source', 'sources', 'supposition'],
-    ...['total', 'transit', 'type', 'typologies', 'version', 'web'],
+    ...['absence', 'agent', 'attention', 'change', 'client', 'code', 'date', 'dates', 'direct'],
+    ...['document', 'documents', 'examine', 'mobile', 'moment', 'moments', 'nature', 'notes'],
+    ...['observations', 'on', 'page', 'part', 'parties', 'payer', 'pays', 'place', 'point'],
+    ...['points', 'possible', 'sanctions', 'source', 'sources', 'supposition', 'total', 'transit'],
+    ...['type', 'typologies', 'version', 'web'],
   ]),
   es: new Set([
-    ...[
-      'cheque',
-      'conductor',
-      'control',
-      'director',
-      'examine',
-      'local',
-      'no',
-      'personal',
-      'postal',
-      'sale',
-    ],
-    ...['total', 'virtual', 'web'],
+    ...['cheque', 'conductor', 'control', 'director', 'examine', 'local', 'no', 'personal'],
+    ...['postal', 'sale', 'total', 'virtual', 'web'],
   ]),
 };
 
@@ -75,16 +44,20 @@ const NAMES: ReadonlySet<string> = new Set(['fincen', 'fintrac', 'goaml', 'json'
 async function screened(
   language: Language,
   file = `${HERE}/transactions.csv`,
-): Promise<{ readonly folder: string; readonly said: string }> {
+): Promise<{ readonly folder: string; readonly said: string; readonly summary: string }> {
   const out = mkdtempSync(join(tmpdir(), 'redthread-'));
-  const { code, said } = await run(
+  const {
+    code,
+    said,
+    out: summary,
+  } = await run(
     ...['screen', file, '--customers', `${HERE}/customers.csv`],
     ...['--accounts', `${HERE}/accounts.csv`, '--observations', `${HERE}/observations.csv`],
     ...['--zone', 'America/Toronto', '--currency', 'CAD', '--typologies', 'typologies'],
     ...['--out', join(out, 'run'), '--key', join(out, 'key'), '--language', language],
   );
   expect([code, code === 0 ? '' : said]).toEqual([0, '']);
-  return { folder: join(out, 'run'), said };
+  return { folder: join(out, 'run'), said, summary };
 }
 
 /** Every word that a book of phrases may say, and what stands around them. */
@@ -97,7 +70,8 @@ function wordsOfBook(language: Language): ReadonlySet<string> {
   };
   const books = [phrasesOf(language), SPEECH_WORDS[language]];
   const page = [PAGE_PHRASES[language], reportWords(language)];
-  return new Set([...books, ...page].flatMap(texts).flatMap(wordsIn));
+  const console = [summaryWords(language), explainWords(language)];
+  return new Set([...books, ...page, ...console].flatMap(texts).flatMap(wordsIn));
 }
 
 /** The literals of a function's source. */
@@ -140,6 +114,18 @@ function sheetWords(markdown: string, draft: StrDraft): readonly string[] {
   return wordsIn(bare.reduce((text, each) => text.replaceAll(each, '| |'), withoutNames(markdown)));
 }
 
+/** What the console says without names of the file, codes of columns and titles of sources. */
+function consoleWords(text: string, alerts: readonly AlertRecord[]): readonly string[] {
+  const names = new Set(
+    alerts.flatMap(({ indicators }) => indicators.flatMap(({ id, family }) => [id, family])),
+  );
+  const flat = text
+    .replaceAll(/^ +(?:source|fuente)\s?: .*(?:\n {11,}.*)*/gm, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\([\w.]+\)|redthread(?: trace)?|[\w-]*\/[\w.-]+|#\w+ \w+/g, ' ');
+  return wordsIn(withoutNames(flat)).filter((word) => !names.has(word));
+}
+
 /** What the page says without the names that stand in pictures and lists, and titles of sources. */
 function pageWords({
   texts,
@@ -164,7 +150,7 @@ function pageWords({
 
 describe.each(['fr', 'es'] as const)('the demonstration in %s', (language) => {
   it('has no English word left', async () => {
-    const { folder } = await screened(language);
+    const { folder, summary } = await screened(language);
     const english = wordsOfBook('en');
     const isLeft = (word: string) =>
       english.has(word) && !BOTH[language].has(word) && !NAMES.has(word);
@@ -184,6 +170,13 @@ describe.each(['fr', 'es'] as const)('the demonstration in %s', (language) => {
     expect(sheets.length).toBeGreaterThan(2000);
     const words = [...said.flatMap((text) => wordsIn(withoutNames(text))), ...sheets];
     expect([...new Set(words.filter(isLeft))].sort()).toEqual([]);
+
+    const records = alerts.map((line) => JSON.parse(line) as AlertRecord); // as just written
+    const told = [summary.replaceAll(folder, ' ')];
+    for (const { alert } of records) told.push((await run('explain', alert, '--out', folder)).out);
+    const onConsole = consoleWords(told.join('\n'), records);
+    expect(onConsole.length).toBeGreaterThan(3000);
+    expect([...new Set(onConsole.filter(isLeft))].sort()).toEqual([]);
 
     if (!hasChromium) return;
     const page = await pageTexts(join(folder, 'report.html'));

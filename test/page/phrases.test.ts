@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PAGE_PHRASES } from '../../page/phrases.js';
+import { explainWords } from '../../src/cli/explain-words.js';
+import { summaryWords } from '../../src/cli/summary-words.js';
 import { LANGUAGES, type Language } from '../../src/explain/language.js';
 import { reportWords, toldIn } from '../../src/io/report-words.js';
 
@@ -27,8 +29,13 @@ interface Book {
 
 const BOOKS: readonly Book[] = [
   { name: 'page', folder: 'page', says: /^(?!phrases|backtest)/, of: (one) => PAGE_PHRASES[one] },
+  { name: 'summary', folder: 'src/cli', says: /^summary-text/, of: summaryWords },
+  { name: 'explanation', folder: 'src/cli', says: /^explain-(?!words|plan)/, of: explainWords },
   { name: 'report', folder: 'src/io', says: /^(?:report-(?!words)|write-html)/, of: reportWords },
 ];
+
+/** For phrases that take one object: whatever is asked of it is there. */
+const TOLD = new Proxy({}, { get: () => '1' });
 
 /** A name of which parts are asked for by a code: `phrases.columns[name]`. */
 const isByCode = (sources: string, name: string) =>
@@ -50,7 +57,9 @@ describe.each(BOOKS)('the book of the $name', ({ folder, says, of }) => {
   it.each(LANGUAGES)('is whole and clean in %s', (language) => {
     for (const { path, value } of leaves(of(language))) {
       const say = value as (...told: readonly unknown[]) => unknown; // phrases take texts
-      const told = typeof value === 'function' ? say('1', '2', '3', '4') : value;
+      const isOfObject = typeof value === 'function' && /^\(\{/.test(String(value));
+      const given = isOfObject ? [TOLD] : ['1', '2', '3', '4'];
+      const told = typeof value === 'function' ? say(...given) : value;
       if (typeof told !== 'string') continue;
       expect(told, path).not.toMatch(/\[object|NaN|[ \u00a0]{2}| [:;?!]|« | »/);
       if (language !== 'fr') expect(told, path).not.toContain('\u00a0');
@@ -60,7 +69,7 @@ describe.each(BOOKS)('the book of the $name', ({ folder, says, of }) => {
   it('says everything that it holds', () => {
     const isSaid = (path: string): boolean => {
       const [group = '', name] = path.split('.').slice(1);
-      const asked = `(?:phrases|words|\\))\\.${group}\\b|\\b${group}\\b[^{}]*\\} = (?:phrases|words)\\b`;
+      const asked = `(?:phrases|words|\\))\\.${group}\\b|\\b${group}\\b[^{}]*\\} = (?:phrases|words)\\b|\\b${group}\\b[^{}]*\\}: \\w*Words\\b`;
       if (!new RegExp(asked).test(sources)) return false;
       const isWhole = name === undefined || /^\d+$/.test(name) || isByCode(sources, group);
       return isWhole || new RegExp(`[.']${name}\\b`).test(sources);
@@ -71,7 +80,7 @@ describe.each(BOOKS)('the book of the $name', ({ folder, says, of }) => {
 });
 
 describe('a note of a run, and why a decision holds', () => {
-  const TOLD = [
+  const NOTES = [
     'the file has no ids, so duplicate rows cannot be told',
     'no row and no account names a customer: each account stands for its own',
     'all amounts come to more than 2^53 minor units: over a window that holds so much of one ' +
@@ -83,7 +92,7 @@ describe('a note of a run, and why a decision holds', () => {
       'data reach to 2026-03-02',
   ];
 
-  it.each(TOLD)('is told in each language: %s', (text) => {
+  it.each(NOTES)('is told in each language: %s', (text) => {
     expect(toldIn(text, 'en')).toBe(text);
     for (const language of ['fr', 'es'] as const) {
       const told = toldIn(text, language);
@@ -96,7 +105,7 @@ describe('a note of a run, and why a decision holds', () => {
     const source =
       readFileSync('src/transaction/batch-notes.ts', 'utf8') +
       readFileSync('src/transaction/fill-customers.ts', 'utf8');
-    for (const text of TOLD.slice(0, 4)) {
+    for (const text of NOTES.slice(0, 4)) {
       const part = /names no country that is known|minor units|no ids|names a customer/.exec(text);
       expect(source).toContain(part![0]);
     }
