@@ -46,7 +46,7 @@ export const SPANISH: ExplainWords = {
   },
 
   scoreOf: (low) => `De dónde viene el puntaje de ${low}`,
-  nothingMet: 'nada de ella se detectó',
+  nothingMet: 'nada detectado',
   and: ' y ',
   together: (points, cap) => `, juntas ${points}: la familia no cuenta por más de ${cap}`,
   capsUnknown: (low) =>

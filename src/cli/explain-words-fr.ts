@@ -47,7 +47,7 @@ export const FRENCH: ExplainWords = {
   },
 
   scoreOf: (low) => `D’où vient le pointage de ${low}`,
-  nothingMet: 'rien n’en a été relevé',
+  nothingMet: 'rien de relevé',
   and: ' et ',
   together: (points, cap) => `, ensemble ${points}\u00a0: la famille ne compte que pour ${cap}`,
   capsUnknown: (low) =>

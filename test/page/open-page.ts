@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { bundlePage } from '../../page/bundle.js';
 import type { StrDraft } from '../../src/draft/str-draft.js';
+import type { Language } from '../../src/explain/language.js';
 import type { PageAsset } from '../../src/io/html-page.js';
 import { reportView } from '../../src/io/report-view.js';
 import { htmlOf } from '../../src/io/write-html.js';
@@ -36,7 +37,11 @@ export interface Opener<Input = readonly StrDraft[]> {
   readonly close: () => Promise<void>;
 }
 
-export function htmlFrom(drafts: readonly StrDraft[], asset: PageAsset): string {
+export function htmlFrom(
+  drafts: readonly StrDraft[],
+  asset: PageAsset,
+  language: Language = 'en',
+): string {
   const alerts = drafts.map((draft, index) => {
     const decision = decisionOf(index);
     return decision === undefined ? { draft } : { draft, decision };
@@ -44,7 +49,7 @@ export function htmlFrom(drafts: readonly StrDraft[], asset: PageAsset): string 
   const identities = drafts.every((one) => one.isPseudonymised) ? 'pseudonymised' : 'identified';
   const run = { version: '0.1.0', identities } as const;
   const summary = madeSummary(drafts.length);
-  return htmlOf(reportView({ alerts, summary, run, scorings: SCORINGS }), asset);
+  return htmlOf(reportView({ alerts, summary, run, language, scorings: SCORINGS }), asset);
 }
 
 export const PAGE_FOLDER = new URL('page/', pathToFileURL(`${process.cwd()}/`));
