@@ -2,29 +2,27 @@
 import { dot, line, type PlotOptions, rectY, ruleY, text } from '@observablehq/plot';
 import type { BacktestResult, BudgetResult } from '../src/tool/backtest-result.js';
 import { type AlertBin, alertBins, cutAt } from './backtest-data.js';
-import { NOUNS } from './backtest-nouns.js';
+import { say } from './backtest-phrases.js';
 import { legendOf, lookOf, note, opened, scorerKeys } from './backtest-section.js';
-import { between, share, tenths } from './backtest-words.js';
+import { between, plain, share, tenths } from './backtest-words.js';
 import { picture } from './chart.js';
 import { element, facts, row, table } from './dom.js';
 import { longTable } from './long-table.js';
+import { dayTicks, shareTicks } from './tick.js';
 import { counted, whole } from './words.js';
 
 export function levelPart({ levels, work, level }: BacktestResult): readonly HTMLElement[] {
   const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9];
   return [
     table({
-      caption: 'Alerts at each level and above',
-      header: [
-        ...['level', 'alerts', 'right', 'wrong', 'aside', 'per 1,000 and 30 days'],
-        ...['precision', 'recall', 'cases found', 'share of cases found'],
-      ],
+      caption: say.levels.caption,
+      header: say.levels.header,
       numbers,
       className: 'wrapped',
       rows: levels.map((one) =>
         row(
           [
-            ...[one.level, whole(one.alerts), whole(one.right), whole(one.wrong)],
+            ...[say.level(one.level), whole(one.alerts), whole(one.right), whole(one.wrong)],
             ...[whole(one.aside), tenths(one.perThousandMonth), share(one.precision)],
             ...[share(one.recall), whole(one.found), between(one.caseRecall)],
           ],
@@ -32,17 +30,12 @@ export function levelPart({ levels, work, level }: BacktestResult): readonly HTM
         ),
       ),
     }),
-    note(
-      'An alert is one customer and one stretch of time. It is right where the customer is a member of a ' +
-        'case and the level was reached in the case’s time; aside where the customer is neither to be ' +
-        'found nor innocent. Intervals resample cases; where none or all were found they have no width, ' +
-        'which is no certainty.',
-    ),
+    note(say.levels.note),
     facts([
-      [`hours of analysts, at ${level}`, tenths(work.hours)],
-      ['hours in 30 days', tenths(work.hoursPerMonth)],
-      ['hours for each case found', tenths(work.hoursPerFoundCase)],
-      ['minutes for an alert, as was assumed', whole(work.minutesPerAlert)],
+      [say.levels.hours(say.level(level)), tenths(work.hours)],
+      [say.levels.hoursMonth, tenths(work.hoursPerMonth)],
+      [say.levels.hoursCase, tenths(work.hoursPerFoundCase)],
+      [say.levels.minutes, whole(work.minutesPerAlert)],
     ]),
   ];
 }
@@ -50,35 +43,32 @@ export function levelPart({ levels, work, level }: BacktestResult): readonly HTM
 export function dayPart(result: BacktestResult): readonly HTMLElement[] {
   const { perDay, period, level } = result;
   const alerts = perDay.reduce((sum, one) => sum + one.alerts, 0);
-  if (alerts === 0) return [element('p', { class: 'none' }, `No alert reaches ${level}.`)];
+  if (alerts === 0) return [element('p', { class: 'none' }, say.days.none(say.level(level)))];
   const right = perDay.reduce((sum, one) => sum + one.right, 0);
   const [busiest] = [...perDay].sort((a, b) => b.alerts - a.alerts);
+  const each = tenths(alerts / period.days);
+  const [most, on] = [whole(busiest?.alerts ?? 0), busiest?.day ?? ''];
   const { element: drawn } = picture({
-    name: 'Alerts by day',
-    description:
-      `${counted(alerts, NOUNS.alert)} in ${counted(period.days, NOUNS.day)}, ${whole(right)} of them right; ` +
-      `${tenths(alerts / period.days)} a day; at most ${whole(busiest?.alerts ?? 0)}, on ` +
-      `${busiest?.day ?? ''}.`,
+    name: say.days.name,
+    description: say.days.told(
+      ...([counted(alerts, say.nouns.alert), counted(period.days, say.nouns.day)] as const),
+      ...([whole(right), each, most, on] as const),
+    ),
     draw: (width) => dayOptions(result, width),
   });
   return [
     legendOf([
-      { kind: 'right', words: 'right' },
-      { kind: 'other', words: 'wrong or aside' },
+      { kind: 'right', words: say.days.right },
+      { kind: 'other', words: say.days.other },
     ]),
     drawn,
-    note(
-      `${tenths(alerts / period.days)} alerts a day at ${level} and above, at most ` +
-        `${whole(busiest?.alerts ?? 0)}, on ${busiest?.day ?? ''}. Days are those of UTC. Where the report ` +
-        'begins, episodes that were under way are told at once; a bar that is cut off has its number beside it.',
-    ),
-    opened('Alerts by day as a table', dayTable(perDay)),
+    note(say.days.note(each, say.level(level), most, on)),
+    opened(say.days.asTable, dayTable(perDay)),
   ];
 }
 
 function dayOptions(result: BacktestResult, width: number): PlotOptions {
   const { bins, days } = alertBins(result, Math.floor((width - 60) / 4));
-  const unit = days === 1 ? 'day' : days === 7 ? 'week' : `${days} days`;
   const end = cutAt(bins);
   const shown = (count: number) => Math.min(count, end ?? count);
   const parts = bins.flatMap((bin) => [
@@ -93,9 +83,9 @@ function dayOptions(result: BacktestResult, width: number): PlotOptions {
     marginRight: 14,
     marginTop: 24,
     marginBottom: 28,
-    x: { type: 'utc', label: null, ticks: Math.max(2, Math.floor(width / 110)) },
+    x: { type: 'utc', label: null, ticks: Math.max(2, Math.floor(width / 110)), ...dayTicks() },
     y: {
-      ...{ label: `alerts in a ${unit}`, labelAnchor: 'top', labelArrow: 'none' },
+      ...{ label: say.days.axis(days), labelAnchor: 'top', labelArrow: 'none' },
       ...{ grid: true, ticks: 5, ...(end === undefined ? { nice: true } : { domain: [0, end] }) },
       tickFormat: (count: number) => (Number.isInteger(count) ? whole(count) : ''),
     },
@@ -103,7 +93,7 @@ function dayOptions(result: BacktestResult, width: number): PlotOptions {
       rectY(parts, {
         ...{ x1: 'from', x2: 'to', y1: 'low', y2: 'high', fill: 'fill', inset: 0.5 },
         title: (bin: AlertBin) =>
-          `${bin.from.toISOString().slice(0, 10)}: ${bin.right} right, ${bin.other} wrong or aside`,
+          say.days.bin(bin.from.toISOString().slice(0, 10), bin.right, bin.other),
       }),
       ruleY([0], { stroke: 'var(--muted)' }),
       text(cutOff, {
@@ -117,12 +107,12 @@ function dayOptions(result: BacktestResult, width: number): PlotOptions {
 function dayTable(perDay: BacktestResult['perDay']): HTMLElement {
   const numbers = [1, 2, 3];
   return longTable({
-    caption: 'Days with an alert',
-    header: ['day', 'alerts', 'right', 'wrong or aside'],
+    caption: say.days.caption,
+    header: say.days.header,
     numbers,
     count: perDay.length,
     shownMax: 31,
-    noun: NOUNS.day,
+    noun: say.nouns.day,
     rowAt: (index) => {
       const { day, alerts, right } = perDay[index]!;
       return row([day, whole(alerts), whole(right), whole(alerts - right)], { numbers });
@@ -139,12 +129,14 @@ export function budgetPart({ scorers, population }: BacktestResult): readonly HT
   const points = scorers.flatMap(({ name, budgets }, place) =>
     budgets.map((one): BudgetPoint => ({ ...one, name, place })),
   );
-  if (points.length === 0) return [element('p', { class: 'none' }, 'No budget was asked for.')];
+  if (points.length === 0) return [element('p', { class: 'none' }, say.budgets.none)];
   const { element: drawn } = picture({
-    name: 'Cases found for a budget',
+    name: say.budgets.name,
     description: scorers
       .map(({ name, budgets }) => {
-        const each = budgets.map(({ budget, caseRecall }) => `${share(caseRecall)} for ${budget}`);
+        const each = budgets.map(({ budget, caseRecall }) =>
+          say.budgets.each(share(caseRecall), plain(budget)),
+        );
         return `${name}: ${each.join(', ')}.`;
       })
       .join(' '),
@@ -153,12 +145,8 @@ export function budgetPart({ scorers, population }: BacktestResult): readonly HT
   return [
     legendOf(scorerKeys(scorers.map(({ name }) => name))),
     drawn,
-    note(
-      'A budget is a number of alerts for 1,000 customers and 30 days. Every 30 days the strongest are ' +
-        `looked at, as many as it allows; who was not reached waits. ${counted(population.cases, NOUNS.case)} ` +
-        'to find. A score that was reached before the case’s time is looked at then, and finds nothing.',
-    ),
-    opened('Budgets as a table', budgetTable(points)),
+    note(say.budgets.note(counted(population.cases, say.nouns.case))),
+    opened(say.budgets.asTable, budgetTable(points)),
   ];
 }
 
@@ -174,11 +162,12 @@ function budgetOptions(points: readonly BudgetPoint[], width: number): PlotOptio
     marginBottom: 40,
     x: {
       ...{ type: 'point', domain: budgets, padding: 0.3, labelAnchor: 'right', labelArrow: 'none' },
-      label: 'alerts for 1,000 customers and 30 days',
+      label: say.perThousand,
+      ...shareTicks(),
     },
     y: {
-      ...{ domain: [0, 1], label: 'share of cases found', labelAnchor: 'top', labelArrow: 'none' },
-      ...{ grid: true, ticks: 5 },
+      ...{ domain: [0, 1], label: say.shareOfCases, labelAnchor: 'top', labelArrow: 'none' },
+      ...{ grid: true, ticks: 5, ...shareTicks() },
     },
     marks: [
       ruleY([0], { stroke: 'var(--muted)' }),
@@ -196,25 +185,22 @@ function budgetOptions(points: readonly BudgetPoint[], width: number): PlotOptio
 }
 
 const budgetWords = ({ name, budget, cases, precision }: BudgetPoint): string =>
-  `${name}, ${budget}: ${counted(cases, NOUNS.case)}, precision ${share(precision)}`;
+  say.budgets.point(name, plain(budget), counted(cases, say.nouns.case), share(precision));
 
 function budgetTable(points: readonly BudgetPoint[]): HTMLElement {
   const numbers = [1, 2, 3, 4, 5, 6, 7];
   return longTable({
-    caption: 'For a budget of alerts for 1,000 customers and 30 days',
-    header: [
-      ...['ranking', 'budget', 'alerts', 'right', 'precision', 'recall'],
-      ...['cases', 'share of cases'],
-    ],
+    caption: say.budgets.caption,
+    header: say.budgets.header,
     numbers,
     count: points.length,
     shownMax: 60,
-    noun: NOUNS.row,
+    noun: say.nouns.row,
     rowAt: (index) => {
       const one = points[index]!;
       return row(
         [
-          ...[one.name, `${one.budget}`, whole(one.alerts), whole(one.right)],
+          ...[one.name, plain(one.budget), whole(one.alerts), whole(one.right)],
           ...[share(one.precision), share(one.recall), whole(one.cases), share(one.caseRecall)],
         ],
         { numbers },

@@ -4,6 +4,7 @@
  */
 import { barX, type PlotOptions, ruleX, text } from '@observablehq/plot';
 import { type Picture, picture } from './chart.js';
+import { shareTicks } from './tick.js';
 import { cut, cutMiddle } from './words.js';
 
 export interface Bar {
@@ -57,6 +58,7 @@ function options({ bars, domain, label }: Omit<Bars, 'name' | 'description'>, wi
       labelArrow: 'none',
       grid: true,
       ticks: Math.max(2, Math.min(8, Math.floor((width - left) / 80))),
+      ...shareTicks(),
     },
     y: {
       domain: bars.map(({ name }) => name),

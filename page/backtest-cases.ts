@@ -10,12 +10,14 @@ import {
   leadsOf,
   median,
 } from './backtest-data.js';
-import { NOUNS } from './backtest-nouns.js';
+import { say } from './backtest-phrases.js';
 import { note, opened } from './backtest-section.js';
 import { tenths } from './backtest-words.js';
 import { picture } from './chart.js';
 import { data, element, facts, row, table } from './dom.js';
 import { longTable } from './long-table.js';
+import { phrases, speech } from './phrases.js';
+import { shareTicks } from './tick.js';
 import { counted, cut, percent, whole } from './words.js';
 
 const LETTER = 7;
@@ -28,21 +30,14 @@ export function leadPart(result: BacktestResult): readonly (HTMLElement | null)[
   const found = cases.filter(({ isFound }) => isFound).length;
   const count = population.cases;
   const told =
-    `${whole(found)} of ${counted(count, NOUNS.case)} found at ${level}` +
-    (leads.length === 0
-      ? '.'
-      : `; from the first act to the first alert of a key member the median is ` +
-        `${tenths(median(leads.map(({ days }) => days)))} days.`);
+    say.cases.found(whole(found), counted(count, say.nouns.case), say.level(level)) +
+    (leads.length === 0 ? '.' : say.cases.median(tenths(median(leads.map(({ days }) => days)))));
   return [
     element('p', { class: 'verdict' }, told),
     ...(leads.length === 0 ? [] : [caughtPicture(leads, count), stripPicture(result, leads)]),
-    note(
-      'A case is found when a key member is alerted between its first act and ' +
-        `${counted(period.graceDays, NOUNS.day)} after its last. Days are from the first act; a case that was ` +
-        'never found has none, and is not in the median.',
-    ),
-    opened('Cases by kind as a table', kindTable(result)),
-    opened('Each case', caseTable(result)),
+    note(say.cases.note(counted(period.graceDays, say.nouns.day))),
+    opened(say.cases.kindsTable, kindTable(result)),
+    opened(say.cases.eachTable, caseTable(result)),
   ];
 }
 
@@ -50,10 +45,8 @@ function caughtPicture(leads: readonly Lead[], cases: number): HTMLElement {
   const steps = caughtBy(leads, cases);
   const last = steps.at(-1)!;
   return picture({
-    name: 'Cases found by day',
-    description: `Share of all cases that have an alert so many days after their first act: ${percent(
-      last.share,
-    )} in the end, after ${tenths(last.days)} days.`,
+    name: say.cases.caughtName,
+    description: say.cases.caught(percent(last.share), tenths(last.days)),
     draw: (width): PlotOptions => ({
       width,
       height: 240,
@@ -63,11 +56,11 @@ function caughtPicture(leads: readonly Lead[], cases: number): HTMLElement {
       marginBottom: 40,
       x: {
         ...{ domain: [0, Math.max(1, last.days)], labelAnchor: 'right', labelArrow: 'none' },
-        ...{ label: 'days since the first act', ticks: Math.max(3, Math.floor(width / 90)) },
+        ...{ label: say.cases.daysSince, ticks: Math.max(3, Math.floor(width / 90)) },
       },
       y: {
-        ...{ domain: [0, 1], label: 'share of cases found', labelAnchor: 'top' },
-        ...{ labelArrow: 'none', grid: true, ticks: 5 },
+        ...{ domain: [0, 1], label: say.shareOfCases, labelAnchor: 'top' },
+        ...{ labelArrow: 'none', grid: true, ticks: 5, ...shareTicks() },
       },
       marks: [
         ruleY([0], { stroke: 'var(--muted)' }),
@@ -89,11 +82,11 @@ function stripPicture({ cases }: BacktestResult, leads: readonly Lead[]): HTMLEl
   const none = kinds.filter((kind) => !leads.some((one) => one.kind === kind));
   const left = 12 + LETTER * Math.min(22, Math.max(...kinds.map(({ length }) => length)));
   return picture({
-    name: 'Days until the first alert, by kind of case',
+    name: say.cases.stripName,
     description: [
-      ...medians.map(({ kind, days }) => `${kind}: median ${tenths(days)}`),
-      ...none.map((kind) => `${kind}: none`),
-    ].join('; '),
+      ...medians.map(({ kind, days }) => say.cases.kindMedian(kind, tenths(days))),
+      ...none.map((kind) => say.cases.kindNone(kind)),
+    ].join(speech.words.apart),
     draw: (width): PlotOptions => ({
       width,
       height: kinds.length * 26 + 50,
@@ -103,9 +96,9 @@ function stripPicture({ cases }: BacktestResult, leads: readonly Lead[]): HTMLEl
       marginBottom: 40,
       x: {
         ...{ zero: true, nice: true, grid: true, labelAnchor: 'right', labelArrow: 'none' },
-        label: 'days from the first act to the first alert; the bar is the median',
+        label: say.cases.stripAxis,
         ticks: Math.max(3, Math.floor(width / 90)),
-        ...(width < 520 ? { label: 'days to the first alert' } : {}),
+        ...(width < 520 ? { label: say.cases.stripAxisShort } : {}),
       },
       y: {
         domain: [...kinds],
@@ -119,10 +112,10 @@ function stripPicture({ cases }: BacktestResult, leads: readonly Lead[]): HTMLEl
         dot(leads, {
           ...{ x: 'days', y: 'kind', r: 4, fill: 'var(--accent)', fillOpacity: 0.55 },
           ...{ stroke: 'var(--accent)', strokeWidth: 1 },
-          title: ({ id, days }: Lead) => `${cut(id, 40)}: ${tenths(days)} days`,
+          title: ({ id, days }: Lead) => say.cases.days(cut(id, 40), tenths(days)),
         }),
         text(none, {
-          ...{ x: () => 0, y: (kind: string) => kind, text: () => 'none found' },
+          ...{ x: () => 0, y: (kind: string) => kind, text: () => say.cases.noneFound },
           ...{ textAnchor: 'start', dx: 8, fill: 'var(--muted)' },
         }),
       ],
@@ -134,16 +127,12 @@ function kindTable({ kinds }: BacktestResult): HTMLElement {
   const hasLevels = kinds.some(({ level }) => level !== undefined);
   const numbers = hasLevels ? [1, 2, 3, 4, 5] : [1, 2, 3, 4];
   return longTable({
-    caption: hasLevels ? 'Cases by kind and by the effort to hide' : 'Cases by kind',
-    header: [
-      'kind',
-      ...(hasLevels ? ['effort'] : []),
-      ...['cases', 'found', 'half of the members alerted', 'median days until alert'],
-    ],
+    caption: hasLevels ? say.cases.effortsCaption : say.cases.kindsCaption,
+    header: [say.cases.kind, ...(hasLevels ? [say.cases.effort] : []), ...say.cases.kindsHeader],
     numbers,
     count: kinds.length,
     shownMax: 24,
-    noun: NOUNS.row,
+    noun: say.nouns.row,
     className: 'wrapped',
     rowAt: (index) => {
       const one = kinds[index]!;
@@ -162,21 +151,12 @@ function kindTable({ kinds }: BacktestResult): HTMLElement {
 function caseTable({ cases }: BacktestResult): HTMLElement {
   const numbers = [2, 3, 4, 6];
   return longTable({
-    caption: 'Cases by the names that their labels give them',
-    header: [
-      'case',
-      'kind',
-      'effort',
-      'members',
-      'alerted',
-      'found',
-      'days',
-      'typologies, first first',
-    ],
+    caption: say.cases.caption,
+    header: say.cases.header,
     numbers,
     count: cases.length,
     shownMax: 30,
-    noun: NOUNS.case,
+    noun: say.nouns.case,
     className: 'cases',
     rowAt: (index) => {
       const one = cases[index]!;
@@ -184,7 +164,7 @@ function caseTable({ cases }: BacktestResult): HTMLElement {
         [
           ...[data(one.id, 'token'), data(one.kind)],
           ...[one.level === undefined ? '–' : `${one.level}`, whole(one.members)],
-          ...[whole(one.alerted), one.isFound ? 'yes' : 'no', tenths(one.leadDays)],
+          ...[whole(one.alerted), one.isFound ? say.cases.yes : say.cases.no, tenths(one.leadDays)],
           one.typologies.join(', '),
         ],
         { numbers },
@@ -196,7 +176,7 @@ function caseTable({ cases }: BacktestResult): HTMLElement {
 export function attributionPart(result: BacktestResult): readonly (HTMLElement | null)[] {
   const { attribution, parts, level } = result;
   if (attribution.matrix.length === 0) {
-    return [element('p', { class: 'none' }, `No typology alerts a member of a case at ${level}.`)];
+    return [element('p', { class: 'none' }, say.attribution.none(say.level(level)))];
   }
   const drawn = attributionOf(result, TYPOLOGIES_MAX);
   const { expected } = attribution;
@@ -204,17 +184,15 @@ export function attributionPart(result: BacktestResult): readonly (HTMLElement |
     expected === undefined
       ? null
       : facts([
-          ['cases with an expected typology, and an alert', whole(expected.cases)],
-          ['one of the expected alerted', whole(expected.anyRight)],
-          ['one of the expected alerted first', whole(expected.firstRight)],
+          [say.attribution.expected, whole(expected.cases)],
+          [say.attribution.anyRight, whole(expected.anyRight)],
+          [say.attribution.firstRight, whole(expected.firstRight)],
         ]),
     attributionPicture(drawn),
-    note(
-      'The number is how many cases; the stronger the colour, the more of the cases of its kind.',
-    ),
-    drawn.left === 0 ? null : note(`${whole(drawn.left)} more with fewer cases: in the table.`),
-    opened('Attribution as a table', matrixTable(attribution.matrix)),
-    parts.length === 0 ? null : opened('Parts: labelled, and supposed', partTable(parts)),
+    note(say.attribution.note),
+    drawn.left === 0 ? null : note(say.attribution.left(whole(drawn.left))),
+    opened(say.attribution.asTable, matrixTable(attribution.matrix)),
+    parts.length === 0 ? null : opened(say.attribution.partsTable, partTable(parts)),
   ];
 }
 
@@ -222,13 +200,13 @@ function attributionPicture({ kinds, typologies, cells }: Attribution): HTMLElem
   const longest = LETTER * Math.max(...kinds.map(({ length }) => length));
   const widest = LETTER * Math.max(...typologies.map(({ length }) => length)) + 12;
   return picture({
-    name: 'Cases by kind and by the typology that alerted a member',
+    name: say.attribution.name,
     description: typologies
       .map((typology) => {
         const own = cells.filter((one) => one.typology === typology);
         return `${typology}: ${own.map(({ kind, cases }) => `${kind} ${cases}`).join(', ')}`;
       })
-      .join('; '),
+      .join(speech.words.apart),
     draw: (width): PlotOptions => {
       const left = Math.min(widest, width * 0.46);
       const isTight = (width - left) / kinds.length < longest + 8;
@@ -253,7 +231,10 @@ function attributionPicture({ kinds, typologies, cells }: Attribution): HTMLElem
             ...{ x: 'kind', y: 'typology', fill: 'var(--accent)' },
             fillOpacity: (one: Attribution['cells'][number]) => 0.08 + 0.42 * one.share,
             title: (one: Attribution['cells'][number]) =>
-              `${one.kind}, ${one.typology}: ${counted(one.cases, NOUNS.case)}, first of ${one.first}`,
+              say.attribution.cell(
+                ...([one.kind, one.typology] as const),
+                ...([counted(one.cases, say.nouns.case), one.first] as const),
+              ),
           }),
           text(cells, { x: 'kind', y: 'typology', text: 'cases', fill: 'var(--text)' }),
         ],
@@ -265,12 +246,12 @@ function attributionPicture({ kinds, typologies, cells }: Attribution): HTMLElem
 function matrixTable(matrix: BacktestResult['attribution']['matrix']): HTMLElement {
   const numbers = [2, 3];
   return longTable({
-    caption: 'Cases that a typology alerted a member of, and those that it alerted first',
-    header: ['kind', 'typology', 'cases', 'first'],
+    caption: say.attribution.caption,
+    header: say.attribution.header,
     numbers,
     count: matrix.length,
     shownMax: 40,
-    noun: NOUNS.row,
+    noun: say.nouns.row,
     rowAt: (index) => {
       const one = matrix[index]!;
       return row([data(one.kind), one.typology, whole(one.cases), whole(one.first)], { numbers });
@@ -281,11 +262,11 @@ function matrixTable(matrix: BacktestResult['attribution']['matrix']): HTMLEleme
 function partTable(parts: BacktestResult['parts']): HTMLElement {
   const numbers = [2];
   return table({
-    caption: 'Alerts of members whose part is labelled, by the part that the typology supposes',
-    header: ['part, as labelled', 'supposed', 'alerts'],
+    caption: say.attribution.partsCaption,
+    header: say.attribution.partsHeader,
     numbers,
     rows: parts.map(({ part, supposed, alerts }) =>
-      row([data(part), supposed, whole(alerts)], { numbers }),
+      row([data(part), phrases.codes.part(supposed), whole(alerts)], { numbers }),
     ),
   });
 }

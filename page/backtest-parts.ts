@@ -2,11 +2,12 @@
 import type { BacktestResult, IndicatorResult, Without } from '../src/tool/backtest-result.js';
 import { barPicture } from './backtest-bars.js';
 import { contributions } from './backtest-data.js';
-import { NOUNS } from './backtest-nouns.js';
+import { say } from './backtest-phrases.js';
 import { note, opened } from './backtest-section.js';
 import { share, signed, times } from './backtest-words.js';
 import { type Child, data, element, facts, row, table } from './dom.js';
 import { longTable } from './long-table.js';
+import { speech } from './phrases.js';
 import { counted, percent, whole } from './words.js';
 
 /** Bars that the picture has room for. */
@@ -15,42 +16,39 @@ const SHOWN = 20;
 export function innocentPart(result: BacktestResult): readonly (HTMLElement | null)[] {
   const { families, twins, level } = result;
   if (families.length === 0) {
-    return [element('p', { class: 'none' }, 'The labels name no innocent likeness.')];
+    return [element('p', { class: 'none' }, say.innocent.none)];
   }
   const bars = families.map(({ family, share: value, customers, customersAlerted }) => ({
     ...{ name: family, value: Number.isNaN(value) ? 0 : value },
-    says: `${whole(customersAlerted)} of ${whole(customers)}`,
+    says: say.of(whole(customersAlerted), whole(customers)),
   }));
   return [
     barPicture({
-      name: `Customers of innocent likenesses alerted at ${level}`,
-      description: bars.map(({ name, says }) => `${name}: ${says}`).join('; '),
+      name: say.innocent.name(say.level(level)),
+      description: bars.map(({ name, says }) => `${name}: ${says}`).join(speech.words.apart),
       bars,
       domain: [0, 1.18],
-      label: 'share of the family’s customers that were alerted',
+      label: say.innocent.axis,
     }),
-    note(
-      'Innocent likenesses resemble a case and are none: each alert here is one that an analyst would have ' +
-        'to clear. Who is also in a planted case is not counted. Few customers make a share uncertain.',
-    ),
+    note(say.innocent.note),
     twins.pairs === 0
       ? null
       : facts([
-          ['pairs of a case and its twin', whole(twins.pairs)],
-          ['the case alone alerted', whole(twins.caseAlone)],
-          ['both alerted', whole(twins.both)],
-          ['the twin alone alerted', whole(twins.twinAlone)],
-          ['neither alerted', whole(twins.neither)],
+          [say.innocent.pairs, whole(twins.pairs)],
+          [say.innocent.caseAlone, whole(twins.caseAlone)],
+          [say.innocent.both, whole(twins.both)],
+          [say.innocent.twinAlone, whole(twins.twinAlone)],
+          [say.innocent.neither, whole(twins.neither)],
         ]),
-    opened('Innocent likenesses as a table', familyTable(result)),
+    opened(say.innocent.asTable, familyTable(result)),
   ];
 }
 
 function familyTable({ families }: BacktestResult): HTMLElement {
   const numbers = [1, 2, 3, 4, 5];
   return table({
-    caption: 'Innocent likenesses by family',
-    header: ['family', 'cases', 'alerted', 'customers', 'alerted', 'share'],
+    caption: say.innocent.caption,
+    header: say.innocent.header,
     numbers,
     rows: families.map((one) =>
       row(
@@ -76,56 +74,49 @@ export function indicatorPart(result: BacktestResult): readonly (HTMLElement | n
     element(
       'p',
       { class: 'verdict' },
-      `${whole(active)} of ${counted(indicators.length, NOUNS.indicator)} were ever active; ` +
-        `${whole(able)} could be assessed on these columns.`,
+      say.indicators.told(
+        ...([whole(active), counted(indicators.length, say.nouns.indicator)] as const),
+        whole(able),
+      ),
     ),
     drawn.length === 0
-      ? note('Without any one of them average precision is the same to three decimals.')
+      ? note(say.indicators.same)
       : barPicture({
-          name: 'Average precision that is lost without an indicator',
-          description: drawn.map(({ name, worth }) => `${name}: ${signed(worth, 3)}`).join('; '),
+          name: say.indicators.name,
+          description: drawn
+            .map(({ name, worth }) => `${name}: ${signed(worth, 3)}`)
+            .join(speech.words.apart),
           bars: drawn.map(({ name, worth }) => ({ name, value: worth, says: signed(worth, 3) })),
           domain: [least === 0 ? 0 : least - room, most + room],
-          label: 'average precision lost without it; below 0 it does harm',
+          label: say.indicators.axis,
         }),
-    note(
-      'Each is taken away alone, and everything judged anew. Two indicators that say the same each look ' +
-        'worthless: the other is still there. Saved may be below none, since one alert sometimes joins ' +
-        `two others. At ${level} and above.`,
-    ),
-    opened('All indicators as a table', indicatorTable(result)),
+    note(say.indicators.note(say.level(level))),
+    opened(say.indicators.asTable, indicatorTable(result)),
   ];
 }
-
-const WITHOUT = ['AP without it', 'cases lost', 'customers lost', 'alerts saved', 'wrong saved'];
 
 const withoutCells = (without: Without): readonly Child[] => [
   ...[share(without.averagePrecision), whole(without.casesLost.length)],
   ...[whole(without.customersLost), signed(without.alertsSaved), signed(without.wrongSaved)],
 ];
 
-const ASSESSED = { yes: 'yes', partly: 'partly', no: 'no' } as const;
-
 function indicatorTable(result: BacktestResult): HTMLElement {
   const sorted = sortedIndicators(result);
   const numbers = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
   return longTable({
-    caption: 'Indicators: who has them, how they rank alone, and what is left without each',
-    header: [
-      ...['indicator', 'assessed', 'customers', 'to be found', 'precision', 'over chance'],
-      ...['recall', 'AP alone', ...WITHOUT],
-    ],
+    caption: say.indicators.caption,
+    header: [...say.indicators.header, ...say.indicators.without],
     numbers: [...numbers, 12],
     count: sorted.length,
     shownMax: 30,
-    noun: NOUNS.indicator,
+    noun: say.nouns.indicator,
     className: 'wrapped',
     rowAt: (index) => {
       const one = sorted[index]!;
       return row(
         [
           data(`${one.typology} ${one.indicator}`),
-          ...[ASSESSED[one.assessed], whole(one.customers), whole(one.positives)],
+          ...[say.indicators.assessed[one.assessed], whole(one.customers), whole(one.positives)],
           ...[share(one.precision), times(one.precision / result.population.baseRate)],
           ...[share(one.recall), share(one.averagePrecision), ...withoutCells(one.without)],
         ],
@@ -164,22 +155,19 @@ export function typologyPart({ typologyResults, level }: BacktestResult): readon
   );
   return [
     loud.length === 0
-      ? element('p', { class: 'none' }, `No typology reaches ${level}.`)
+      ? element('p', { class: 'none' }, say.typologies.none(say.level(level)))
       : longTable({
-          caption: `Typologies with an alert at ${level} and above, and what is left without each`,
-          header: [
-            ...['typology', 'alerts', 'right', 'wrong', 'share right', 'cases found', 'AP alone'],
-            ...WITHOUT,
-          ],
+          caption: say.typologies.caption(say.level(level)),
+          header: [...say.typologies.header, ...say.indicators.without],
           numbers,
           count: told.length,
           shownMax: 20,
-          noun: NOUNS.row,
+          noun: say.nouns.row,
           className: 'wrapped',
           rowAt: (index) => told[index]!,
         }),
     quiet.length === 0
-      ? note('Every typology has an alert.')
-      : opened(`${whole(quiet.length)} without an alert`, element('p', {}, quiet.join(', '))),
+      ? note(say.typologies.all)
+      : opened(say.typologies.quiet(whole(quiet.length)), element('p', {}, quiet.join(', '))),
   ];
 }

@@ -13,12 +13,14 @@ import {
 } from '@observablehq/plot';
 import type { BacktestResult, ScorerResult } from '../src/tool/backtest-result.js';
 import { curveSteps } from './backtest-data.js';
-import { NOUNS } from './backtest-nouns.js';
+import { say } from './backtest-phrases.js';
 import { legendOf, lookOf, note, opened, scorerKeys } from './backtest-section.js';
 import { between, share, times, verdict } from './backtest-words.js';
 import { picture } from './chart.js';
 import { element, row, table } from './dom.js';
 import { longTable } from './long-table.js';
+import { speech } from './phrases.js';
+import { shareTicks } from './tick.js';
 import { percent } from './words.js';
 
 export function rankingPart(result: BacktestResult): readonly HTMLElement[] {
@@ -27,17 +29,12 @@ export function rankingPart(result: BacktestResult): readonly HTMLElement[] {
     element('p', { class: 'verdict' }, verdict(scorers)),
     averages(result),
     scorerTable(result),
-    note(
-      'Customers are ordered by the greatest score they ever reach. Over chance is average precision over ' +
-        `the share of customers to be found. In brackets the middle 95 % of ${replicates} bootstrap ` +
-        'replicates: how much the figure would move with other customers of the same generator, and ' +
-        'nothing about other data; where nothing varies it has no width. Members of one case are alike, so intervals are rather too narrow.',
-    ),
+    note(say.ranking.note(replicates)),
     element(
       'ul',
       { class: 'meanings' },
       scorers.map(({ name, by }) =>
-        element('li', {}, element('strong', {}, name), ` ranks by ${by}.`),
+        element('li', {}, element('strong', {}, name), say.ranking.by(by)),
       ),
     ),
   ];
@@ -46,10 +43,10 @@ export function rankingPart(result: BacktestResult): readonly HTMLElement[] {
 function averages({ scorers, population }: BacktestResult): HTMLElement {
   const { baseRate } = population;
   return picture({
-    name: 'Average precision with intervals',
+    name: say.ranking.name,
     description:
-      `${scorers.map((one) => `${one.name} ${between(one.averagePrecision)}`).join('; ')}; ` +
-      `chance ${share(baseRate)}.`,
+      `${scorers.map((one) => `${one.name} ${between(one.averagePrecision)}`).join(speech.words.apart)}; ` +
+      `${say.chance(share(baseRate))}.`,
     draw: (width) => averageOptions(scorers, { baseRate, width }),
   }).element;
 }
@@ -80,15 +77,16 @@ function averageOptions(
     marginTop: 26,
     marginBottom: 40,
     x: {
-      ...{ domain: [0, Math.min(1, highest * 1.08)], grid: true, label: 'average precision' },
+      ...{ domain: [0, Math.min(1, highest * 1.08)], grid: true, label: say.ranking.precision },
       ...{ labelAnchor: 'right', labelArrow: 'none', ticks: Math.max(3, Math.floor(width / 150)) },
+      ...shareTicks(),
     },
     y: { domain: rows.map(({ name }) => name), label: null, tickSize: 0 },
     marks: [
       ruleX([baseRate], { stroke: 'var(--text)', strokeDasharray: '3,3' }),
       text([baseRate], {
         ...{ x: (at: number) => at, frameAnchor: 'top', dy: -16, fill: 'var(--text)' },
-        text: () => `chance ${share(baseRate)}`,
+        text: () => say.chance(share(baseRate)),
         textAnchor: baseRate > highest / 2 ? 'end' : 'start',
       }),
       ruleY(rows, { x1: 'low', x2: 'high', y: 'name', stroke, strokeWidth: 3 }),
@@ -109,12 +107,12 @@ function figureText(rows: readonly Averaged[]): Markish {
 }
 
 function scorerTable({ scorers }: BacktestResult): HTMLElement {
-  const firsts = scorers[0]?.precisionAt.map(({ k }) => `first ${k}`) ?? [];
-  const header = ['', 'average precision', 'over chance', 'best F1', ...firsts];
+  const firsts = scorers[0]?.precisionAt.map(({ k }) => say.ranking.first(k)) ?? [];
+  const header = [...say.ranking.header, ...firsts];
   const numbers = header.flatMap((_, place) => (place === 0 ? [] : [place]));
   return table({
-    caption: 'Rankings, each with its interval: average precision, and precision among the first',
-    header: ['ranking', ...header.slice(1)],
+    caption: say.ranking.caption,
+    header,
     numbers,
     rows: scorers.map((one) =>
       row(
@@ -135,8 +133,8 @@ export function curvePart({ scorers, population }: BacktestResult): readonly HTM
   let chosen = 0;
   const { baseRate } = population;
   const drawn = picture({
-    name: 'Precision by recall',
-    description: `${scorers.map(curveWords).join(' ')} Chance is ${share(baseRate)} throughout.`,
+    name: say.curve.name,
+    description: [...scorers.map(curveWords), say.curve.throughout(share(baseRate))].join(' '),
     draw: (width) => curveOptions(scorers, { chosen, baseRate, width }),
   });
   const choose = (place: number) => {
@@ -147,15 +145,12 @@ export function curvePart({ scorers, population }: BacktestResult): readonly HTM
     intervalChooser(scorers, choose),
     legendOf([
       ...scorerKeys(scorers.map(({ name }) => name)),
-      { kind: 'stroke chance', words: `chance, ${share(baseRate)}` },
-      { kind: 'band', words: '95 % interval' },
+      { kind: 'stroke chance', words: say.curve.chance(share(baseRate)) },
+      { kind: 'band', words: say.curve.interval },
     ]),
     drawn.element,
-    note(
-      'The area under a line is its average precision. Where many customers have one score, a line is flat: ' +
-        'no order among equals is made up.',
-    ),
-    opened('The curves as a table', curveTable(scorers)),
+    note(say.curve.note),
+    opened(say.curve.asTable, curveTable(scorers)),
   ];
 }
 
@@ -168,16 +163,21 @@ function intervalChooser(
     input.addEventListener('change', () => choose(place));
     return element('label', { class: 'chip' }, input, element('span', {}, name));
   });
-  return element('fieldset', { class: 'chooser' }, element('legend', {}, 'Interval of'), options);
+  return element(
+    'fieldset',
+    { class: 'chooser' },
+    element('legend', {}, say.curve.intervalOf),
+    options,
+  );
 }
 
 function curveWords({ name, curve }: ScorerResult): string {
   const at = (wanted: number) => curve.find(({ recall }) => Math.abs(recall - wanted) < 0.001);
   const parts = [0.25, 0.5, 0.75].flatMap((wanted) => {
     const one = at(wanted);
-    return one === undefined ? [] : [`${share(one.value)} at a recall of ${percent(wanted)}`];
+    return one === undefined ? [] : [say.curve.at(share(one.value), percent(wanted))];
   });
-  return `${name}: precision ${parts.join(', ')}.`;
+  return say.curve.told(name, parts.join(', '));
 }
 
 interface CurveDrawing {
@@ -198,12 +198,12 @@ function curveOptions(
     marginTop: 24,
     marginBottom: 40,
     x: {
-      ...{ domain: [0, 1], label: 'recall: share of those to be found', labelAnchor: 'right' },
-      ...{ labelArrow: 'none', ticks: width < 520 ? 5 : 10 },
+      ...{ domain: [0, 1], label: say.curve.recallAxis, labelAnchor: 'right' },
+      ...{ labelArrow: 'none', ticks: width < 520 ? 5 : 10, ...shareTicks() },
     },
     y: {
-      ...{ domain: [0, 1], label: 'precision', labelAnchor: 'top', labelArrow: 'none' },
-      ...{ grid: true, ticks: 5 },
+      ...{ domain: [0, 1], label: say.curve.precision, labelAnchor: 'top', labelArrow: 'none' },
+      ...{ grid: true, ticks: 5, ...shareTicks() },
     },
     marks: [
       band(scorers[chosen], lookOf(chosen).stroke),
@@ -231,15 +231,15 @@ function band(scorer: ScorerResult | undefined, fill: string): Markish {
 
 function curveTable(scorers: readonly ScorerResult[]): HTMLElement {
   const curve = scorers[0]?.curve ?? [];
-  const header = ['recall', ...scorers.map(({ name }) => name)];
+  const header = [say.curve.recall, ...scorers.map(({ name }) => name)];
   const numbers = header.map((_, place) => place);
   return longTable({
-    caption: 'Precision, with its interval, where this share is found',
+    caption: say.curve.caption,
     header,
     numbers,
     count: curve.length,
     shownMax: 40,
-    noun: NOUNS.row,
+    noun: say.nouns.row,
     rowAt: (index) =>
       row(
         [

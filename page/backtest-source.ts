@@ -2,7 +2,7 @@
  * What the figures rest on: data, labels, versions, digests, seed, and what no alert was let see.
  */
 import type { BacktestView } from '../src/tool/backtest-view.js';
-import { NOUNS } from './backtest-nouns.js';
+import { say } from './backtest-phrases.js';
 import { note, opened } from './backtest-section.js';
 import { between, share, tenths } from './backtest-words.js';
 import { data, element, facts, list, row, table } from './dom.js';
@@ -12,37 +12,39 @@ import { counted, whole } from './words.js';
 export function headFacts({ result }: BacktestView): HTMLElement {
   const { period, population, levels, level, scorers } = result;
   const told = levels.find((one) => one.level === level);
-  const trained = period.trainDays === 0 ? '' : `, after ${period.trainDays} to learn from`;
+  const { head } = say;
+  const found = say.of(whole(told?.found ?? 0), whole(population.cases));
   return facts([
-    ['data set', data(result.labels.dataSet)],
-    ['days reported on', `${whole(period.days)}${trained}`],
-    ['customers', whole(population.customers)],
-    ['to be found', `${whole(population.positives)} (${share(population.baseRate)})`],
-    [`cases found at ${level}`, `${whole(told?.found ?? 0)} of ${whole(population.cases)}`],
-    ['average precision', scorers[0] === undefined ? '–' : between(scorers[0].averagePrecision)],
-    ['alerts for 1,000 customers and 30 days', tenths(told?.perThousandMonth)],
-    ['right among right and wrong', share(told?.precision ?? Number.NaN)],
+    [head.dataSet, data(result.labels.dataSet)],
+    [head.days, head.trained(whole(period.days), period.trainDays)],
+    [head.customers, whole(population.customers)],
+    [head.positives, `${whole(population.positives)} (${share(population.baseRate)})`],
+    [head.found(say.level(level)), found],
+    [say.ranking.precision, scorers[0] === undefined ? '–' : between(scorers[0].averagePrecision)],
+    [say.perThousand, tenths(told?.perThousandMonth)],
+    [head.right, share(told?.precision ?? Number.NaN)],
   ]);
 }
 
 export function sourcePart({ result, version, files }: BacktestView): readonly HTMLElement[] {
   const { labels, period, population, seed, replicates, typologies } = result;
+  const { source } = say;
   const matched = ({ given, found }: { readonly given: number; readonly found: number }) =>
-    given === 0 ? 'the labels name none' : `${whole(found)} of ${whole(given)}`;
+    given === 0 ? source.noLabels : say.of(whole(found), whole(given));
   return [
     facts([
-      ['redthread', version],
-      ['form of the result', result.format],
-      ['seed', `${seed}`],
-      ['bootstrap replicates', whole(replicates)],
-      ['from, UTC', period.from.slice(0, 10)],
-      ['to, UTC', period.to.slice(0, 10)],
-      ['days to learn from', whole(period.trainDays)],
-      ['days of grace after a case', whole(period.graceDays)],
-      ['members of labels that are here', matched(labels.members)],
-      ['transactions of labels that are here', matched(labels.transactions)],
-      ['customers set aside', whole(population.aside)],
-      ['cases that began before, left out', whole(population.casesBefore)],
+      [source.version, version],
+      [source.format, result.format],
+      [source.seed, `${seed}`],
+      [source.replicates, whole(replicates)],
+      [source.from, period.from.slice(0, 10)],
+      [source.to, period.to.slice(0, 10)],
+      [source.learnt, whole(period.trainDays)],
+      [source.grace, whole(period.graceDays)],
+      [source.members, matched(labels.members)],
+      [source.transactions, matched(labels.transactions)],
+      [source.aside, whole(population.aside)],
+      [source.before, whole(population.casesBefore)],
     ]),
     ...(labels.notes.length === 0
       ? []
@@ -52,12 +54,12 @@ export function sourcePart({ result, version, files }: BacktestView): readonly H
             '',
           ),
         ]),
-    opened(`${counted(files.length, NOUNS.file)} with digests`, fileTable(files)),
+    opened(source.files(counted(files.length, say.nouns.file)), fileTable(files)),
     opened(
-      `Digests of ${typologies.length === 1 ? 'the typology' : `${typologies.length} typologies`}`,
+      source.digests(typologies.length),
       table({
-        caption: 'Typologies as they were read',
-        header: ['typology', 'version', 'digest'],
+        caption: source.typologiesCaption,
+        header: source.typologiesHeader,
         rows: typologies.map(({ id, version: of, digest }) =>
           row([data(id), of, data(digest, 'token')]),
         ),
@@ -67,10 +69,10 @@ export function sourcePart({ result, version, files }: BacktestView): readonly H
 }
 
 function fileTable(files: BacktestView['files']): HTMLElement {
-  if (files.length === 0) return element('p', { class: 'none' }, 'Files were not told.');
+  if (files.length === 0) return element('p', { class: 'none' }, say.source.noFiles);
   return table({
-    caption: 'Files, each with the SHA-256 of its bytes',
-    header: ['file', 'given as', 'SHA-256'],
+    caption: say.source.filesCaption,
+    header: say.source.filesHeader,
     rows: files.map(({ role, name, sha256 }) => row([data(name), role, data(sha256, 'token')])),
   });
 }
@@ -78,17 +80,12 @@ function fileTable(files: BacktestView['files']): HTMLElement {
 export function timePart({ result }: BacktestView): readonly (HTMLElement | null)[] {
   const { excluded, atEnd, notes } = result.pointInTime;
   return [
-    element(
-      'p',
-      {},
-      'An alert at a moment rests on rows up to it. Indicators that would see what comes later were not ' +
-        'let fire:',
-    ),
+    element('p', {}, say.time.told),
     excluded.length === 0
-      ? element('p', { class: 'none' }, 'None of these typologies has one.')
+      ? element('p', { class: 'none' }, say.time.none)
       : table({
-          caption: 'Left out',
-          header: ['typology', 'indicator', 'why'],
+          caption: say.time.caption,
+          header: say.time.header,
           rows: excluded.map(({ typology, indicator, why }) =>
             row([data(typology), data(indicator), data(why)]),
           ),
@@ -99,6 +96,6 @@ export function timePart({ result }: BacktestView): readonly (HTMLElement | null
           notes.map((text) => data(text)),
           '',
         ),
-    atEnd.length === 0 ? null : note(`Told at the end of the batch as well: ${atEnd.join(', ')}.`),
+    atEnd.length === 0 ? null : note(say.time.atEnd(atEnd.join(', '))),
   ];
 }

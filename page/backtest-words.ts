@@ -1,24 +1,36 @@
 /** Figures of a backtest as its page says them. Pure: no part of it touches the document. */
 import type { Estimate, ScorerResult } from '../src/tool/backtest-result.js';
-import { NOUNS } from './backtest-nouns.js';
+import { say } from './backtest-phrases.js';
+import { speech } from './phrases.js';
 import { counted } from './words.js';
 
 const DASH = '–';
+/** A full stop, or a comma. */
+const MARK = speech.amount('0.5').charAt(1);
+
+function fixed(value: number, digits: number): string {
+  return value.toFixed(digits).replace('.', MARK);
+}
+
+/** A number as it was given, with the language's mark. */
+export function plain(value: number): string {
+  return String(value).replace('.', MARK);
+}
 
 /** A share from 0 to 1 with three decimals, or a dash where it cannot be told. */
 export function share(value: number): string {
-  return Number.isFinite(value) ? value.toFixed(3) : DASH;
+  return Number.isFinite(value) ? fixed(value, 3) : DASH;
 }
 
 /** A number with one decimal; a dash where it cannot be told. */
 export function tenths(value: number | undefined): string {
-  return value !== undefined && Number.isFinite(value) ? value.toFixed(1) : DASH;
+  return value !== undefined && Number.isFinite(value) ? fixed(value, 1) : DASH;
 }
 
 /** How many times chance. */
 export function times(value: number): string {
   if (!Number.isFinite(value)) return DASH;
-  return value >= 9.95 ? `${value.toFixed(0)}×` : `${value.toFixed(1)}×`;
+  return value >= 9.95 ? `${fixed(value, 0)}×` : `${fixed(value, 1)}×`;
 }
 
 /**
@@ -35,8 +47,9 @@ export function between({ value, low, high }: Estimate): string {
 /** A change with its sign; a minus as long as the plus is wide. */
 export function signed(value: number, digits = 0): string {
   if (!Number.isFinite(value)) return DASH;
-  const text = Math.abs(value).toFixed(digits);
-  if (Number(text) === 0) return text;
+  const size = Math.abs(value);
+  const text = fixed(size, digits);
+  if (Number(size.toFixed(digits)) === 0) return text;
   return `${value > 0 ? '+' : '−'}${text}`;
 }
 
@@ -48,17 +61,15 @@ export function verdict(scorers: readonly ScorerResult[]): string {
       top === undefined || one.averagePrecision.value > top.averagePrecision.value ? one : top,
     undefined,
   );
-  if (own === undefined || best === undefined) return 'There is nothing to compare with.';
+  if (own === undefined || best === undefined) return say.ranking.nothing;
   const [a, b] = [own.averagePrecision, best.averagePrecision];
-  const figures =
-    `average precision ${between(a)}, and ${between(b)} of ${best.name}, ` +
-    `the best of ${counted(baselines.length, NOUNS.baseline)}`;
-  if (!(Number.isFinite(a.value) && Number.isFinite(b.value)))
-    return `It cannot be told: ${figures}.`;
-  if (a.value === b.value) return `The typologies rank as well as a naive rule: ${figures}.`;
-  const apart = a.low > b.high || b.low > a.high;
-  const how = apart ? 'the intervals do not overlap' : 'the intervals overlap';
-  return a.value > b.value
-    ? `The typologies rank better than every naive rule: ${figures}; ${how}.`
-    : `A naive rule ranks better than the typologies: ${figures}; ${how}.`;
+  const { ranking, nouns } = say;
+  const figures = ranking.figures(
+    ...([between(a), between(b), best.name] as const),
+    counted(baselines.length, nouns.baseline),
+  );
+  if (!(Number.isFinite(a.value) && Number.isFinite(b.value))) return ranking.untold(figures);
+  if (a.value === b.value) return ranking.equal(figures);
+  const how = a.low > b.high || b.low > a.high ? ranking.apart : ranking.overlap;
+  return `${(a.value > b.value ? ranking.better : ranking.worse)(figures)}${how}`;
 }

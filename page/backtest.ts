@@ -5,35 +5,37 @@
 import { budgetPart, dayPart, levelPart } from './backtest-alerts.js';
 import { attributionPart, leadPart } from './backtest-cases.js';
 import { indicatorPart, innocentPart, typologyPart } from './backtest-parts.js';
+import { say } from './backtest-phrases.js';
 import { curvePart, rankingPart } from './backtest-ranking.js';
 import { readView } from './backtest-read.js';
 import { type Part, sectionOf } from './backtest-section.js';
 import { headFacts, sourcePart, timePart } from './backtest-source.js';
+import { toldView } from './backtest-told.js';
 import { data, element } from './dom.js';
 import { expandAll } from './long-table.js';
 import { themeButton } from './theme.js';
 
-const view = readView(document.getElementById('backtest-view')?.textContent ?? '');
+const view = toldView(readView(document.getElementById('backtest-view')?.textContent ?? ''));
 
 function parts(): readonly Part[] {
   const { result } = view;
   return [
-    { id: 'ranking', name: 'Ranking, beside baselines', content: rankingPart(result) },
-    { id: 'curve', name: 'Precision and recall', content: curvePart(result) },
-    { id: 'budget', name: 'For a budget of alerts', content: budgetPart(result) },
-    { id: 'level', name: 'Alerts at each level', content: levelPart(result) },
-    { id: 'day', name: 'Alerts by day', content: dayPart(result) },
-    { id: 'lead', name: 'Cases, and how soon', content: leadPart(result) },
-    { id: 'innocent', name: 'Innocent likenesses', content: innocentPart(result) },
-    { id: 'indicator', name: 'What each indicator adds', content: indicatorPart(result) },
-    { id: 'typology', name: 'Typologies', content: typologyPart(result) },
+    { id: 'ranking', name: say.parts.ranking, content: rankingPart(result) },
+    { id: 'curve', name: say.parts.curve, content: curvePart(result) },
+    { id: 'budget', name: say.parts.budget, content: budgetPart(result) },
+    { id: 'level', name: say.parts.level, content: levelPart(result) },
+    { id: 'day', name: say.parts.day, content: dayPart(result) },
+    { id: 'lead', name: say.parts.lead, content: leadPart(result) },
+    { id: 'innocent', name: say.parts.innocent, content: innocentPart(result) },
+    { id: 'indicator', name: say.parts.indicator, content: indicatorPart(result) },
+    { id: 'typology', name: say.parts.typology, content: typologyPart(result) },
     {
       id: 'attribution',
-      name: 'Which typology alerts which kind',
+      name: say.parts.attribution,
       content: attributionPart(result),
     },
-    { id: 'time', name: 'Nothing sees what comes later', content: timePart(view) },
-    { id: 'source', name: 'Data, versions and digests', content: sourcePart(view) },
+    { id: 'time', name: say.parts.time, content: timePart(view) },
+    { id: 'source', name: say.parts.source, content: sourcePart(view) },
   ];
 }
 
@@ -45,7 +47,7 @@ function contents(all: readonly Part[]): HTMLElement {
   });
   return element(
     'nav',
-    { 'aria-label': 'Parts of the backtest', class: 'contents' },
+    { 'aria-label': say.contents, class: 'contents' },
     element('ul', {}, links),
   );
 }
@@ -53,7 +55,7 @@ function contents(all: readonly Part[]): HTMLElement {
 function start(): void {
   const notice = document.getElementById('notice');
   const { labels, period } = view.result;
-  const skip = element('a', { class: 'skip', href: '#backtest-title' }, 'Skip to the figures');
+  const skip = element('a', { class: 'skip', href: '#backtest-title' }, say.skip);
   const all = parts();
   const banner = element('header', { class: 'top' }, element('h1', {}, 'redthread'), themeButton());
   if (notice !== null) banner.append(notice);
@@ -63,11 +65,11 @@ function start(): void {
     element(
       'h2',
       { id: 'backtest-title', tabindex: -1 },
-      'Backtest: ',
+      say.title,
       data(labels.dataSet),
       ', ',
       element('span', { class: 'date' }, period.from.slice(0, 10)),
-      ' to ',
+      say.until,
       element('span', { class: 'date' }, period.to.slice(0, 10)),
     ),
     headFacts(view),

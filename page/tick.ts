@@ -23,3 +23,9 @@ export function dayTicks(): Ticks {
     },
   };
 }
+
+/** Shares on an axis with the language's mark before their decimals. */
+export function shareTicks(): { readonly tickFormat?: (value: number) => string } {
+  const { format } = new Intl.NumberFormat(language, { maximumFractionDigits: 4 });
+  return language === 'en' ? {} : { tickFormat: (value) => format(value) };
+}

@@ -54,7 +54,7 @@ export const backtestCommand: Command = {
     }
     if (given.html !== undefined && page !== undefined) {
       const told = { result, version: packageVersion(), files: await backtestFiles(file, given) };
-      await written(given.html, backtestHtml(told, page));
+      await written(given.html, backtestHtml(told, page, given.language));
       console.say(`a page to look at is in ${given.html}`);
     }
     console.out(given.format === 'json' ? json : backtestText(result));

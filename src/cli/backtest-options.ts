@@ -3,6 +3,7 @@ import { CURRENCIES } from '../core/money.js';
 import { nearest } from '../core/nearest.js';
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import { isZone } from '../core/time.js';
+import { LANGUAGES, type Language } from '../explain/language.js';
 import { LEVELS, type Level } from '../rule/rule.js';
 import type { Adapter } from '../tool/adapter.js';
 import { ADAPTERS } from '../tool/adapters.js';
@@ -58,6 +59,7 @@ export const BACKTEST_FLAGS: readonly Flag[] = [
   { name: 'replicates', value: 'N', help: `of the bootstrap (${DEFAULTS.replicates})` },
   { name: 'out', value: 'FILE', help: 'write everything to this file, JSON' },
   { name: 'html', value: 'FILE', help: 'write a page to look at, everything in one file' },
+  { name: 'language', value: LANGUAGES.join('|'), help: 'of the page (en)' },
   { name: 'format', value: 'text|json', help: 'how to tell it (text)' },
 ];
 
@@ -77,6 +79,8 @@ export interface BacktestFlags {
   readonly expected?: string;
   readonly out?: string;
   readonly html?: string;
+  /** Of the page. */
+  readonly language: Language;
   readonly format: 'text' | 'json';
   readonly options: BacktestOptions;
 }
@@ -103,6 +107,11 @@ export function backtestFlags(flags: FlagValues): BacktestFlags {
   if (zone !== undefined && !isZone(zone)) bad('zone', `\`${zone}\` is not an IANA zone`);
   const format = flagText(flags, 'format') ?? 'text';
   if (format !== 'text' && format !== 'json') bad('format', `\`${format}\` is not a format`);
+  const wanted = flagText(flags, 'language') ?? 'en';
+  const language = LANGUAGES.find((one) => one === wanted);
+  if (language === undefined) {
+    bad('language', `\`${wanted}\` is not a language of pages`, `one of ${LANGUAGES.join(', ')}`);
+  }
   const limit = flagText(flags, 'reject-limit') ?? '1%';
   const percent = /^(\d{1,3}(?:\.\d{1,6})?)%$/.exec(limit)?.[1];
   const rejectLimit = Number(percent ?? Number.NaN) / 100;
@@ -111,6 +120,7 @@ export function backtestFlags(flags: FlagValues): BacktestFlags {
   if (problems.length > 0 || adapter === undefined) throw new ProblemError(problems);
   return {
     ...{ adapter, labelFiles, rejectLimit, options },
+    language: language ?? 'en',
     typologies: flagText(flags, 'typologies') ?? 'typologies',
     ...given(flags),
     format: format === 'json' ? 'json' : 'text',

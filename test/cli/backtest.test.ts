@@ -68,11 +68,23 @@ describe('redthread backtest', () => {
 
   it('tells every mistake of its flags at once', async () => {
     const { code, said } = await run(
-      ...['backtest', TRANSACTIONS, '--labels', 'amlbnch', '--level', 'high', '--budgets', '1,0'],
+      ...[
+        'backtest',
+        TRANSACTIONS,
+        '--labels',
+        'amlbnch',
+        '--level',
+        'high',
+        '--budgets',
+        '1,0',
+        '--language',
+        'de',
+      ],
     );
     expect(code).toBe(2);
     expect(said).toContain('did you mean `amlbench`?');
     expect(said).toContain('`--level` `high` is not a level');
+    expect(said).toContain('`--language` `de` is not a language of pages');
     expect(said).toContain('`--budgets` `1,0` is not a list of numbers above 0');
   });
 

@@ -18,6 +18,7 @@ import { SPEECH_WORDS } from '../../src/explain/speech-words.js';
 import { markdownText } from '../../src/io/markdown-text.js';
 import { reportWords } from '../../src/io/report-words.js';
 import { run } from '../cli/run.js';
+import { wordsIn, wordsOf } from '../page/book-words.js';
 import { hasChromium } from '../page/open-page.js';
 import { type PageTexts, pageTexts } from '../page/page-texts.js';
 
@@ -60,33 +61,13 @@ async function screened(
   return { folder: join(out, 'run'), said, summary };
 }
 
-/** Every word that a book of phrases may say, and what stands around them. */
+/** Every word that the books of a language may say. */
 function wordsOfBook(language: Language): ReadonlySet<string> {
-  const texts = (value: unknown): readonly string[] => {
-    if (typeof value === 'string') return [value];
-    // What a phrase is made of is read, not what it makes: its parameters are words of code.
-    if (typeof value === 'function') return stringsIn(String(value));
-    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
-  };
-  const books = [phrasesOf(language), SPEECH_WORDS[language]];
-  const page = [PAGE_PHRASES[language], reportWords(language)];
-  const console = [summaryWords(language), explainWords(language)];
-  return new Set([...books, ...page, ...console].flatMap(texts).flatMap(wordsIn));
+  return wordsOf([
+    ...[phrasesOf(language), SPEECH_WORDS[language], PAGE_PHRASES[language]],
+    ...[reportWords(language), summaryWords(language), explainWords(language)],
+  ]);
 }
-
-/** The literals of a function's source. */
-function stringsIn(source: string): readonly string[] {
-  return [...source.matchAll(/`[^`]*`|'[^']*'|"[^"]*"/g)].map(([literal]) =>
-    literal.slice(1, -1).replaceAll(/\$\{[^}]*\}/g, ' '),
-  );
-}
-
-/** Words, but for codes of provinces and countries (`ON`). */
-const wordsIn = (text: string): readonly string[] =>
-  text
-    .replaceAll(/\b[A-Z]{2}\b/g, ' ')
-    .toLowerCase()
-    .match(/(?<![\p{L}\p{N}_.-])\p{L}{2,}(?![\p{L}\p{N}_…-])/gu) ?? [];
 
 /** What is quoted, and tokens of the run. */
 function withoutNames(text: string): string {

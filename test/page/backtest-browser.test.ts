@@ -3,14 +3,23 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BACKTEST_PHRASES } from '../../page/backtest-phrases.js';
 import { bundlePage } from '../../page/bundle.js';
+import { PAGE_PHRASES } from '../../page/phrases.js';
 import { backtestHtml } from '../../src/tool/backtest-html.js';
 import type { BacktestResult } from '../../src/tool/backtest-result.js';
+import { wordsIn, wordsOf } from './book-words.js';
 import { emptyBacktest, madeBacktest } from './made-backtest.js';
 import { SCRIPT_END } from './nasty-draft.js';
 import { hasChromium, type Opener, openerOf, PAGE_FOLDER, seriousFindings } from './open-page.js';
 
 if (!hasChromium) console.warn('skipped: /usr/bin/chromium is not there');
+
+/** Words of the English page that are French as well. */
+const FRENCH_TOO = [
+  ...['attribution', 'bootstrap', 'budget', 'budgets', 'effort', 'innocent', 'minutes', 'on'],
+  ...['page', 'part', 'parties', 'typologies', 'utc', 'version', 'versions'],
+];
 
 const FILES = [{ role: 'transactions', name: 'transactions.csv', sha256: 'a'.repeat(64) }];
 
@@ -149,5 +158,40 @@ describe.skipIf(!hasChromium)('the page of a backtest in a browser', () => {
       expect(text).toContain(SCRIPT_END);
       expect(text.includes('\u202e')).toBe(false);
     });
+  });
+
+  // Seen failing with one phrase of a part, and the notice, left in English.
+  it.each([
+    ['fr', 'Essai sur données étiquetées', FRENCH_TOO],
+    ['es', 'Prueba con datos etiquetados', ['bootstrap', 'bytes', 'no', 'utc']],
+  ] as const)('speaks %s, on a telephone as well', async (language, title, both) => {
+    const asset = await bundlePage(PAGE_FOLDER, 'backtest');
+    const speaking = await openerOf((result: BacktestResult) =>
+      backtestHtml({ result, version: '0.1.0', files: FILES }, asset, language),
+    );
+    try {
+      const { page, errors } = await speaking.open(madeBacktest(), { width: 400 });
+      await page.locator('.chart').nth(7).waitFor();
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      expect(await page.title()).toContain(title);
+      const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+      expect(await page.evaluate<number>(wide)).toBe(0);
+      await openAll(page);
+      expect(await seriousFindings(page)).toEqual([]);
+      const english = wordsOf([BACKTEST_PHRASES.en, PAGE_PHRASES.en]);
+      const own = wordsOf([JSON.parse(JSON.stringify(madeBacktest())), ...FILES]);
+      const said = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('h2, h3, th[scope=col], caption, dt, .note, .verdict, .legend, ' +
+          'summary, legend, button, text, #notice, [aria-label]')]
+          .map((each) => each.getAttribute('aria-label') ?? each.textContent)`,
+      );
+      const left = said
+        .flatMap(wordsIn)
+        .filter((word) => english.has(word) && !own.has(word) && !both.some((one) => one === word));
+      expect([...new Set(left)].sort()).toEqual([]);
+      expect(errors).toEqual([]);
+    } finally {
+      await speaking.close();
+    }
   });
 });

@@ -1,6 +1,7 @@
 /** What the pages and the console say: a book each language, of one shape, and all of it said. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { BACKTEST_PHRASES } from '../../page/backtest-phrases.js';
 import { PAGE_PHRASES } from '../../page/phrases.js';
 import { explainWords } from '../../src/cli/explain-words.js';
 import { summaryWords } from '../../src/cli/summary-words.js';
@@ -29,6 +30,12 @@ interface Book {
 
 const BOOKS: readonly Book[] = [
   { name: 'page', folder: 'page', says: /^(?!phrases|backtest)/, of: (one) => PAGE_PHRASES[one] },
+  {
+    name: 'page of a backtest',
+    folder: 'page',
+    says: /^backtest(?!-phrases)/,
+    of: (one) => BACKTEST_PHRASES[one],
+  },
   { name: 'summary', folder: 'src/cli', says: /^summary-text/, of: summaryWords },
   { name: 'explanation', folder: 'src/cli', says: /^explain-(?!words|plan)/, of: explainWords },
   { name: 'report', folder: 'src/io', says: /^(?:report-(?!words)|write-html)/, of: reportWords },
@@ -37,9 +44,17 @@ const BOOKS: readonly Book[] = [
 /** For phrases that take one object: whatever is asked of it is there. */
 const TOLD = new Proxy({}, { get: () => '1' });
 
-/** A name of which parts are asked for by a code: `phrases.columns[name]`. */
-const isByCode = (sources: string, name: string) =>
-  new RegExp(`\\b${name}(?:\\[|\\b[^.\\w(])`).test(sources);
+/** A group of which parts are asked for by a code: `phrases.columns[name]`. */
+const isByCode = (sources: string, group: string) =>
+  new RegExp(`\\b(?:phrases|words|say)\\.${group}\\[`).test(sources);
+
+/** What a group is called where it is taken apart: `{ facts: names } = phrases`. */
+const namesOf = (sources: string, group: string) => [
+  group,
+  ...[...sources.matchAll(new RegExp(`\\b${group}: (\\w+)[^{}]*\\} = (?:phrases|say)`, 'g'))].map(
+    (found) => found[1]!,
+  ),
+];
 
 describe.each(BOOKS)('the book of the $name', ({ folder, says, of }) => {
   const sources = readdirSync(folder)
@@ -48,7 +63,7 @@ describe.each(BOOKS)('the book of the $name', ({ folder, says, of }) => {
     .join('\n');
 
   it.each(LANGUAGES)('has in %s what the English one has', (language) => {
-    const isOpen = ({ path }: Leaf) => /^\.(?:short|told)\b/.test(path);
+    const isOpen = ({ path }: Leaf) => /^\.(?:short|told|scorers)\b/.test(path);
     const shape = (one: Language) =>
       leaves(of(one)).flatMap((leaf) => (isOpen(leaf) ? [] : `${leaf.path} ${typeof leaf.value}`));
     expect(shape(language).sort()).toEqual(shape('en').sort());
@@ -69,10 +84,12 @@ describe.each(BOOKS)('the book of the $name', ({ folder, says, of }) => {
   it('says everything that it holds', () => {
     const isSaid = (path: string): boolean => {
       const [group = '', name] = path.split('.').slice(1);
-      const asked = `(?:phrases|words|\\))\\.${group}\\b|\\b${group}\\b[^{}]*\\} = (?:phrases|words)\\b|\\b${group}\\b[^{}]*\\}: \\w*Words\\b`;
+      const asked = `(?:phrases|words|say|\\))\\.${group}\\b|\\b${group}\\b[^{}]*\\} = (?:phrases|words|say)\\b|\\b${group}\\b[^{}]*\\}: \\w*Words\\b`;
       if (!new RegExp(asked).test(sources)) return false;
-      const isWhole = name === undefined || /^\d+$/.test(name) || isByCode(sources, group);
-      return isWhole || new RegExp(`[.']${name}\\b`).test(sources);
+      const isWhole =
+        name === undefined || /^(?:\d+|one|other)$/.test(name) || isByCode(sources, group);
+      const asParts = `\\b(?:${namesOf(sources, group).join('|')})\\.${name}\\b|[(,[]\\s*'${name}'`;
+      return isWhole || new RegExp(asParts).test(sources);
     };
     const unsaid = leaves(of('en')).flatMap(({ path }) => (isSaid(path) ? [] : [path]));
     expect(unsaid).toEqual([]);
