@@ -1,7 +1,8 @@
 /**
  * What a run writes in French or Spanish holds no word of the English books: the demonstration, with
- * its drafts as JSON and as Markdown, its page, its summary and its alerts explained. What is nobody's to translate is taken out
- * first: ids, paths and codes of records, names that the text quotes, titles of sources, key terms.
+ * its drafts as JSON and as Markdown, its page, its summary and its alerts explained. What is
+ * nobody's to translate is taken out first: ids, paths and codes of records, names that the text
+ * quotes, titles of sources and key terms.
  */
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
