@@ -35,7 +35,7 @@ const BOTH: Readonly<Record<'fr' | 'es', ReadonlySet<string>>> = {
     ...['type', 'typologies', 'version', 'web'],
   ]),
   es: new Set([
-    ...['cheque', 'conductor', 'control', 'director', 'examine', 'local', 'no', 'personal'],
+    ...['cheque', 'come', 'conductor', 'control', 'director', 'examine', 'local', 'no', 'personal'],
     ...['postal', 'sale', 'total', 'virtual', 'web'],
   ]),
 };
