@@ -86,7 +86,7 @@ const FRENCH: SummaryWords = {
     typology: { one: 'typologie', other: 'typologies' },
   },
   read: (rows, accepted, duplicates, rejected) =>
-    `${rows}\u00a0: acceptées ${accepted}, ${duplicates}, rejetées ${rejected}`,
+    `${rows} (acceptées\u00a0: ${accepted}\u00a0; ${duplicates}\u00a0; rejetées\u00a0: ${rejected})`,
   note: (note) => `remarque\u00a0: ${note}`,
   decided: ({ alerts, suppressed, outcomes, standing, notMet }) =>
     `déjà décidé, ${alerts}\u00a0: écartées ${suppressed}${outcomes === '' ? '' : ` (${outcomes})`}, ` +
@@ -104,7 +104,7 @@ const FRENCH: SummaryWords = {
   lacks: (indicator, missing) => `${indicator} (données manquantes\u00a0: ${missing})`,
   field: (code) => labelAndCode(code, FRENCH_FIELDS),
   mightReach: (subjects, why) =>
-    `sous tous les niveaux, pourrait en atteindre un\u00a0: ${subjects}${why}`,
+    `en dessous de tous les niveaux, mais pourrait en atteindre un\u00a0: ${subjects}${why}`,
   unknownNumbers: ', dont certains chiffres sont inconnus, sans qu’une colonne manque',
   withMissing: (fields) => `, avec\u00a0: ${fields}`,
   more: (count) => ` et encore ${count}`,
@@ -123,7 +123,7 @@ const SPANISH: SummaryWords = {
     typology: { one: 'tipología', other: 'tipologías' },
   },
   read: (rows, accepted, duplicates, rejected) =>
-    `${rows}: aceptadas ${accepted}, ${duplicates}, rechazadas ${rejected}`,
+    `${rows} (aceptadas: ${accepted}; ${duplicates}; rechazadas: ${rejected})`,
   note: (note) => `nota: ${note}`,
   decided: ({ alerts, suppressed, outcomes, standing, notMet }) =>
     `ya decidido, ${alerts}: descartadas ${suppressed}${outcomes === '' ? '' : ` (${outcomes})`}, ` +
@@ -139,7 +139,8 @@ const SPANISH: SummaryWords = {
   assessed: (assessed, of) => `señales evaluadas: ${assessed} de ${of}; no evaluadas:`,
   lacks: (indicator, missing) => `${indicator} (datos que faltan: ${missing})`,
   field: (code) => labelAndCode(code, SPANISH_FIELDS),
-  mightReach: (subjects, why) => `bajo todos los niveles, podría alcanzar uno: ${subjects}${why}`,
+  mightReach: (subjects, why) =>
+    `por debajo de todos los niveles, pero podría alcanzar uno: ${subjects}${why}`,
   unknownNumbers: ', con algunos valores desconocidos sin que falte una columna',
   withMissing: (fields) => `, con: ${fields}`,
   more: (count) => ` y ${count} más`,
