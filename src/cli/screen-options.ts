@@ -116,12 +116,7 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
     problems.push(
       problemOf(badFlagValue, `\`--${flag}\` ${what}`, help === undefined ? {} : { help }),
     );
-  const currency = flagText(flags, 'currency');
-  if (currency !== undefined && !CURRENCIES.includes(currency)) {
-    const meant = nearest(currency, CURRENCIES);
-    const help = meant === undefined ? undefined : `did you mean \`${meant}\`?`;
-    bad('currency', `\`${currency}\` is not an ISO 4217 code`, help);
-  }
+  const currency = currencyOf(flags, bad);
   const zone = flagText(flags, 'zone');
   if (zone !== undefined && !isZone(zone)) bad('zone', `\`${zone}\` is not an IANA zone`);
   const encoding = flagText(flags, 'encoding');
@@ -180,6 +175,18 @@ export function screenOptions(flags: FlagValues): ScreenOptions {
     format: format === 'json' ? 'json' : 'text',
     ...(follow === undefined ? {} : { follow }),
   };
+}
+
+function currencyOf(
+  flags: FlagValues,
+  bad: (flag: string, what: string, help?: string) => void,
+): string | undefined {
+  const currency = flagText(flags, 'currency');
+  if (currency === undefined || CURRENCIES.includes(currency)) return currency;
+  const meant = nearest(currency, CURRENCIES);
+  const help = meant === undefined ? undefined : `did you mean \`${meant}\`?`;
+  bad('currency', `\`${currency}\` is not an ISO 4217 code`, help);
+  return currency;
 }
 
 /** Files that hold identities, and to whom one of them is sealed. */
