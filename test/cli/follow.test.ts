@@ -193,6 +193,8 @@ describe('redthread screen --follow', () => {
       const one = started('--snapshot', snapshot);
       if (from > 0) from = (await one.until(({ event }) => event === 'resumed')).line;
       feed(one, from, to);
+      // Before it tells anything it may not be ready to be stopped, however long it took to start.
+      if (from === 0) await one.until(() => true);
       await new Promise((resolve) => setTimeout(resolve, 900));
       one.child.kill('SIGTERM');
       const { code, said } = await one.ended;
