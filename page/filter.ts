@@ -16,7 +16,7 @@ export interface Filter {
   readonly sort: Sort;
 }
 
-/** Text of each row to search in, made once: compatibility forms and case do not matter. */
+/** Text of each row to search in, made once: compatibility forms, case and accents do not matter. */
 export function searchTexts({ rows, typologies }: ReportIndex): readonly string[] {
   return rows.map((row) => {
     const { title, id } = typologies[row.typology]!;
@@ -29,7 +29,7 @@ export function searchTexts({ rows, typologies }: ReportIndex): readonly string[
 }
 
 export function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
 /** Places of the rows that pass, in order. Every word of the text must occur. */

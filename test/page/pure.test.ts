@@ -1,6 +1,6 @@
 /** The page's own arithmetic: filters, score, flow, time and words, without a browser. */
 import { describe, expect, it } from 'vitest';
-import { type Filter, filtered, searchTexts } from '../../page/filter.js';
+import { type Filter, filtered, folded, searchTexts } from '../../page/filter.js';
 import { flowGraph, paymentsOf } from '../../page/flow-graph.js';
 import { spaced } from '../../page/name-words.js';
 import { postingsOf } from '../../page/posting.js';
@@ -34,11 +34,15 @@ describe('the list', () => {
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
 
-  it('asks for every word, whatever its case or form of writing', () => {
+  it('asks for every word, whatever its case, accents or form of writing', () => {
     const { subject } = index.rows[3]!;
     expect(filtered(index, texts, { ...all, text: ` ${subject.toUpperCase()} ` })).toEqual([3]);
     expect(filtered(index, texts, { ...all, text: `${subject} nowhere` })).toEqual([]);
     expect(filtered(index, texts, { ...all, text: 'ｆｕｎｎｅｌ' }).length).toBeGreaterThan(0);
+    const named = ['Dépôts en espèces', ...texts.slice(1)].map(folded);
+    for (const text of ['depots', 'DÉPÔTS', 'de\u0301po\u0302ts especes']) {
+      expect(filtered(index, named, { ...all, text })).toEqual([0]);
+    }
   });
 
   it('sorts by what is asked and parts equals by rank', () => {
