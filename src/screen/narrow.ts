@@ -5,7 +5,6 @@
  * at under all.
  */
 import type { Scratch } from '../core/scratch.js';
-import type { Frame } from '../measure/frame.js';
 import { frameOfSome } from '../measure/frame-of-some.js';
 import type { Possible } from '../rule/possible.js';
 import { FALSE, type Truth, UNKNOWN } from '../rule/truth.js';
@@ -50,7 +49,7 @@ export function narrowed(
   let left = looked;
   let view: View = { values: whole };
   while (left.length > 0) {
-    if (postingsOf(left, frame) * 2 <= view.values.frame.postings.length) {
+    if (left.length * 2 <= view.values.frame.subjects.length) {
       const own = frameOfSome(frame, left, scratch);
       const closer = { values: valuesOver(bound, planned.timeline, own, whole), places: left };
       for (const [index, column] of known.entries()) {
@@ -76,12 +75,6 @@ export function narrowed(
     looked: view.places === undefined ? left : placesIn(view.places, left),
     settled: known.map((column, index) => column ?? settledTruth(possible[index]!, left)!),
   };
-}
-
-function postingsOf(subjects: Uint32Array, { subjectStart }: Frame): number {
-  let count = 0;
-  for (const subject of subjects) count += subjectStart[subject + 1]! - subjectStart[subject]!;
-  return count;
 }
 
 /** The indicator that is not known yet and is likely to settle most; those not tried yet first. */
