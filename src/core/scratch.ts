@@ -27,7 +27,7 @@ const OWN: Columns = {
   bytes: (length) => new Uint8Array(length),
 };
 
-export const FRESH: Scratch = scratchFrom(OWN, OWN, () => undefined);
+export const FRESH: Scratch = { ...OWN, unset: OWN };
 
 export interface ReusedScratch extends Scratch {
   /** Nobody may use what was given out before any more. */
@@ -50,22 +50,17 @@ export function reusedScratch(): ReusedScratch {
     shorts: pools.shorts.take,
     bytes: pools.bytes.take,
   };
-  const zeros: Columns = {
+  return {
+    unset,
     floats: (length) => unset.floats(length).fill(0),
     integers: (length) => unset.integers(length).fill(0),
     counts: (length) => unset.counts(length).fill(0),
     shorts: (length) => unset.shorts(length).fill(0),
     bytes: (length) => unset.bytes(length).fill(0),
+    reset: () => {
+      for (const one of Object.values(pools)) one.reset();
+    },
   };
-  return scratchFrom(unset, zeros, () => {
-    for (const one of Object.values(pools)) one.reset();
-  });
-}
-
-/** All of one shape, for what is compiled for one to do for another. */
-function scratchFrom(unset: Columns, zeros: Columns, reset: () => void): ReusedScratch {
-  const { floats, integers, counts, shorts, bytes } = zeros;
-  return { unset, floats, integers, counts, shorts, bytes, reset };
 }
 
 type Numbers = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;

@@ -3,7 +3,7 @@
  * the frame of their first moments alone.
  */
 import type { Scratch } from '../core/scratch.js';
-import { type Frame, frameFrom } from './frame.js';
+import type { Frame } from './frame.js';
 
 /** `some` ascending, and at least one. */
 export function frameOfSome(frame: Frame, some: Uint32Array, scratch: Scratch): Frame {
@@ -45,7 +45,9 @@ function cut(frame: Frame, { some, positions, moments }: Part, scratch: Scratch)
   for (let s = 0; s < some.length; s += 1) picked[s] = frame.subjects[some[s]!]!;
   const firstMoments = some.slice();
   for (let s = 0; s < some.length; s += 1) firstMoments[s] = frame.firstMoments[some[s]!]!;
-  return frameFrom({
+  let base: Float64Array | undefined;
+  let [dates, offsets]: [Int32Array?, Int16Array?] = [];
+  return {
     batch: frame.batch,
     subjectField: frame.subjectField,
     subjects: picked,
@@ -55,16 +57,25 @@ function cut(frame: Frame, { some, positions, moments }: Part, scratch: Scratch)
     subjectKeys: Array.from(some, (subject) => frame.subjectKeys[subject]!),
     postings: taken(scratch.counts(postingCount), frame.postings, positions.places),
     at: taken(scratch.floats(postingCount), frame.at, positions.places),
-    base: () => taken(scratch.floats(postingCount), frame.base, positions.places),
+    get base() {
+      base ??= taken(scratch.floats(postingCount), frame.base, positions.places);
+      return base;
+    },
     subjectStart: positions.starts,
     momentStart: moments.starts,
     momentAt: taken(scratch.floats(momentCount), frame.momentAt, moments.places),
-    momentDate: () => taken(scratch.integers(momentCount), frame.momentDate, moments.places),
-    momentOffset: () => taken(new Int16Array(momentCount), frame.momentOffset, moments.places),
+    get momentDate() {
+      dates ??= taken(scratch.integers(momentCount), frame.momentDate, moments.places);
+      return dates;
+    },
+    get momentOffset() {
+      offsets ??= taken(new Int16Array(momentCount), frame.momentOffset, moments.places);
+      return offsets;
+    },
     scratch,
     observations: Array.from(some, (subject) => frame.observations[subject]),
     within: { frame, positions: positions.places, moments: moments.places },
-  });
+  };
 }
 
 /** What belongs to some subjects, up to an end of each, and where each one's begins. */

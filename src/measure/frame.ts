@@ -34,7 +34,7 @@ export interface Frame {
   /** Index into the batch's columns, by position. */
   readonly postings: Uint32Array;
   /** The timeline whose postings these are a part of, in the same memory. */
-  readonly among?: Pick<Frame, 'batch' | 'postings' | 'subjectStart'> | undefined;
+  readonly among?: Pick<Frame, 'batch' | 'postings' | 'subjectStart'>;
   /** UTC milliseconds, by position. */
   readonly at: Float64Array;
   /** Minor units of the reporting currency, by position. */
@@ -50,87 +50,13 @@ export interface Frame {
   /** Minutes from UTC to the wall clock of each moment, or NO_WALL_CLOCK. */
   readonly momentOffset: Int16Array;
   /** Where postings alone make its moments: where those of each end. */
-  readonly momentEnd?: Int32Array | undefined;
+  readonly momentEnd?: Int32Array;
   /** Where its columns come from, and those that measures make of it. */
   readonly scratch: Scratch;
   /** By subject, ordered by time; undefined where a subject has none. */
   readonly observations: readonly (readonly FramedObservation[] | undefined)[];
   /** Where it was cut from: what was worked out there need not be worked out again. */
-  readonly within?: Within | undefined;
-}
-
-/** What few measures ask for is worked out when one does. */
-type Late = 'base' | 'momentDate' | 'momentOffset';
-
-/** What a frame is made of. */
-export type FrameParts = Omit<Frame, Late> & { readonly [Name in Late]: () => Frame[Name] };
-
-/**
- * All frames are of one shape: of an object literal with a getter the engine makes a hash table,
- * and what is compiled for frames of one shape is thrown away when another comes by.
- */
-export function frameFrom(parts: FrameParts): Frame {
-  return new LazyFrame(parts);
-}
-
-class LazyFrame implements Frame {
-  readonly batch: Frame['batch'];
-  readonly subjectField: Frame['subjectField'];
-  readonly subjects: Frame['subjects'];
-  readonly firstMoments: Frame['firstMoments'];
-  readonly firstSubject: number;
-  readonly firstMoment: number;
-  readonly subjectKeys: Frame['subjectKeys'];
-  readonly postings: Frame['postings'];
-  readonly among: Frame['among'];
-  readonly at: Frame['at'];
-  readonly subjectStart: Frame['subjectStart'];
-  readonly momentStart: Frame['momentStart'];
-  readonly momentAt: Frame['momentAt'];
-  readonly momentEnd: Frame['momentEnd'];
-  readonly scratch: Frame['scratch'];
-  readonly observations: Frame['observations'];
-  readonly within: Frame['within'];
-  readonly #parts: FrameParts;
-  #base: Float64Array | undefined;
-  #momentDate: Int32Array | undefined;
-  #momentOffset: Int16Array | undefined;
-
-  constructor(parts: FrameParts) {
-    this.batch = parts.batch;
-    this.subjectField = parts.subjectField;
-    this.subjects = parts.subjects;
-    this.firstMoments = parts.firstMoments;
-    this.firstSubject = parts.firstSubject;
-    this.firstMoment = parts.firstMoment;
-    this.subjectKeys = parts.subjectKeys;
-    this.postings = parts.postings;
-    this.among = parts.among;
-    this.at = parts.at;
-    this.subjectStart = parts.subjectStart;
-    this.momentStart = parts.momentStart;
-    this.momentAt = parts.momentAt;
-    this.momentEnd = parts.momentEnd;
-    this.scratch = parts.scratch;
-    this.observations = parts.observations;
-    this.within = parts.within;
-    this.#parts = parts;
-  }
-
-  get base(): Float64Array {
-    this.#base ??= this.#parts.base();
-    return this.#base;
-  }
-
-  get momentDate(): Int32Array {
-    this.#momentDate ??= this.#parts.momentDate();
-    return this.#momentDate;
-  }
-
-  get momentOffset(): Int16Array {
-    this.#momentOffset ??= this.#parts.momentOffset();
-    return this.#momentOffset;
-  }
+  readonly within?: Within;
 }
 
 export interface Within {

@@ -127,32 +127,19 @@ function constantsOf(length: number): Constants {
 
 /** What selected positions, in ascending order, come to in the fullest window of a length. */
 export function mostInWindows(frame: Frame, positions: Uint32Array, lengthMs: number): WindowMost {
-  return new LazyMost(frame, positions, lengthMs);
-}
-
-/** Most measures ask for one of them. A class, as frames are (`frame.ts`). */
-class LazyMost implements WindowMost {
-  readonly #frame: Frame;
-  readonly #positions: Uint32Array;
-  readonly #lengthMs: number;
-  #counts: Float64Array | undefined;
-  #sums: Float64Array | undefined;
-
-  constructor(frame: Frame, positions: Uint32Array, lengthMs: number) {
-    this.#frame = frame;
-    this.#positions = positions;
-    this.#lengthMs = lengthMs;
-  }
-
-  get counts(): Float64Array {
-    this.#counts ??= mostCounts(this.#frame, this.#positions, this.#lengthMs);
-    return this.#counts;
-  }
-
-  get sums(): Float64Array {
-    this.#sums ??= mostSums(this.#frame, this.#positions, this.#lengthMs);
-    return this.#sums;
-  }
+  let counts: Float64Array | undefined;
+  let sums: Float64Array | undefined;
+  return {
+    // Most measures ask for one of them.
+    get counts() {
+      counts ??= mostCounts(frame, positions, lengthMs);
+      return counts;
+    },
+    get sums() {
+      sums ??= mostSums(frame, positions, lengthMs);
+      return sums;
+    },
+  };
 }
 
 function mostCounts(

@@ -18,7 +18,7 @@ import {
 } from '../transaction/shared-numbers.js';
 import type { SubjectField } from '../transaction/transaction.js';
 import { numbersIn } from './compact.js';
-import { type Frame, type FramedObservation, frameFrom, NO_WALL_CLOCK } from './frame.js';
+import { type Frame, type FramedObservation, NO_WALL_CLOCK } from './frame.js';
 import {
   type CompactGrouping,
   type Grouping,
@@ -335,7 +335,9 @@ export function frameOf(
   const ownStart = subjectStart.slice(from, to + 1).map((position) => position - firstPosition);
   const lastMoment = momentStart[to]!;
   const momentEnd = isOfPostings ? scratch.unset.integers(lastMoment - firstMoment) : undefined;
-  return frameFrom({
+  let base: Float64Array | undefined;
+  let [dates, offsets]: [Int32Array?, Int16Array?] = [];
+  return {
     batch,
     subjectField: timeline.subjectField,
     subjects: numbersFrom(from, to),
@@ -346,9 +348,12 @@ export function frameOf(
     postings,
     among: timeline,
     at,
-    base: () => numbersIn(timeline.base, positions, scratch),
+    get base() {
+      base ??= numbersIn(timeline.base, positions, scratch);
+      return base;
+    },
     scratch,
-    momentEnd,
+    ...(momentEnd !== undefined && { momentEnd }),
     subjectStart: ownStart,
     momentStart: momentStart.slice(from, to + 1).map((moment) => moment - firstMoment),
     momentAt: isOfPostings
@@ -359,10 +364,16 @@ export function frameOf(
           momentEnd,
         )
       : timeline.momentAt.subarray(firstMoment, lastMoment),
-    momentDate: () => timeline.momentDate.subarray(firstMoment, lastMoment),
-    momentOffset: () => timeline.momentOffset.subarray(firstMoment, lastMoment),
+    get momentDate() {
+      dates ??= timeline.momentDate.subarray(firstMoment, lastMoment);
+      return dates;
+    },
+    get momentOffset() {
+      offsets ??= timeline.momentOffset.subarray(firstMoment, lastMoment);
+      return offsets;
+    },
     observations: observationsOf(timeline, { from, to }),
-  });
+  };
 }
 
 function numbersFrom(from: number, to: number): Uint32Array {

@@ -62,47 +62,20 @@ export function boundsOf(frame: Frame, window: WindowSpec): Bounds {
   const low = scratch.unset.integers(high.length);
   if (length === undefined) placeMonths(frame, window, low);
   else placeLows(frame, length + offsetMs, low);
-  return new WindowBounds(frame, window, { low, high, length });
-}
-
-/** A class, not a literal with getters, as frames are (`frame.ts`). */
-class WindowBounds implements Bounds {
-  readonly low: Int32Array;
-  readonly high: Int32Array;
-  readonly length: number | undefined;
-  readonly scratch: Bounds['scratch'];
-  readonly #frame: Frame;
-  readonly #window: WindowSpec;
-  #from: Float64Array | undefined;
-  #to: Float64Array | undefined;
-
-  constructor(
-    frame: Frame,
-    window: WindowSpec,
-    { low, high, length }: Pick<Bounds, 'low' | 'high' | 'length'>,
-  ) {
-    this.low = low;
-    this.high = high;
-    this.length = length;
-    this.scratch = frame.scratch;
-    this.#frame = frame;
-    this.#window = window;
-  }
-
-  // Few ask when a window begins and ends.
-  get from(): Float64Array {
-    const { offsetMs } = this.#window;
-    this.#from ??= this.#frame.momentAt.map((at, m) => {
-      return windowFrom(this.#frame, this.#window, m, at - offsetMs);
-    });
-    return this.#from;
-  }
-
-  get to(): Float64Array {
-    const { offsetMs } = this.#window;
-    this.#to ??= this.#frame.momentAt.map((at) => at - offsetMs);
-    return this.#to;
-  }
+  let from: Float64Array | undefined;
+  let to: Float64Array | undefined;
+  return {
+    ...{ low, high, length, scratch },
+    // Few ask when a window begins and ends.
+    get from() {
+      from ??= frame.momentAt.map((at, m) => windowFrom(frame, window, m, at - offsetMs));
+      return from;
+    },
+    get to() {
+      to ??= frame.momentAt.map((at) => at - offsetMs);
+      return to;
+    },
+  };
 }
 
 function lengthOf({ length }: WindowSpec): number | undefined {

@@ -35,9 +35,8 @@ const batch = batchOf(
 const timeline = timelineOf(batch, { subjectField: 'account', atEnd: false });
 const frames = [...subjectRanges(timeline, 5000)].map((range) => frameOf(timeline, range));
 
-function alone(frame: Frame): Frame {
-  const { base, momentDate, momentOffset } = frame;
-  return { ...frame, base, momentDate, momentOffset, among: undefined };
+function alone({ among: _, ...frame }: Frame): Frame {
+  return frame;
 }
 
 const bound = (bound: number) => ({ money: String(bound), currency: 'USD' });
