@@ -37,17 +37,8 @@ type Bad = (flag: string, what: string, help?: string) => void;
 /** Flags of one run over one file. */
 const OF_FILES: readonly string[] = [
   ...['profile', 'observations', 'decisions', 'encoding', 'reject-limit', 'out', 'identities'],
-  ...[
-    'overwrite',
-    'vault',
-    'recipient',
-    'log',
-    'authorities',
-    'format',
-    'workers',
-    'memory',
-    'temp',
-  ],
+  ...['overwrite', 'vault', 'recipient', 'log', 'authorities', 'format', 'workers'],
+  ...['memory', 'temp'],
 ];
 const OF_STREAMS: readonly string[] = FOLLOW_FLAGS.slice(1).map(({ name }) => name);
 
