@@ -7,8 +7,9 @@ import type { PlannedIndicator } from '../plan/plan.js';
 import { comparisonsOf } from '../rule/compiled.js';
 import type { State } from '../screen/alert.js';
 import { isBeyond } from '../screen/beyond.js';
-import { PLACEHOLDER } from '../typology/placeholder.js';
+import { formFor, sentenceParts } from '../typology/placeholder.js';
 import { spokenField } from './field-words.js';
+import { languageOf } from './language.js';
 import type { Speech } from './speech.js';
 import { boundAt, factAt, type Telling } from './told-indicator.js';
 import { spokenValue } from './told-value.js';
@@ -40,14 +41,18 @@ export function sentenceOf(
 
 function filled(telling: Telling, planned: PlannedIndicator, moment: number): string {
   const { speech } = telling;
-  const told = speech
-    .text(planned.indicator.says)
-    .replace(PLACEHOLDER, (_, name: string) =>
-      name === 'over'
-        ? spokenWindow(telling, planned)
-        : spokenValue(factAt(telling, name, moment), speech),
-    );
-  return speech.words.once(told);
+  const { says } = planned.indicator;
+  const told = sentenceParts(speech.text(says)).map((part) => {
+    if (typeof part === 'string') return part;
+    const { name, forms } = part;
+    if (name === 'over') return spokenWindow(telling, planned);
+    const number = factAt(telling, name, moment);
+    const words = spokenValue(number, speech);
+    if (forms === undefined) return words;
+    const form = formFor(forms, number.value, languageOf(says, speech.language));
+    return form.replaceAll('#', () => words);
+  });
+  return speech.words.once(told.join(''));
 }
 
 /** The length of the first window that the indicator reads. */

@@ -66,7 +66,7 @@ function indicatorWithout(
     ...comparisons.flatMap(({ fact, value }) =>
       typeof value === 'object' ? [fact, value.fact] : [fact],
     ),
-    ...Object.values(says).flatMap(placeholdersOf),
+    ...Object.values(says).flatMap((text) => placeholdersOf(text).map(({ name }) => name)),
   ].filter((name) => withheld.has(name));
   if (named.length === 0) return record;
   const told = speech.list([...new Set(named)].map(speech.words.named));

@@ -170,22 +170,33 @@ const LISTS = {
 function familyDifferences({ from, to }: Versions): readonly Difference[] {
   const told = (typology: Typology) =>
     Object.fromEntries(
-      Object.entries(typology.families).map(([name, { cap }]) => [
+      Object.entries(typology.families).map(([name, { cap, title = {} }]) => [
         name,
-        { cap: capOf(typology, name), isOwn: cap !== undefined },
+        { cap: capOf(typology, name), isOwn: cap !== undefined, title },
       ]),
     );
   return namedDifferences('families', [told(from), told(to)], {
     // Two families with one cap are not one family.
     isRenamed: () => false,
     came: ({ cap }) => `counts at most ${cap}`,
-    changed: (a, b) =>
-      a.cap === b.cap
-        ? [
-            `counts at most ${a.cap} as before, ${b.isOwn ? 'now by its own cap' : 'now without a cap of its own'}`,
-          ]
-        : [`counts at most ${a.cap} → ${b.cap}`],
+    changed: (a, b) => [
+      ...capLines(a, b),
+      ...localisedLines(a.title, b.title).map((line) => `title ${line}`),
+    ],
   });
+}
+
+interface Cap {
+  readonly cap: number;
+  /** Whether the file gives it. */
+  readonly isOwn: boolean;
+}
+
+function capLines(a: Cap, b: Cap): readonly string[] {
+  if (a.cap !== b.cap) return [`counts at most ${a.cap} → ${b.cap}`];
+  if (a.isOwn === b.isOwn) return [];
+  const how = b.isOwn ? 'now by its own cap' : 'now without a cap of its own';
+  return [`counts at most ${a.cap} as before, ${how}`];
 }
 
 function indicatorDifferences(versions: Versions): readonly Difference[] {
@@ -225,6 +236,7 @@ function indicatorLines(
     ...(isSame(a.sources, b.sources)
       ? []
       : entryLines(a.sources, b.sources).map((line) => `sources ${line}`)),
+    ...localisedLines(a.title ?? {}, b.title ?? {}).map((line) => `title ${line}`),
     ...localisedLines(a.says, b.says).map((line) => `says ${line}`),
   ];
 }

@@ -11,7 +11,7 @@ import { factsOf } from '../rule/compiled.js';
 import { LEVELS } from '../rule/rule.js';
 import { capOf } from '../rule/score.js';
 import type { ListDefinition } from '../selection/selection.js';
-import { PLACEHOLDER } from '../typology/placeholder.js';
+import { sentenceParts } from '../typology/placeholder.js';
 import type { Indicator, LoadedTypology, Parameter, Typology } from '../typology/typology.js';
 import { ALWAYS_THERE } from './catalogue.js';
 import { measureWords } from './measure-words.js';
@@ -122,14 +122,18 @@ function sentence({ says, when }: Indicator, typology: Typology): string {
     .map((fact) => measures[fact])
     .find((one) => one !== undefined && 'over' in one && one.over !== undefined);
   const over = definition !== undefined && 'over' in definition ? definition.over : undefined;
-  return inEnglish(says)
-    .split(PLACEHOLDER)
-    .map((text, index) => {
-      if (index % 2 === 0) return markdownPiece(text);
-      if (text === 'over') return spanWords(over ?? window);
-      const parameter = parameters?.[text];
-      if (parameter === undefined) return code(text);
-      return `${parameter.value}${parameter.unit === 'money' ? ` ${currency}` : ''}`;
+  const told = (name: string): string => {
+    if (name === 'over') return spanWords(over ?? window);
+    const parameter = parameters?.[name];
+    if (parameter === undefined) return code(name);
+    return `${parameter.value}${parameter.unit === 'money' ? ` ${currency}` : ''}`;
+  };
+  return sentenceParts(inEnglish(says))
+    .map((part) => {
+      if (typeof part === 'string') return markdownPiece(part);
+      const value = told(part.name);
+      // Of more than one: a page tells no number.
+      return (part.forms?.other ?? '#').split('#').map(markdownPiece).join(value);
     })
     .join('');
 }

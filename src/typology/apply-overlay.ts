@@ -9,7 +9,14 @@ import { lintTypology } from './lint.js';
 import type { LoadedOverlay, Overlay } from './overlay.js';
 import { fitFindings, type OverlayOptions } from './overlay-fit.js';
 import { overlayOnOverlay } from './overlay-problem-list.js';
-import type { Innocent, LoadedTypology, Localised, Parameter, Typology } from './typology.js';
+import type {
+  Family,
+  Innocent,
+  LoadedTypology,
+  Localised,
+  Parameter,
+  Typology,
+} from './typology.js';
 
 export interface OverlaidTypology {
   /** Absent when there is an error. */
@@ -93,13 +100,19 @@ function withLanguage(
 ): Typology {
   const put = (own: Localised, text: string | undefined): Localised =>
     text === undefined || own[code] === text ? own : { ...own, [code]: text };
+  const titled = <One extends { readonly title?: Localised }>(one: One, text?: string): One => {
+    const title = put(one.title ?? {}, text);
+    return text === undefined || title === one.title ? one : { ...one, title };
+  };
   const textOf = (of: Readonly<Record<string, string>> | undefined, id: string) =>
     of !== undefined && Object.hasOwn(of, id) ? of[id] : undefined;
   return {
     ...base,
     title: put(base.title, texts.title),
     summary: put(base.summary, texts.summary),
-    indicators: sameOr(base.indicators, (one) => {
+    families: withTitles(base.families, (id, one) => titled(one, textOf(texts.families, id))),
+    indicators: sameOr(base.indicators, (own) => {
+      const one = titled(own, textOf(texts.indicators, own.id));
       const says = put(one.says, textOf(texts.says, one.id));
       return says === one.says ? one : { ...one, says };
     }),
@@ -110,6 +123,15 @@ function withLanguage(
     }),
     safeguards: sameOr(base.safeguards, (one, index) => put(one, texts.safeguards?.[index])),
   };
+}
+
+/** The very same families where no title changed. */
+function withTitles(
+  families: Typology['families'],
+  change: (id: string, one: Family) => Family,
+): Typology['families'] {
+  const made = Object.entries(families).map(([id, one]) => [id, change(id, one)] as const);
+  return made.every(([id, one]) => one === families[id]) ? families : Object.fromEntries(made);
 }
 
 /** The very same list where nothing in it changed. */

@@ -210,10 +210,12 @@ function indicatorReferences(
   const by = `indicator \`${id}\``;
   const path = ['indicators', index];
   const asked = Object.entries(says).flatMap(([language, text]) =>
-    placeholdersOf(text).map((name) => ({
-      ...{ name, inside: `{${name}}`, path: [...path, 'says', language] },
-      ...{ by: `the sentence of ${by}`, known: spaces.facts },
-    })),
+    placeholdersOf(text)
+      .filter(({ name }) => name !== 'over')
+      .map(({ name, text: inside }) => ({
+        ...{ name, inside, path: [...path, 'says', language] },
+        ...{ by: `the sentence of ${by}`, known: spaces.facts },
+      })),
   );
   return [
     ...named(placedTexts(family, [...path, 'family']), { by, known: spaces.families }),

@@ -11,6 +11,7 @@ import { measureFindings } from './lint-measures.js';
 import { parameterFindings } from './lint-parameters.js';
 import { nameFindings } from './lint-references.js';
 import { safetyFindings } from './lint-safety.js';
+import { sentenceFindings } from './lint-sentences.js';
 import { sizeFindings } from './lint-size.js';
 import { unitFindings } from './lint-units.js';
 import type { LoadedTypology, Typology } from './typology.js';
@@ -43,6 +44,7 @@ function findings(typology: Typology): readonly Finding[] {
     ...words,
     ...measureFindings(typology),
     ...unitFindings(typology),
+    ...sentenceFindings(typology),
     ...decisionFindings(typology),
   ];
   return found.length > 0 ? found : safetyFindings(typology);

@@ -92,6 +92,7 @@ interface Named {
 function nameFindings(typology: Typology, overlay: Overlay): readonly OverlayFinding[] {
   const { language = {}, cases = [] } = overlay;
   const indicators = typology.indicators.map(({ id }) => id);
+  const families = Object.keys(typology.families);
   const innocent = typology.innocent.map(({ id }) => id);
   const keyed = (what: string, of: object | undefined, known: readonly string[], at: JsonPath) => ({
     ...{ what, known, names: Object.keys(of ?? {}) },
@@ -102,6 +103,8 @@ function nameFindings(typology: Typology, overlay: Overlay): readonly OverlayFin
     keyed('list', overlay.lists, Object.keys(typology.lists ?? {}), ['lists']),
     keyed('indicator', overlay.points, indicators, ['points']),
     ...Object.entries(language).flatMap(([code, texts]) => [
+      keyed('indicator', texts.indicators, indicators, ['language', code, 'indicators']),
+      keyed('family', texts.families, families, ['language', code, 'families']),
       keyed('indicator', texts.says, indicators, ['language', code, 'says']),
       keyed('innocent explanation', texts.innocent, innocent, ['language', code, 'innocent']),
     ]),

@@ -21,6 +21,8 @@ const day = z
 const languageSchema = z.strictObject({
   title: text.optional(),
   summary: text.optional(),
+  indicators: z.record(id, text).optional(),
+  families: z.record(id, text).optional(),
   says: z.record(id, text).optional(),
   innocent: z.record(id, text).optional(),
   safeguards: z.array(text).min(1).optional(),

@@ -11,6 +11,9 @@ import type { CaseExpectation, Typology } from './typology.js';
 export interface OverlayLanguage {
   readonly title?: string;
   readonly summary?: string;
+  /** What indicators and families are called, by their ids. */
+  readonly indicators?: Readonly<Record<string, string>>;
+  readonly families?: Readonly<Record<string, string>>;
   /** Sentences by indicator id. */
   readonly says?: Readonly<Record<string, string>>;
   /** Innocent explanations by their id. */

@@ -137,6 +137,17 @@ export const largeSelection: ProblemKind = {
   help: 'narrow fewer selections, or list the values in one matcher',
 };
 
+export const badSentence: ProblemKind = {
+  code: 'typology/bad-sentence',
+  severity: 'error',
+  title: 'a sentence that cannot be filled in',
+  explanation:
+    'Braces hold the name of a measure or a parameter, `over` for the window, or what hangs on a number: ' +
+    '`{visits, plural, one {# visit} other {# visits}}`, in the words of ICU MessageFormat, of which ' +
+    'nothing else is read. A brace elsewhere would be told to the analyst as it stands.',
+  help: 'write `{name}`, or forms that the language has, `other` among them, of a count, days or years',
+};
+
 export const holdMissing: ProblemKind = {
   code: 'typology/hold-missing',
   severity: 'error',
@@ -219,6 +230,17 @@ export const missingCase: ProblemKind = {
     'Cases travel with a typology: for each indicator one in which it fires and one, differing in one ' +
     'respect, in which it stays quiet. An error once the status is `test` or `stable`.',
   help: 'add a case that names it under `fires`, and one under `quiet`',
+};
+
+export const missingLanguage: ProblemKind = {
+  code: 'typology/missing-language',
+  severity: 'warning',
+  title: 'a text that lacks a language of the file',
+  explanation:
+    'Whoever asks for that language is told this one text in English, in the middle of the others. The ' +
+    'languages of a file are those of its title; English is the last resort and always one of them. ' +
+    'An error once the status is `test` or `stable`.',
+  help: 'add the text in that language, or take the language out of the title',
 };
 
 export const oneFlagTooHigh: ProblemKind = {
@@ -317,6 +339,7 @@ export const TYPOLOGY_PROBLEMS: readonly ProblemKind[] = [
   deepFormula,
   largeFormula,
   largeSelection,
+  badSentence,
   holdMissing,
   wrongSubject,
   deepNeighbour,
@@ -326,6 +349,7 @@ export const TYPOLOGY_PROBLEMS: readonly ProblemKind[] = [
   oneFamilyTooHigh,
   sensitiveAlone,
   missingCase,
+  missingLanguage,
   oneFlagTooHigh,
   unusedSelection,
   notOverField,

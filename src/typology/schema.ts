@@ -21,6 +21,7 @@ const localised = z
     text,
   )
   .meta({ description: 'text by language, such as `{ "en": "…" }`' });
+const title = localised.meta({ description: 'what it is called, by language' });
 const date = z
   .string()
   .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'no date such as `2026-11-25`, `2026-11` or `2026`');
@@ -105,12 +106,13 @@ export const typologySchema = z.strictObject({
   atEnd: z.boolean().optional(),
   measures: named(measure).meta({ description: 'numbers by name, each over postings or numbers' }),
   families: z
-    .record(id, z.strictObject({ cap: z.int().min(1).optional() }))
+    .record(id, z.strictObject({ title: title.optional(), cap: z.int().min(1).optional() }))
     .meta({ description: 'indicators that say the same count once, up to the cap' }),
   indicators: z
     .array(
       z.strictObject({
         id,
+        title: title.optional(),
         family: id,
         points: z.int().min(1).max(1000),
         sources: z.array(id).min(1),

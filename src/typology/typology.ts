@@ -47,11 +47,20 @@ export interface Parameter {
 
 export interface Indicator {
   readonly id: string;
+  /** What it is called; without one its id. */
+  readonly title?: Localised;
   readonly family: string;
   readonly points: number;
   readonly sources: readonly string[];
   readonly when: RootCondition;
   readonly says: Localised;
+}
+
+export interface Family {
+  /** What it is called; without one its id. */
+  readonly title?: Localised;
+  /** The most points that it adds; without one those of its largest indicator. */
+  readonly cap?: number;
 }
 
 export interface Decision {
@@ -130,7 +139,7 @@ export interface Typology {
   readonly hold?: string;
   readonly atEnd?: boolean;
   readonly measures: Readonly<Record<string, MeasureDefinition>>;
-  readonly families: Readonly<Record<string, { readonly cap?: number }>>;
+  readonly families: Readonly<Record<string, Family>>;
   readonly indicators: readonly Indicator[];
   readonly decisions: readonly Decision[];
   readonly reporting?: readonly Reporting[];

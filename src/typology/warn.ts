@@ -1,18 +1,20 @@
 /**
- * What a sound typology still lacks: cases, use of what it defines, a review in time. `check` tells
- * it, `screen` goes on. Missing cases, and one flag in several families, are errors of `check` once
- * a file calls itself more than experimental.
+ * What a sound typology still lacks: cases, languages, use of what it defines, a review in time.
+ * `check` tells it, `screen` goes on. Missing cases and languages, and one flag in several
+ * families, are errors of `check` once a file calls itself more than experimental.
  */
-import { type Problem, problemOf, type Severity } from '../core/problem.js';
+import { type Problem, type ProblemKind, problemOf, type Severity } from '../core/problem.js';
 import { measureItem } from '../measure/index.js';
 import type { SelectionDefinition } from '../selection/selection.js';
 import type { Finding, Locate } from './finding.js';
 import { placeOf } from './lint.js';
+import { languageFindings } from './missing-language.js';
 import { firingFindings } from './never-fires.js';
 import { neverMatchFindings, selectionProofs } from './never-matches.js';
 import { oneFlagFindings } from './one-flag.js';
 import {
   missingCase,
+  missingLanguage,
   notOverField,
   oneFlagTooHigh,
   reviewPast,
@@ -36,6 +38,7 @@ export function warnTypology(
   const proved = provedFindings(typology);
   const found = [
     ...caseFindings(typology, new Set(proved.map(({ path }) => path.slice(0, 2).join(' ')))),
+    ...languageFindings(typology),
     ...oneFlagFindings(typology),
     ...selectionFindings(typology),
     ...countryFindings(typology),
@@ -47,10 +50,13 @@ export function warnTypology(
     const place = locate === undefined ? { file } : placeOf(finding, locate);
     return {
       ...problemOf(kind, message, { place, ...(help === undefined ? {} : { help }) }),
-      severity: severityOf(kind === missingCase || kind === oneFlagTooHigh, typology),
+      severity: severityOf(GRAVE.includes(kind), typology),
     };
   });
 }
+
+/** Errors of a file that calls itself more than experimental. */
+const GRAVE: readonly ProblemKind[] = [missingCase, missingLanguage, oneFlagTooHigh];
 
 function severityOf(isGrave: boolean, { status }: Typology): Severity {
   return isGrave && (status === 'test' || status === 'stable') ? 'error' : 'warning';

@@ -24,7 +24,7 @@ describe('redthread check --catalogue', () => {
       'typology              version  part       of  reaches',
       'us/ht-funnel-account  0.1.0    collector   4  report',
       '    needs customer.homeRegion, kind, placeCity, placeRegion',
-      '1 typologies read, 0 errors, 2 warnings',
+      '1 typologies read, 0 errors, 4 warnings',
       '',
     ]);
   });

@@ -9,7 +9,7 @@ describe('redthread check and test', () => {
   it('find the example sound', async () => {
     const file = 'fixtures/example-typology.json';
     const { code, said, out } = await run('check', file);
-    expect([code, out]).toEqual([0, '1 typologies read, 0 errors, 2 warnings\n']);
+    expect([code, out]).toEqual([0, '1 typologies read, 0 errors, 4 warnings\n']);
     expect(said).toContain('typology/missing-case');
     expect((await run('test', file)).out).toBe('us/ht-funnel-account: 3 of 3 cases pass\n');
   });

@@ -98,6 +98,14 @@ const changeCases: readonly [string, (file: Bent) => void, readonly string[]][] 
     ],
   ],
   [
+    'titles',
+    (f) => {
+      f.families.flow.title = { en: 'Flow' };
+      f.indicators[3].title = { en: 'Quick out' };
+    },
+    ['families | flow: title en new: “Flow”', 'indicators | rapid-out: title en new: “Quick out”'],
+  ],
+  [
     'an indicator that bears another name',
     (f) => {
       f.indicators[3].id = 'quick-out';

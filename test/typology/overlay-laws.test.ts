@@ -74,7 +74,11 @@ function overlayOf({ typology, digest }: LoadedTypology): fc.Arbitrary<Overlay> 
   const { parameters = {}, lists = {} } = typology;
   const ids = typology.indicators.map(({ id }) => id);
   const texts = fc.record(
-    { title: words, summary: words, says: some(ids, () => words) },
+    {
+      ...{ title: words, summary: words, says: some(ids, () => words) },
+      indicators: some(ids, () => words),
+      families: some(Object.keys(typology.families), () => words),
+    },
     { requiredKeys: [] },
   );
   const changes = fc.record(
@@ -144,8 +148,15 @@ const anyPair = pairs(fc.oneof(made, fc.constantFrom(...shipped)));
 function expectUntouched(before: Typology, after: Typology, overlay: Overlay): void {
   const touched = [
     ...['parameters', 'lists', 'contexts', 'title', 'summary', 'indicators', 'innocent'],
-    ...['safeguards', 'tests'],
+    ...['safeguards', 'tests', 'families'],
   ];
+  for (const [id, family] of Object.entries(before.families)) {
+    const isTitled = Object.values(overlay.language ?? {}).some(
+      (one) => one.families?.[id] !== undefined,
+    );
+    if (!isTitled) expect(after.families[id]).toBe(family);
+    expect(after.families[id]?.cap).toBe(family.cap);
+  }
   expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
   for (const [name, value] of Object.entries(before)) {
     const own = Object.entries(after).find(([key]) => key === name)?.[1];
@@ -164,10 +175,12 @@ function expectUntouched(before: Typology, after: Typology, overlay: Overlay): v
     const own = after.indicators[index]!;
     const { id, points, says } = indicator;
     const isSaid = Object.values(overlay.language ?? {}).some(
-      (one) => one.says?.[id] !== undefined,
+      (one) => one.says?.[id] !== undefined || one.indicators?.[id] !== undefined,
     );
     if (overlay.points?.[id] === undefined && !isSaid) expect(own).toBe(indicator);
-    expect({ ...own, points, says }).toEqual(indicator);
+    const { title: _, ...others } = own;
+    const { title: __, ...before } = indicator;
+    expect({ ...others, points, says }).toEqual(before);
     expect(own.points).toBe(overlay.points?.[id] ?? points);
   });
   expect([after.innocent, after.safeguards]).toEqual([before.innocent, before.safeguards]);

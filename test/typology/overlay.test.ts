@@ -79,6 +79,12 @@ const FAULTS: readonly (readonly [code: string, where: string, changes: object])
     'no indicator `many-place`',
     { language: { fr: { says: { 'many-place': 'x' } } } },
   ],
+  ['overlay-unknown-name', '`flows`', { language: { fr: { families: { flows: 'x' } } } }],
+  [
+    'overlay-unknown-name',
+    'many-place',
+    { language: { fr: { indicators: { 'many-place': 'x' } } } },
+  ],
   [
     'overlay-unknown-name',
     'no case `near miss: two twons`',
@@ -161,6 +167,8 @@ describe('an overlay', () => {
       language: {
         es: {
           summary: 'resumen',
+          indicators: { 'rapid-out': 'Salida rápida' },
+          families: { flow: 'Movimiento' },
           says: { 'rapid-out': 'sale' },
           innocent: { franchise: 'tiendas' },
         },
@@ -183,6 +191,13 @@ describe('an overlay', () => {
     expect(typology.contexts).toEqual({ jurisdictions: ['US'], sectors: ['credit-union'] });
     expect(typology.summary).toEqual({ ...BASE.typology.summary, es: 'resumen' });
     expect(typology.indicators[3]?.says).toMatchObject({ es: 'sale' });
+    expect(typology.indicators.map(({ title }) => title)).toEqual([
+      ...[undefined, undefined, undefined, { es: 'Salida rápida' }],
+    ]);
+    expect(typology.families).toEqual({
+      ...BASE.typology.families,
+      flow: { title: { es: 'Movimiento' } },
+    });
     expect(typology.innocent[1]).toEqual({ ...BASE.typology.innocent[1], es: 'tiendas' });
     expect(typology.tests).toBe(BASE.typology.tests);
   });

@@ -22,13 +22,15 @@ describe('warnings', () => {
     expect(found.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
       'warning typology/missing-case',
       'warning typology/missing-case',
+      'warning typology/missing-language',
+      'warning typology/missing-language',
     ]);
     expect(found[0]).toMatchObject({
       message: 'the indicator `below-the-line` lacks a near miss in which it stays quiet',
       line: 51,
     });
     const stable = warnings(EXAMPLE.replace('"experimental"', '"stable"'));
-    expect(stable.map(({ severity }) => severity)).toEqual(['error', 'error']);
+    expect(stable.map(({ severity }) => severity)).toEqual(['error', 'error', 'error', 'error']);
   });
 
   it('name a selection that nothing uses, and one that takes postings in by absence', () => {
