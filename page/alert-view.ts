@@ -1,10 +1,5 @@
 /** One alert in full: a case file on the screen, and the same on paper. */
-import type {
-  ReportIndicator,
-  ReportRow,
-  ReportSource,
-  ReportTypology,
-} from '../src/io/report-record.js';
+import type { ReportRow, ReportSource, ReportTypology } from '../src/io/report-record.js';
 import { type Choice, newChoice } from './choice.js';
 import { button, type Child, data, element, facts, list, named, row, table } from './dom.js';
 import { flowSection } from './flow.js';
@@ -40,13 +35,10 @@ export function alertView(input: AlertInput): HTMLElement {
       ),
     );
   const parts = [
-    section(
-      'score',
-      scoreSection({ row: one, indicators: alert.indicators, scoring: typology.scoring }),
-    ),
-    section('timeline', [chooser(alert.indicators, choice), timelineSection(alert, choice)]),
+    section('score', scoreSection({ row: one, indicators: alert.indicators, typology })),
+    section('timeline', [chooser(alert, choice), timelineSection(alert, choice)]),
     section('flow', flowSection(alert, choice)),
-    section('numbers', numberTable(alert.indicators, choice)),
+    section('numbers', numberTable(alert, choice)),
     section('missing', missing(alert)),
     section('cleared', told(alert.cleared, phrases.noSet)),
     section('innocent', told(typology.innocent, phrases.noInnocent)),
@@ -147,7 +139,10 @@ function header(input: AlertInput): HTMLElement {
       [names.part, phrases.hypothesis(phrases.codes.part(typology.part))],
       [names.period, phrases.span(day(alert.from), day(alert.to))],
       [names.asOf, moment(one.asOf)],
-      [names.families, one.families.length === 0 ? phrases.none : named(one.families)],
+      [
+        names.families,
+        one.families.length === 0 ? phrases.none : named(one.families, typology.titles.families),
+      ],
     ]),
     alert.summary.length === 0
       ? null
@@ -203,7 +198,7 @@ function decision({ decision: made }: ReportRow): HTMLElement | null {
 }
 
 /** Picks the indicator whose evidence the pictures and the table of transactions show. */
-function chooser(indicators: readonly ReportIndicator[], choice: Choice): HTMLElement | null {
+function chooser({ indicators, titles }: Shown, choice: Choice): HTMLElement | null {
   const shown = indicators.filter(hasEvidence);
   if (shown.length === 0) return null;
   const option = (id: string | null, words: Child) => {
@@ -219,11 +214,11 @@ function chooser(indicators: readonly ReportIndicator[], choice: Choice): HTMLEl
     { class: 'chooser' },
     element('legend', {}, phrases.evidenceOf),
     option(null, phrases.everything),
-    shown.map(({ id }) => option(id, named([id]))),
+    shown.map(({ id }) => option(id, named([id], titles.indicators))),
   );
 }
 
-function missing({ missing: lacks }: Shown): HTMLElement {
+function missing({ missing: lacks, titles }: Shown): HTMLElement {
   if (lacks.length === 0) {
     return element('p', { class: 'none' }, phrases.nothingMissing);
   }
@@ -232,7 +227,7 @@ function missing({ missing: lacks }: Shown): HTMLElement {
     header: phrases.columns.missing,
     numbers: [2],
     rows: lacks.map(({ field, indicators, points }) =>
-      row([lackingCell(field), named(indicators), `${points}`], {
+      row([lackingCell(field), named(indicators, titles.indicators), `${points}`], {
         numbers: [2],
       }),
     ),

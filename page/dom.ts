@@ -3,6 +3,7 @@
  * code, and text as text nodes. Nothing is ever parsed as markup.
  */
 import { language, phrases } from './phrases.js';
+import { titleOf } from './titles.js';
 import { visible } from './words.js';
 
 export type Child = Node | string | null | readonly Child[];
@@ -42,13 +43,19 @@ export function data(text: string, className?: string): HTMLElement {
   return element('bdi', { class: className }, text);
 }
 
-/** Names of a typology's file, which speaks English, on one line. */
-export function named(names: readonly string[]): Child {
-  if (language === 'en') return names.map(phrases.name).join(', ');
-  return names.map((name, place) => [
-    place === 0 ? null : ', ',
-    element('span', { lang: 'en', translate: 'no' }, phrases.name(name)),
-  ]);
+/** Names of a typology's file, which speaks English, on one line; by their titles where it gives them. */
+export function named(
+  names: readonly string[],
+  titles: Readonly<Record<string, string>> = {},
+): Child {
+  return names.map((name, place) => {
+    const title = titleOf(titles, name);
+    const told =
+      title === undefined && language !== 'en'
+        ? element('span', { lang: 'en', translate: 'no' }, phrases.name(name))
+        : data(title ?? phrases.name(name));
+    return [place === 0 ? null : ', ', told];
+  });
 }
 
 /** A button that does something on this page. */

@@ -145,11 +145,12 @@ interface Placed {
 
 function option(index: ReportIndex, { place, order, of, scoreMax }: Placed): HTMLElement {
   const one = index.rows[place]!;
-  const { title, part } = index.typologies[one.typology]!;
+  const { title, part, titles } = index.typologies[one.typology]!;
   const bar = element('span', { class: 'score-bar', 'aria-hidden': 'true' }, element('span', {}));
   const fill = bar.firstElementChild as HTMLElement; // the span made in the line above
   fill.style.setProperty('inline-size', `${Math.min(100, (one.low / scoreMax) * 100)}%`);
-  const families = one.families.length === 0 ? phrases.noFamilyMet : named(one.families);
+  const families =
+    one.families.length === 0 ? phrases.noFamilyMet : named(one.families, titles.families);
   const postings = counted(one.postings, phrases.nouns.posting);
   const day = one.asOf.slice(0, 10);
   const range = one.high > one.low ? `${one.low}–${one.high}` : `${one.low}`;

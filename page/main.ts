@@ -31,7 +31,7 @@ function chosenView(): HTMLElement {
   const one = index.rows[chosen];
   if (one === undefined) return emptyView();
   const typology = index.typologies[one.typology]!;
-  const alert = readAlert(chosen);
+  const alert = readAlert(chosen, typology);
   if (alert === undefined) return rowView(one, typology);
   return alertView({ row: one, typology, alert, notice: index.notice });
 }

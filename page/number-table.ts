@@ -1,30 +1,32 @@
 /** Each number against its bound, indicator by indicator, those that were met first. */
-import type { ReportIndicator, ReportMeasure } from '../src/io/report-record.js';
+import type { ReportIndicator, ReportMeasure, ReportTitles } from '../src/io/report-record.js';
 import type { Choice } from './choice.js';
 import { button, type Child, data, element, named, table } from './dom.js';
 import { phrases } from './phrases.js';
+import type { Shown } from './posting.js';
 import { hasEvidence } from './timeline.js';
+import { quotedIn } from './titles.js';
 import { moment, STATE_MARKS } from './words.js';
 
 const ORDER = ['fired', 'quiet', 'unknown', 'unassessed'] as const;
 
-export function numberTable(indicators: readonly ReportIndicator[], choice: Choice): HTMLElement {
+export function numberTable({ indicators, titles }: Shown, choice: Choice): HTMLElement {
   if (indicators.length === 0) return element('p', { class: 'none' }, phrases.noIndicator);
   const sorted = ORDER.flatMap((state) => indicators.filter((one) => one.state === state));
   return table({
     caption: phrases.captions.numbers,
     header: phrases.columns.numbers,
     numbers: [2, 4, 5],
-    bodies: sorted.map((one) => body(one, choice)),
+    bodies: sorted.map((one) => body(one, titles, choice)),
     className: 'numbers',
   });
 }
 
-function body(one: ReportIndicator, choice: Choice): HTMLTableSectionElement {
+function body(one: ReportIndicator, titles: ReportTitles, choice: Choice): HTMLTableSectionElement {
   const { id, state, points, measures } = one;
   const span = Math.max(1, measures.length);
   const lead: readonly Child[] = [
-    element('th', { scope: 'rowgroup', rowspan: span }, head(one, choice)),
+    element('th', { scope: 'rowgroup', rowspan: span }, head(one, titles, choice)),
     element('td', { rowspan: span }, stateMark(state)),
     element('td', { rowspan: span, class: 'number' }, `${points}`),
   ];
@@ -36,8 +38,10 @@ function body(one: ReportIndicator, choice: Choice): HTMLTableSectionElement {
   return made;
 }
 
-function head(one: ReportIndicator, choice: Choice): Child {
-  const name = element('span', { class: 'indicator-name' }, named([one.id]));
+function head(one: ReportIndicator, titles: ReportTitles, choice: Choice): Child {
+  // Who looks it up in the typology's file, or in a draft, needs its id.
+  const attributes = { class: 'indicator-name', title: one.id };
+  const name = element('span', attributes, named([one.id], titles.indicators));
   const count = one.evidence.length;
   return [
     name,
@@ -45,13 +49,17 @@ function head(one: ReportIndicator, choice: Choice): Child {
     element(
       'span',
       { class: 'says' },
-      phrases.familyAt(phrases.quoted(one.family), moment(one.at)),
+      phrases.familyAt(quotedIn(titles.families, one.family), moment(one.at)),
     ),
     hasEvidence(one)
       ? button(
           [
             count === 0 ? phrases.showWindow : phrases.showEvidence(count),
-            element('span', { class: 'unseen' }, phrases.ofIndicator(phrases.quoted(one.id))),
+            element(
+              'span',
+              { class: 'unseen' },
+              phrases.ofIndicator(quotedIn(titles.indicators, one.id)),
+            ),
           ],
           () => choice.choose(one.id),
           { class: 'link' },

@@ -6,6 +6,7 @@ export const ENGLISH: PagePhrases = {
   dates: 'iso',
   name: spaced,
   quoted: spaced,
+  titled: (title) => `“${title}”`,
   codes: {
     level: (code) => code,
     party: (id) => id,

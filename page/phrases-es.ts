@@ -12,6 +12,7 @@ export const SPANISH: PagePhrases = {
   dates: 'words',
   name: asWritten,
   quoted,
+  titled: quoted,
   codes: {
     level: coded({ report: 'reporte', review: 'revisión', watch: 'seguimiento' }),
     party: DRAFT.party,

@@ -13,6 +13,7 @@ export const FRENCH: PagePhrases = {
   dates: 'words',
   name: asWritten,
   quoted,
+  titled: quoted,
   codes: {
     level: coded({ report: 'déclaration', review: 'examen', watch: 'surveillance' }),
     party: DRAFT.party,

@@ -1,8 +1,9 @@
 /**
  * Everything that the page says, by language: a book each, of one shape, so that a missing phrase
  * does not compile. The language is that of the document, which the run set. Names in a typology's
- * file (of indicators, families, measures) are nobody's to translate: the English page tells them
- * as words, since English is what they are written in, the others as they are.
+ * file (of measures, and of indicators and families without a title) are nobody's to translate: the
+ * English page tells them as words, since English is what they are written in, the others as they
+ * are.
  */
 import { LANGUAGES, type Language } from '../src/explain/language.js';
 import { type Forms, type Speech, speechOf } from '../src/explain/speech.js';
@@ -39,6 +40,8 @@ export interface PagePhrases {
   readonly name: Coded;
   /** The same within a sentence. */
   readonly quoted: Coded;
+  /** A title that a typology gives in the language of the page, within a sentence. */
+  readonly titled: (title: string) => string;
   readonly codes: {
     readonly level: Coded;
     /** `party-1` as a name. */

@@ -1,5 +1,5 @@
 /** Postings of an alert as rows, from the columns that they are kept in. Pure. */
-import type { Column, ReportAlert, ReportLeg } from '../src/io/report-record.js';
+import type { Column, ReportAlert, ReportLeg, ReportTitles } from '../src/io/report-record.js';
 
 /** A posting as the pictures and tables of an alert read it. */
 export interface Posting {
@@ -25,6 +25,7 @@ export interface Posting {
 /** An alert with its postings as rows. */
 export interface Shown extends ReportAlert {
   readonly postings: readonly Posting[];
+  readonly titles: ReportTitles;
 }
 
 /** Columns back to rows. */

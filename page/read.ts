@@ -1,5 +1,5 @@
 /** Reads the data of the page: the index once, an alert when it is looked at. */
-import type { ReportAlert, ReportIndex } from '../src/io/report-record.js';
+import type { ReportAlert, ReportIndex, ReportTypology } from '../src/io/report-record.js';
 import { postingsOf, type Shown } from './posting.js';
 
 export function readIndex(): ReportIndex {
@@ -7,10 +7,10 @@ export function readIndex(): ReportIndex {
 }
 
 /** None of an alert that is told by its row alone. */
-export function readAlert(place: number): Shown | undefined {
+export function readAlert(place: number, { titles }: ReportTypology): Shown | undefined {
   const alert = parsed(`report-alert-${place}`) as ReportAlert | null; // likewise
   if (alert === null) return undefined;
-  return { ...alert, postings: postingsOf(alert) };
+  return { ...alert, titles, postings: postingsOf(alert) };
 }
 
 /** The alert's data as text, for searching in all of it. */

@@ -32,7 +32,10 @@ export function rowView(one: ReportRow, typology: ReportTypology): HTMLElement {
         [names.watched, [`${phrases.codes.watched(one.field)} `, data(one.subject, 'token')]],
         [names.part, phrases.hypothesis(phrases.codes.part(typology.part))],
         [names.asOf, moment(one.asOf)],
-        [names.families, one.families.length === 0 ? phrases.none : named(one.families)],
+        [
+          names.families,
+          one.families.length === 0 ? phrases.none : named(one.families, typology.titles.families),
+        ],
         [names.evidence, counted(one.postings, phrases.nouns.transaction)],
         [names.alert, data(one.alert, 'token')],
       ]),

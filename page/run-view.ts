@@ -2,7 +2,7 @@
  * The run as a whole: what was read, what could be assessed, and which column would change that.
  */
 import { barX, text } from '@observablehq/plot';
-import type { ReportCoverage, ReportIndex } from '../src/io/report-record.js';
+import type { ReportCoverage, ReportIndex, ReportTypology } from '../src/io/report-record.js';
 import { picture } from './chart.js';
 import { data, element, facts, list, named, row, table } from './dom.js';
 import { lackingCell, lackings } from './lacking-cell.js';
@@ -12,7 +12,7 @@ import { cut, percent, whole } from './words.js';
 const ASSESSED = ['yes', 'partly', 'no'] as const;
 
 export function runView({ run, typologies }: ReportIndex): HTMLElement {
-  const titles = new Map(typologies.map(({ id, title }) => [id, title]));
+  const known = new Map(typologies.map((one) => [one.id, one]));
   return element(
     'article',
     { class: 'run', 'aria-labelledby': 'run-title' },
@@ -31,7 +31,7 @@ export function runView({ run, typologies }: ReportIndex): HTMLElement {
     section(
       'each',
       phrases.each,
-      run.coverage.map((one) => typologyPart(one, titles.get(one.typology))),
+      run.coverage.map((one) => typologyPart(one, known.get(one.typology))),
     ),
     section('fields', phrases.carried, fieldTable(run.fields)),
   );
@@ -132,14 +132,15 @@ function partsOf({ typology, indicators }: ReportCoverage): readonly Part[] {
   });
 }
 
-function typologyPart(one: ReportCoverage, title: string | undefined): HTMLElement {
+function typologyPart(one: ReportCoverage, known: ReportTypology | undefined): HTMLElement {
   const { typology, version, indicators, subjects, notScreened, alerts, couldReach } = one;
   const able = indicators.filter(({ assessed }) => assessed !== 'no').length;
   const { facts: names } = phrases;
   const levels = (['report', 'review', 'watch'] as const).map(
     (level) => `${alerts[level]} ${phrases.codes.level(level)}`,
   );
-  const name = title === undefined ? typology : `${title} (${typology})`;
+  // Only those that alerted are told with their titles.
+  const name = known === undefined ? typology : `${known.title} (${typology})`;
   return element(
     'details',
     {},
@@ -155,7 +156,12 @@ function typologyPart(one: ReportCoverage, title: string | undefined): HTMLEleme
       caption: phrases.indicatorsOf(typology),
       header: phrases.columns.indicators,
       rows: indicators.map(({ id, assessed, missing, thin }) =>
-        row([named([id]), phrases.assessed[assessed], lackings(missing), lackings(thin)]),
+        row([
+          named([id], known?.titles.indicators),
+          phrases.assessed[assessed],
+          lackings(missing),
+          lackings(thin),
+        ]),
       ),
     }),
   );

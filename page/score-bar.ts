@@ -2,11 +2,17 @@
  * The score as bars: all of it by family against the levels, then each family by indicator and cap.
  */
 import { barX, type Markish, ruleX, text, tickX } from '@observablehq/plot';
-import type { ReportIndicator, ReportRow, ReportScoring } from '../src/io/report-record.js';
+import type {
+  ReportIndicator,
+  ReportRow,
+  ReportTitles,
+  ReportTypology,
+} from '../src/io/report-record.js';
 import { picture } from './chart.js';
 import { element, named, row, table } from './dom.js';
 import { phrases, speech } from './phrases.js';
 import { type FamilyScore, familyScores, type ScorePart } from './score-parts.js';
+import { nameIn, quotedIn } from './titles.js';
 import { cut } from './words.js';
 
 const ALL = phrases.allFamilies;
@@ -21,11 +27,11 @@ const LETTER = 7.1;
 export interface ScoreInput {
   readonly row: ReportRow;
   readonly indicators: readonly ReportIndicator[];
-  readonly scoring: ReportScoring | null;
+  readonly typology: Pick<ReportTypology, 'scoring' | 'titles'>;
 }
 
 export function scoreSection(input: ScoreInput): HTMLElement {
-  const families = familyScores(input.indicators, input.scoring);
+  const families = familyScores(input.indicators, input.typology.scoring);
   if (families.length === 0) return element('p', { class: 'none' }, phrases.noPoints);
   const { element: made } = picture({
     name: phrases.byFamily,
@@ -37,13 +43,19 @@ export function scoreSection(input: ScoreInput): HTMLElement {
     {},
     made,
     levelWords(input),
-    element('details', {}, element('summary', {}, phrases.pointsTable), scoreTable(families)),
+    element(
+      'details',
+      {},
+      element('summary', {}, phrases.pointsTable),
+      scoreTable(families, input.typology.titles),
+    ),
   );
 }
 
-function described({ row: one, scoring }: ScoreInput, families: readonly FamilyScore[]): string {
+function described({ row: one, typology }: ScoreInput, families: readonly FamilyScore[]): string {
+  const { scoring, titles } = typology;
   const parts = families.map(({ family, counted, cap }) =>
-    phrases.partOfScore(phrases.quoted(family), counted, cap),
+    phrases.partOfScore(quotedIn(titles.families, family), counted, cap),
   );
   const levels = (scoring?.levels ?? []).flatMap(({ level, score }) =>
     score === null ? [] : [phrases.levelFrom(phrases.codes.level(level), score)],
@@ -63,14 +75,16 @@ interface Drawing {
 }
 
 function options(input: ScoreInput, { families, width }: Drawing) {
-  const { row: one, scoring } = input;
+  const { row: one } = input;
+  const { scoring, titles } = input.typology;
   const asked = (scoring?.levels ?? []).flatMap(({ level, score }) =>
     score === null ? [] : [{ level, score, line: ALL }],
   );
-  const caps = families.flatMap(({ family, cap }) =>
-    cap === null ? [] : [{ line: phrases.name(family), cap }],
-  );
-  const bars = [...totalBars(input, families), ...families.flatMap(familyBars)];
+  const caps = families.flatMap(({ family, cap }) => (cap === null ? [] : [{ line: family, cap }]));
+  const bars = [
+    ...totalBars(input, families),
+    ...families.flatMap((one) => familyBars(one, titles)),
+  ];
   const end = Math.max(
     1,
     ...[one.high, one.low, ...bars.map(({ to }) => to)],
@@ -79,7 +93,7 @@ function options(input: ScoreInput, { families, width }: Drawing) {
   const perPoint = (width - LEFT - 24) / end;
   const levels = heightened(asked, perPoint);
   const top = 46 + LABEL * Math.max(0, ...levels.map(({ height }) => height));
-  const lines = [ALL, ...families.map(({ family }) => phrases.name(family))];
+  const lines = [ALL, ...families.map(({ family }) => family)];
   return {
     width,
     height: top + lines.length * ROW + 26,
@@ -93,7 +107,7 @@ function options(input: ScoreInput, { families, width }: Drawing) {
       label: null,
       padding: 0.28,
       tickSize: 0,
-      tickFormat: (line: string) => cut(line, 18),
+      tickFormat: (line: string) => cut(line === ALL ? line : nameIn(titles.families, line), 18),
     },
     marks: [...barMarks(bars), ...limitMarks(levels, caps), ...labelMarks(bars, perPoint)],
   };
@@ -222,7 +236,7 @@ function limitMarks(
 
 /** By family where the caps are known; else as one bar, for the parts could not add up. */
 function totalBars(
-  { row: one, scoring }: ScoreInput,
+  { row: one, typology: { scoring, titles } }: ScoreInput,
   families: readonly FamilyScore[],
 ): readonly Bar[] {
   const bars: Bar[] = [];
@@ -236,7 +250,7 @@ function totalBars(
     for (const { family, place, counted } of families) {
       const look = {
         kind: 'counted',
-        label: phrases.name(family),
+        label: nameIn(titles.families, family),
         colour: colourOf(place),
       } as const;
       push(at + counted, { ...look, family });
@@ -248,12 +262,12 @@ function totalBars(
   return bars;
 }
 
-function familyBars({ family, place, parts }: FamilyScore): readonly Bar[] {
+function familyBars({ family, place, parts }: FamilyScore, titles: ReportTitles): readonly Bar[] {
   return parts.map((part) => ({
     ...part,
-    line: phrases.name(family),
+    line: family,
     colour: colourOf(place),
-    label: phrases.name(part.indicator),
+    label: nameIn(titles.indicators, part.indicator),
   }));
 }
 
@@ -262,7 +276,7 @@ function colourOf(place: number): string {
   return `var(--family-${place % 8})`;
 }
 
-function levelWords({ scoring, row: one }: ScoreInput): HTMLElement | null {
+function levelWords({ typology: { scoring }, row: one }: ScoreInput): HTMLElement | null {
   if (scoring === null) return null;
   const seen = [...scoring.levels].reverse();
   const items = seen.map(({ level, words }) => {
@@ -273,7 +287,7 @@ function levelWords({ scoring, row: one }: ScoreInput): HTMLElement | null {
   return element('ul', { class: 'levels', 'aria-label': phrases.levelsAsk }, items);
 }
 
-function scoreTable(families: readonly FamilyScore[]): HTMLElement {
+function scoreTable(families: readonly FamilyScore[], titles: ReportTitles): HTMLElement {
   const numbers = [1, 2, 3, 4];
   return table({
     caption: phrases.captions.points,
@@ -282,12 +296,12 @@ function scoreTable(families: readonly FamilyScore[]): HTMLElement {
     rows: families.map(({ family, met, cap, counted, possible, parts }) =>
       row(
         [
-          named([family]),
+          named([family], titles.families),
           `${met}`,
           cap === null ? phrases.notKnown : `${cap}`,
           `${counted}`,
           `${possible}`,
-          named([...new Set(parts.map(({ indicator }) => indicator))]),
+          named([...new Set(parts.map(({ indicator }) => indicator))], titles.indicators),
         ],
         { numbers },
       ),

@@ -14,7 +14,7 @@ import {
   tickX,
   tip,
 } from '@observablehq/plot';
-import type { ReportIndicator } from '../src/io/report-record.js';
+import type { ReportIndicator, ReportTitles } from '../src/io/report-record.js';
 import { picture } from './chart.js';
 import type { Choice } from './choice.js';
 import { element } from './dom.js';
@@ -22,6 +22,7 @@ import { phrases } from './phrases.js';
 import type { Shown } from './posting.js';
 import { dayTicks } from './tick.js';
 import { type Lane, type Mark, type TimelineData, timelineData } from './timeline-data.js';
+import { nameIn, quotedIn } from './titles.js';
 import { counted, cut, day, grouped, isExact, short } from './words.js';
 
 const LEFT = 140;
@@ -42,7 +43,7 @@ export function timelineSection(alert: Shown, choice: Choice): HTMLElement {
   });
   const lanes = picture({
     name: phrases.windows,
-    description: drawn.lanes.map(laneWords).join(' '),
+    description: drawn.lanes.map((lane) => laneWords(lane, alert)).join(' '),
     draw: (width) => laneOptions(alert, { ...view(drawn, choice), width }),
   });
   choice.watch(() => {
@@ -71,7 +72,7 @@ function view(drawn: TimelineData, choice: Choice): Omit<Drawing, 'width'> {
   return { drawn, chosen, lane: drawn.lanes.find(({ indicator }) => indicator === chosen) };
 }
 
-function amountOptions({ currency }: Shown, { drawn, lane, chosen, width }: Drawing) {
+function amountOptions({ currency, titles }: Shown, { drawn, lane, chosen, width }: Drawing) {
   const { marks, from, to } = drawn;
   const evidence = new Set(lane?.marks);
   const isStrong = (mark: Mark) => chosen === null || evidence.has(mark);
@@ -119,7 +120,7 @@ function amountOptions({ currency }: Shown, { drawn, lane, chosen, width }: Draw
       tickFormat: (value: number) => short(Math.abs(value)),
     },
     marks: [
-      ...(lane === undefined ? [] : windowMarks(lane)),
+      ...(lane === undefined ? [] : windowMarks(lane, titles)),
       ruleY([0], { stroke: 'var(--muted)' }),
       ...look(
         marks.filter((mark) => !isStrong(mark)),
@@ -131,7 +132,7 @@ function amountOptions({ currency }: Shown, { drawn, lane, chosen, width }: Draw
   };
 }
 
-function windowMarks(lane: Lane): readonly Markish[] {
+function windowMarks(lane: Lane, { indicators }: ReportTitles): readonly Markish[] {
   return [
     rectX([lane], { x1: 'from', x2: 'to', fill: 'var(--window)' }),
     ruleX([lane.from, lane.to], { stroke: 'var(--window-line)', strokeDasharray: '3,3' }),
@@ -139,7 +140,7 @@ function windowMarks(lane: Lane): readonly Markish[] {
       x: 'from',
       frameAnchor: 'top-left',
       text: (one: Lane) =>
-        `${one.isOpen ? '← ' : ''}${phrases.windowOf(phrases.quoted(cut(one.indicator, 40)))}`,
+        `${one.isOpen ? '← ' : ''}${phrases.windowOf(quotedIn(indicators, one.indicator, 40))}`,
       dx: 6,
       dy: -14,
       textAnchor: 'start',
@@ -148,7 +149,7 @@ function windowMarks(lane: Lane): readonly Markish[] {
   ];
 }
 
-function laneOptions(_alert: Shown, { drawn, chosen, width }: Drawing) {
+function laneOptions({ titles }: Shown, { drawn, chosen, width }: Drawing) {
   const { lanes, from, to } = drawn;
   const dim = (lane: { indicator: string }) =>
     chosen === null || lane.indicator === chosen ? 1 : 0.35;
@@ -168,7 +169,7 @@ function laneOptions(_alert: Shown, { drawn, chosen, width }: Drawing) {
       label: null,
       padding: 0.25,
       tickSize: 0,
-      tickFormat: (id: string) => cut(phrases.name(id), 18),
+      tickFormat: (id: string) => cut(nameIn(titles.indicators, id), 18),
     },
     marks: [
       barX(lanes, {
@@ -178,7 +179,7 @@ function laneOptions(_alert: Shown, { drawn, chosen, width }: Drawing) {
         fill: 'var(--window)',
         stroke: 'var(--window-line)',
         opacity: dim,
-        title: laneWords,
+        title: (lane: Lane) => laneWords(lane, { titles }),
       }),
       tickX(ticks, {
         x: 'at',
@@ -207,10 +208,18 @@ function tipWords({ posting }: Mark): string {
   ].join('\n');
 }
 
-function laneWords({ indicator, from, to, isOpen, marks }: Lane): string {
+function laneWords(
+  { indicator, from, to, isOpen, marks }: Lane,
+  { titles }: Pick<Shown, 'titles'>,
+): string {
   const told = (date: Date) => day(date.toISOString().slice(0, 10));
   const postings = counted(marks.length, phrases.nouns.posting);
-  return phrases.lane(phrases.quoted(indicator), isOpen ? null : told(from), told(to), postings);
+  return phrases.lane(
+    quotedIn(titles.indicators, indicator),
+    isOpen ? null : told(from),
+    told(to),
+    postings,
+  );
 }
 
 function described({ from, to, currency }: Shown, { marks }: TimelineData): string {

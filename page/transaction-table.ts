@@ -5,6 +5,7 @@ import { type Child, data, element, named, row } from './dom.js';
 import { longTable } from './long-table.js';
 import { phrases } from './phrases.js';
 import type { Posting, Shown } from './posting.js';
+import { quotedIn } from './titles.js';
 import { counted, grouped, whole } from './words.js';
 
 const SHOWN_MAX = 100;
@@ -27,7 +28,11 @@ export function transactionSection(alert: Shown, choice: Choice): HTMLElement {
         caption:
           one === undefined
             ? all
-            : phrases.evidenceRows(whole(shown.length), all, phrases.quoted(one.id)),
+            : phrases.evidenceRows(
+                whole(shown.length),
+                all,
+                quotedIn(alert.titles.indicators, one.id),
+              ),
         header: phrases.columns.transactions,
         numbers: NUMBERS,
         count: shown.length,
@@ -77,7 +82,7 @@ function transactionRow(
     data(account, 'token'),
     data(where.flatMap((part) => part ?? []).join(', ')),
     besides(alert, posting),
-    named(citing.get(posting.place) ?? []),
+    named(citing.get(posting.place) ?? [], alert.titles.indicators),
   ];
   return row(cells, { numbers: NUMBERS });
 }

@@ -8,6 +8,7 @@ import { DAY_MS, MINUTE_MS, zoneOffset } from '../core/time.js';
 import { codeWords, type Phrases, phrasesOf } from '../draft/phrases.js';
 import { spokenTold } from '../draft/spoken-measure.js';
 import type { AlertDecision, IndicatorRecord, MeasureRecord } from '../explain/alert-record.js';
+import { calledIn, titleAndId } from '../explain/called.js';
 import { type Speech, speechOf } from '../explain/speech.js';
 import { toldIn } from '../io/report-words.js';
 import { COMPARE } from '../rule/compiled.js';
@@ -136,7 +137,7 @@ function firedLines(folder: Teller, rows: Rows, one: IndicatorRecord): readonly 
 }
 
 function indicatorHead({ words }: Teller, one: IndicatorRecord): readonly string[] {
-  return [`  ${words.indicator(one.id, one.family, one.points)}`];
+  return [`  ${words.indicator(titleAndId(one), one.familyTitle ?? one.family, one.points)}`];
 }
 
 /** One that did not fire: its numbers say it better than its sentence, which repeats them. */
@@ -271,8 +272,10 @@ function partWords({ alert: { hypothesis, decision }, words, phrases }: Teller):
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-function listed({ words, speech }: Teller, ids: readonly string[]): string {
-  return speech.list(ids.map(words.named));
+function listed({ alert, words, speech }: Teller, ids: readonly string[]): string {
+  const { named } = words;
+  const { quoted } = speech.words;
+  return speech.list(ids.map(calledIn(alert.indicators, { named, quoted })));
 }
 
 /** An author's text with a capital in front and one full stop behind. */

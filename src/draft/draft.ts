@@ -233,10 +233,10 @@ function draftAccount(account: Account, cast: Cast): DraftAccount {
 
 /** An indicator of the alert, as a draft holds it. */
 export function draftIndicator(record: Case['alert']['indicators'][number]): DraftIndicator {
-  const { id, family, points, state, at, says, measures, transactions, also, sources } = record;
+  const { others: _, ...own } = record;
   return {
-    ...{ id, family, points, state, at, says, transactions, also, sources },
-    measures: measures.map(({ name, value, operator, bound, unit, from, to }) => ({
+    ...own,
+    measures: record.measures.map(({ name, value, operator, bound, unit, from, to }) => ({
       ...{ name, value, operator, bound, unit },
       from: from ?? null,
       to: to ?? null,

@@ -4,6 +4,7 @@
  * stay out of what an authority would read, but for what would have cleared the alert.
  */
 
+import { called, calledIn } from '../explain/called.js';
 import { spokenField } from '../explain/field-words.js';
 import { activitySentences, spokenTotal } from './activity.js';
 import { asSentence, sentence } from './draft-sentence.js';
@@ -143,7 +144,7 @@ function indicatorText(
   indicator: DraftIndicator,
   { speech, phrases }: Voice,
 ): string {
-  const { id, state, measures } = indicator;
+  const { state, measures } = indicator;
   const cited = sources
     .filter((source) => indicator.sources.includes(source.id))
     .map(({ publisher, reference, title }) => `${publisher}, ${reference ?? title}`);
@@ -153,7 +154,7 @@ function indicatorText(
     .map((measure) => spokenMeasure(measure, currency, speech))
     .join(speech.words.apart);
   const body = state === 'fired' ? `${told}. ${phrases.numbers(numbers)}` : told;
-  return `${phrases.indicator(phrases.states[state], speech.words.named(id), body)}${source}`;
+  return `${phrases.indicator(phrases.states[state], called(indicator, speech.words), body)}${source}`;
 }
 
 /** Several bounds of one number say the same of it. */
@@ -188,7 +189,7 @@ export function clearedText(
 ): string {
   const { speech, phrases } = voice;
   const { words } = speech;
-  const names = speech.list(without.map(words.named));
+  const names = speech.list(without.map(calledIn(facts.indicators, words)));
   const left = level === 'none' ? phrases.noAlert : phrases.levelWouldBe(phrases.levels[level]);
   const near =
     nearest === null
@@ -213,9 +214,10 @@ function limits(facts: DraftFacts, { speech, phrases }: Voice): readonly DraftSe
   const { missing, sources, thresholds, typology, generatedBy } = facts;
   const secondHand = sources.filter(({ read }) => read === 'second-hand');
   const { published, projectDefault } = thresholds;
+  const name = calledIn(facts.indicators, speech.words);
   return [
     ...missing.map(({ field, indicators }) => {
-      const named = speech.list(indicators.map(speech.words.named));
+      const named = speech.list(indicators.map(name));
       const lacked = spokenField(field, speech.words.missing);
       return sentence(phrases.missing(lacked, named), { priority: 2, indicators });
     }),

@@ -148,7 +148,9 @@ const measure = z.strictObject({
 
 export const INDICATOR = z.strictObject({
   id: text,
+  title: text.exactOptional(),
   family: text,
+  familyTitle: text.exactOptional(),
   points,
   state: z.enum(['fired', 'quiet', 'unknown', 'unassessed']),
   at: text,

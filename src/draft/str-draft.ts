@@ -119,7 +119,10 @@ export interface DraftMeasure {
 
 export interface DraftIndicator {
   readonly id: string;
+  /** What the typology calls it, and its family; absent where it gives no titles. */
+  readonly title?: string;
   readonly family: string;
+  readonly familyTitle?: string;
   readonly points: number;
   readonly state: IndicatorState;
   readonly at: string;

@@ -25,7 +25,11 @@ export interface MeasureRecord {
 
 export interface IndicatorRecord {
   readonly id: string;
+  /** What the typology calls it in the language of the alert; absent where it gives no title. */
+  readonly title?: string;
   readonly family: string;
+  /** The same of its family. */
+  readonly familyTitle?: string;
   readonly points: number;
   readonly state: IndicatorState;
   /** Its latest true moment not after the peak; for the others the peak. */

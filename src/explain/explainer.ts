@@ -138,6 +138,7 @@ function indicatorRecord(
   const { state, moment: told } = alert.indicators[index]!;
   const moment = told - firstMoment;
   const { indicator } = planned;
+  const family = telling.planned.loaded.typology.families[indicator.family];
   // The same postings stand behind most moments of an episode: a mark is asked sooner than a set.
   const behind: number[] = [];
   const further: number[] = [];
@@ -161,7 +162,9 @@ function indicatorRecord(
   const foreign = all.filter((posting) => !own.has(posting));
   return {
     id: indicator.id,
+    ...(indicator.title === undefined ? {} : { title: telling.speech.text(indicator.title) }),
     family: indicator.family,
+    ...(family?.title === undefined ? {} : { familyTitle: telling.speech.text(family.title) }),
     points: indicator.points,
     state,
     at: textFromInstant(telling.values.frame.momentAt[moment]!),

@@ -10,6 +10,8 @@ export interface SpeechWords {
    * elsewhere quoted, so that a reader sees that it is not of the language.
    */
   readonly named: (name: string) => string;
+  /** A title of the file, in its place in a sentence. */
+  readonly quoted: (title: string) => string;
   /** Between things told in one sentence. */
   readonly apart: string;
   readonly labelled: (label: string, text: string) => string;
@@ -43,6 +45,7 @@ export function words(name: string): string {
 const ENGLISH: SpeechWords = {
   missing: ENGLISH_FIELDS,
   named: words,
+  quoted: (title) => `“${title}”`,
   apart: '; ',
   labelled: (label, text) => `${label}: ${text}`,
   once: (sentence) => sentence.replaceAll(/(?<![\p{N}\p{L}.,-])1 times(?!\p{L})/gu, '1 time'),
@@ -67,6 +70,7 @@ const HARD = '\u00a0';
 const FRENCH: SpeechWords = {
   missing: FRENCH_FIELDS,
   named: (name) => `«${HARD}${name}${HARD}»`,
+  quoted: (title) => `«${HARD}${title}${HARD}»`,
   apart: `${HARD}; `,
   labelled: (label, text) => `${label}${HARD}: ${text}`,
   once: (sentence) => sentence, // une fois, deux fois
@@ -96,6 +100,7 @@ const FRENCH: SpeechWords = {
 const SPANISH: SpeechWords = {
   missing: SPANISH_FIELDS,
   named: (name) => `«${name}»`,
+  quoted: (title) => `«${title}»`,
   apart: '; ',
   labelled: (label, text) => `${label}: ${text}`,
   once: (sentence) => sentence.replaceAll(/(?<![\p{N}\p{L}.,-])1 veces(?!\p{L})/gu, '1 vez'),

@@ -32,6 +32,12 @@ export interface ReportScoring {
   readonly levels: readonly ReportLevel[];
 }
 
+/** Titles by id, in the language of the page; an id that has none is told by itself. */
+export interface ReportTitles {
+  readonly families: Readonly<Record<string, string>>;
+  readonly indicators: Readonly<Record<string, string>>;
+}
+
 export interface ReportSource {
   readonly id: string;
   readonly text: string;
@@ -48,6 +54,7 @@ export interface ReportTypology {
   readonly summary: string;
   /** The part that it supposes of whom it watches. */
   readonly part: string;
+  readonly titles: ReportTitles;
   readonly offence: readonly string[];
   readonly innocent: readonly string[];
   readonly safeguards: readonly string[];

@@ -2,7 +2,8 @@
  * How a typology scores, as the report page draws it: the cap of each family, and what each level
  * asks for in words. It repeats the rule and decides nothing.
  */
-import type { Language } from '../explain/language.js';
+import { calledIn, type Titled } from '../explain/called.js';
+import { inLanguage, type Language } from '../explain/language.js';
 import { SPEECH_WORDS } from '../explain/speech-words.js';
 import type { Condition } from '../rule/rule.js';
 import { capOf } from '../rule/score.js';
@@ -21,31 +22,41 @@ export function reportScoring(typology: Typology, language: Language = 'en'): Re
     ),
     levels: decisions.map(({ level, conditions }) => ({
       level,
-      words: conditionWords(conditions, language),
+      words: conditionWords(conditions, { typology, language }),
       score: leastScore(conditions),
     })),
   };
 }
 
+export interface ConditionTelling {
+  readonly typology?: Typology;
+  readonly language?: Language;
+}
+
 /**
- * A decision's condition in words.
+ * A decision's condition in words; indicators by the titles that their typology gives.
  *
  * @example
  * conditionWords({ fact: 'score', operator: 'greaterThanInclusive', value: 40 }) // => 'score at least 40'
  */
-export function conditionWords(condition: Condition, language: Language = 'en'): string {
+export function conditionWords(
+  condition: Condition,
+  { typology, language = 'en' }: ConditionTelling = {},
+): string {
   const words = reportWords(language);
-  const { named, asked } = SPEECH_WORDS[language];
+  const { asked } = SPEECH_WORDS[language];
+  const named = calledIn(titlesOf(typology, language), SPEECH_WORDS[language]);
+  const told = (part: Condition) =>
+    conditionWords(part, { ...(typology && { typology }), language });
   const joined = (parts: readonly Condition[], word: string) =>
     parts
       .map((part) => {
-        const told = conditionWords(part, language);
-        return 'fact' in part || 'not' in part ? told : `(${told})`;
+        return 'fact' in part || 'not' in part ? told(part) : `(${told(part)})`;
       })
       .join(word);
   if ('all' in condition) return joined(condition.all, words.and);
   if ('any' in condition) return joined(condition.any, words.or);
-  if ('not' in condition) return words.not(conditionWords(condition.not, language));
+  if ('not' in condition) return words.not(told(condition.not));
   const { fact, operator, value } = condition;
   if (typeof value === 'boolean') {
     return `${named(fact)} ${(operator === 'equal') === value ? words.met : words.notMet}`;
@@ -54,6 +65,12 @@ export function conditionWords(condition: Condition, language: Language = 'en'):
   return isOwnFact(fact)
     ? words.facts[fact](asked[operator], bound)
     : `${named(fact)} ${asked[operator]} ${bound}`;
+}
+
+function titlesOf(typology: Typology | undefined, language: Language): readonly Titled[] {
+  return (typology?.indicators ?? []).map(({ id, title }) =>
+    title === undefined ? { id } : { id, title: inLanguage(title, language) },
+  );
 }
 
 function isOwnFact(fact: string): fact is keyof ReportWords['facts'] {

@@ -23,6 +23,7 @@ import type {
   ReportScoring,
   ReportSource,
   ReportTexts,
+  ReportTitles,
   ReportTypology,
   ReportView,
 } from './report-record.js';
@@ -200,6 +201,7 @@ function typologyOf(
     ...{ id, version, digest, title, summary, offence, innocent, safeguards, thresholds },
     overlay: overlay === undefined ? null : `${overlay.id}, SHA-256 ${overlay.digest}`,
     part: hypothesis,
+    titles: titlesOf(draft),
     sources: sources.map((one) => sourceOf(one, phrases)),
     reporting: draft.reporting.map(({ authority, keyTerm, field, code }) =>
       [
@@ -209,6 +211,16 @@ function typologyOf(
       ].join(', '),
     ),
     scoring: scorings.find((one) => one.id === id && one.version === version) ?? null,
+  };
+}
+
+/** An alert tells every indicator of its typology. */
+function titlesOf({ indicators }: DraftHead): ReportTitles {
+  const given = (all: readonly (readonly [id: string, title: string | undefined])[]) =>
+    Object.fromEntries(all.filter(([, title]) => title !== undefined)) as Record<string, string>;
+  return {
+    families: given(indicators.map(({ family, familyTitle }) => [family, familyTitle])),
+    indicators: given(indicators.map(({ id, title }) => [id, title])),
   };
 }
 
@@ -254,7 +266,10 @@ function findText(
     reference,
     ...parties.flatMap((party) => [party.reference, ...namesOf(party)]),
     ...accounts.map(({ id }) => id),
-    ...fired.map(({ id }) => id.replaceAll('-', ' ')),
+    ...fired.flatMap(({ id, title = '', familyTitle = '' }) => [
+      id.replaceAll('-', ' '),
+      ...[title, familyTitle].filter(Boolean),
+    ]),
   ];
   return [...new Set(texts)].join('\n');
 }

@@ -17,6 +17,7 @@ import {
   type StrDraft,
 } from '../draft/str-draft.js';
 import { type Voice, voiceOf } from '../draft/voice.js';
+import { titleAndId, titleIn } from '../explain/called.js';
 import { spokenField } from '../explain/field-words.js';
 import { markdownText } from './markdown-text.js';
 
@@ -53,7 +54,7 @@ export function markdownOf(draft: StrDraft): string {
     heading('parties'),
     partyTable(draft.parties, voice),
     heading('transactions'),
-    ...transactionBlocks(draft.transactions, voice),
+    ...transactionBlocks(draft, voice),
     heading('narrative'),
     ...narrativeBlocks(draft, voice),
     heading('sources'),
@@ -126,9 +127,10 @@ function levelText({ level, couldBe, score }: StrDraft, { speech, phrases }: Voi
 function indicatorTable({ indicators, currency }: StrDraft, voice: Voice): string {
   const { speech, phrases } = voice;
   const { states } = phrases.sheet;
-  const rows = indicators.flatMap(({ id, state, points, says, measures, transactions }) =>
-    (measures.length === 0 ? [undefined] : measures).map((measure, index) => [
-      index === 0 ? markdownText(id) : '',
+  const rows = indicators.flatMap((one) => {
+    const { state, points, says, measures, transactions } = one;
+    return (measures.length === 0 ? [undefined] : measures).map((measure, index) => [
+      index === 0 ? markdownText(titleAndId(one)) : '',
       index === 0 ? (state === 'fired' ? `**${states[state]}**` : states[state]) : '',
       ...(measure === undefined
         ? ['', '', '']
@@ -140,21 +142,26 @@ function indicatorTable({ indicators, currency }: StrDraft, voice: Voice): strin
       index === 0 ? speech.number(points) : '',
       index === 0 ? speech.number(transactions.length) : '',
       index === 0 ? markdownText(says) : '',
-    ]),
-  );
+    ]);
+  });
   const names = ['indicator', 'state', 'measure', 'number', 'bound'] as const;
   return rawTable(columns(voice, [...names, 'points', 'postings', 'says']), rows);
 }
 
-function missingTable({ missing }: StrDraft, voice: Voice): string {
+function missingTable({ missing, indicators: all }: StrDraft, voice: Voice): string {
   const { speech } = voice;
+  const name = titleIn(all);
   return table(
     columns(voice, ['missing', 'indicators', 'pointsMore']),
     missing.map(({ field, indicators, points }) => {
       const words = spokenField(field, speech.words.missing);
       // A column is looked for by its name; a list, a rate or a sum has said its own.
       const code = /^(?:pack|rate of|sum within) /.test(field) ? '' : ` (${field})`;
-      return [`${words}${code}`, indicators.join(', '), speech.number(points)];
+      return [
+        `${words}${code}`,
+        indicators.map(name).join(speech.words.apart),
+        speech.number(points),
+      ];
     }),
   );
 }
@@ -195,10 +202,11 @@ function partyTable(parties: readonly DraftParty[], voice: Voice): string {
 }
 
 function transactionBlocks(
-  transactions: readonly DraftTransaction[],
+  { transactions, indicators }: StrDraft,
   voice: Voice,
 ): readonly string[] {
   const { speech, phrases } = voice;
+  const name = titleIn(indicators);
   const { sheet } = phrases;
   const more = transactions.length - ROWS_MAX;
   const side = (legs: DraftTransaction['from']) =>
@@ -218,7 +226,7 @@ function transactionBlocks(
           side(one.from),
           side(one.to),
           placeOf(one).join(''),
-          one.indicators.join(', '),
+          one.indicators.map(name).join(speech.words.apart),
         ];
       }),
     ),

@@ -16,8 +16,9 @@ const RUN = { version: '0.1.0', identities: 'pseudonymised' } as const;
 const viewOf = (drafts: readonly StrDraft[]) =>
   reportView({ alerts: drafts.map((draft) => ({ draft })), summary: madeSummary(1), run: RUN });
 const shownOf = (draft: StrDraft) => {
-  const alert = viewOf([draft]).alerts[0]!;
-  return { ...alert, postings: postingsOf(alert) };
+  const { alerts, index } = viewOf([draft]);
+  const [alert] = alerts;
+  return { ...alert!, titles: index.typologies[0]!.titles, postings: postingsOf(alert!) };
 };
 
 describe('the list', () => {

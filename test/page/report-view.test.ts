@@ -35,6 +35,23 @@ describe('the data of the page', () => {
     expect(VIEW.index.typologies.every(({ scoring }) => scoring !== null)).toBe(true);
   });
 
+  it('has the titles that a typology gives, and finds an alert by those that were met', () => {
+    const [draft] = DRAFTS;
+    const [first, ...others] = draft!.indicators;
+    const titled = { ...first!, state: 'fired' as const, title: 'Versé', familyTitle: 'Espèces' };
+    const { index } = reportView({
+      alerts: [{ draft: { ...draft!, indicators: [titled, ...others] } }],
+      summary: madeSummary(1),
+      run: { version: '0.1.0', identities: 'pseudonymised' },
+    });
+    expect(index.typologies[0]!.titles).toEqual({
+      families: { [titled.family]: 'Espèces' },
+      indicators: { [titled.id]: 'Versé' },
+    });
+    expect(index.rows[0]!.find.split('\n')).toEqual(expect.arrayContaining(['Versé', 'Espèces']));
+    expect(VIEW.index.typologies[0]!.titles).toEqual({ families: {}, indicators: {} });
+  });
+
   it('gives every posting back as the draft has it', () => {
     VIEW.index.rows.forEach(({ alert }, place) => {
       const draft = DRAFTS.find((one) => one.alert === alert)!;
