@@ -13,10 +13,9 @@ import { element, named, row, table } from './dom.js';
 import { phrases, speech } from './phrases.js';
 import { type FamilyScore, familyScores, type ScorePart } from './score-parts.js';
 import { nameIn, quotedIn } from './titles.js';
-import { cut } from './words.js';
+import { cut, nameRoom } from './words.js';
 
 const ALL = phrases.allFamilies;
-const LEFT = 140;
 const ROW = 34;
 /** Height of a level's name and score, and the least room between the middles of two. */
 const LABEL = 28;
@@ -90,14 +89,15 @@ function options(input: ScoreInput, { families, width }: Drawing) {
     ...[one.high, one.low, ...bars.map(({ to }) => to)],
     ...[...asked.map(({ score }) => score), ...caps.map(({ cap }) => cap)],
   );
-  const perPoint = (width - LEFT - 24) / end;
+  const room = nameRoom(width);
+  const perPoint = (width - room.left - 24) / end;
   const levels = heightened(asked, perPoint);
   const top = 46 + LABEL * Math.max(0, ...levels.map(({ height }) => height));
   const lines = [ALL, ...families.map(({ family }) => family)];
   return {
     width,
     height: top + lines.length * ROW + 26,
-    marginLeft: LEFT,
+    marginLeft: room.left,
     marginRight: 24,
     marginTop: top,
     marginBottom: 26,
@@ -107,7 +107,7 @@ function options(input: ScoreInput, { families, width }: Drawing) {
       label: null,
       padding: 0.28,
       tickSize: 0,
-      tickFormat: (line: string) => cut(line === ALL ? line : nameIn(titles.families, line), 18),
+      tickFormat: (line: string) => cut(line === ALL ? line : nameIn(titles.families, line), room.letters),
     },
     marks: [...barMarks(bars), ...limitMarks(levels, caps), ...labelMarks(bars, perPoint)],
   };

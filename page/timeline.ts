@@ -23,9 +23,8 @@ import type { Shown } from './posting.js';
 import { dayTicks } from './tick.js';
 import { type Lane, type Mark, type TimelineData, timelineData } from './timeline-data.js';
 import { nameIn, quotedIn } from './titles.js';
-import { counted, cut, day, grouped, isExact, short } from './words.js';
+import { counted, cut, day, grouped, isExact, nameRoom, short } from './words.js';
 
-const LEFT = 140;
 const RIGHT = 20;
 
 export function timelineSection(alert: Shown, choice: Choice): HTMLElement {
@@ -99,7 +98,7 @@ function amountOptions({ currency, titles }: Shown, { drawn, lane, chosen, width
   return {
     width,
     height: 300,
-    marginLeft: LEFT,
+    marginLeft: nameRoom(width).left,
     marginRight: RIGHT,
     marginTop: 26,
     marginBottom: 28,
@@ -159,7 +158,7 @@ function laneOptions({ titles }: Shown, { drawn, chosen, width }: Drawing) {
   return {
     width,
     height: 14 + lanes.length * 24,
-    marginLeft: LEFT,
+    marginLeft: nameRoom(width).left,
     marginRight: RIGHT,
     marginTop: 6,
     marginBottom: 8,
@@ -169,7 +168,7 @@ function laneOptions({ titles }: Shown, { drawn, chosen, width }: Drawing) {
       label: null,
       padding: 0.25,
       tickSize: 0,
-      tickFormat: (id: string) => cut(nameIn(titles.indicators, id), 18),
+      tickFormat: (id: string) => cut(nameIn(titles.indicators, id), nameRoom(width).letters),
     },
     marks: [
       barX(lanes, {

@@ -84,6 +84,11 @@ export function cutMiddle(text: string, lettersMax: number): string {
   return `${letters.slice(0, head).join('')}…${letters.slice(letters.length - tail).join('')}`;
 }
 
+/** Room for names left of a picture, in pixels and letters: a third of a narrow one. */
+export function nameRoom(width: number): { readonly left: number; readonly letters: number } {
+  return width < 560 ? { left: 140, letters: 18 } : { left: 220, letters: 30 };
+}
+
 /** At most so many letters, the rest told by a mark. */
 export function cut(text: string, lettersMax: number): string {
   const letters = [...visible(text)];

@@ -8,7 +8,7 @@ import { DAY_MS, MINUTE_MS, zoneOffset } from '../core/time.js';
 import { codeWords, type Phrases, phrasesOf } from '../draft/phrases.js';
 import { spokenTold } from '../draft/spoken-measure.js';
 import type { AlertDecision, IndicatorRecord, MeasureRecord } from '../explain/alert-record.js';
-import { calledIn, titleAndId } from '../explain/called.js';
+import { calledIn } from '../explain/called.js';
 import { type Speech, speechOf } from '../explain/speech.js';
 import { toldIn } from '../io/report-words.js';
 import { COMPARE } from '../rule/compiled.js';
@@ -137,7 +137,8 @@ function firedLines(folder: Teller, rows: Rows, one: IndicatorRecord): readonly 
 }
 
 function indicatorHead({ words }: Teller, one: IndicatorRecord): readonly string[] {
-  return [`  ${words.indicator(titleAndId(one), one.familyTitle ?? one.family, one.points)}`];
+  const { id, title, family, familyTitle = family, points } = one;
+  return hangingLines('  ', words.indicator({ id, title, family: familyTitle, points }));
 }
 
 /** One that did not fire: its numbers say it better than its sentence, which repeats them. */

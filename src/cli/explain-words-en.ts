@@ -49,7 +49,8 @@ export const ENGLISH: ExplainWords = {
   capsUnknown: (low) =>
     `Families are capped by the typology's file, which is not at hand: of these points ${low} count.`,
 
-  indicator: (id, family, points) => `${words(id)} (${id}: ${family}, ${points} points)`,
+  indicator: ({ id, title, family, points }) =>
+    `${title ?? words(id)} (${id}: ${family}, ${points} points)`,
   trueAt: (moment) => ` True at ${moment}.`,
   met: 'met: ',
   notMet: 'not met: ',

@@ -53,8 +53,8 @@ export const SPANISH: ExplainWords = {
     'Las familias tienen un tope en el archivo de la tipología, que no está a mano: de estos puntos ' +
     `cuentan ${low}.`,
 
-  indicator: (id, family, points) =>
-    `${id} (familia ${family}, ${points} ${points === 1 ? 'punto' : 'puntos'})`,
+  indicator: ({ id, title, family, points }) =>
+    `${title ?? id} (${title === undefined ? '' : `${id}, `}familia ${family}, ${points} ${points === 1 ? 'punto' : 'puntos'})`,
   trueAt: (moment) => ` Cierto al ${moment}.`,
   met: 'detectada: ',
   notMet: 'no detectada: ',

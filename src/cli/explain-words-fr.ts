@@ -54,8 +54,8 @@ export const FRENCH: ExplainWords = {
     'Les familles sont plafonnées par le fichier de la typologie, qui n’est pas à portée\u00a0: de ces ' +
     `points, ${low} sont comptés.`,
 
-  indicator: (id, family, points) =>
-    `${id} (famille ${family}, ${points} ${points > 1 ? 'points' : 'point'})`,
+  indicator: ({ id, title, family, points }) =>
+    `${title ?? id} (${title === undefined ? '' : `${id}, `}famille ${family}, ${points} ${points > 1 ? 'points' : 'point'})`,
   trueAt: (moment) => ` Vrai au ${moment}.`,
   met: 'relevé\u00a0: ',
   notMet: 'non relevé\u00a0: ',

@@ -56,7 +56,13 @@ export interface ExplainWords {
   readonly together: (points: number, cap: number) => string;
   readonly capsUnknown: (low: number) => string;
 
-  readonly indicator: (id: string, family: string, points: number) => string;
+  /** By its title, where the typology gives one. */
+  readonly indicator: (told: {
+    readonly id: string;
+    readonly title: string | undefined;
+    readonly family: string;
+    readonly points: number;
+  }) => string;
   readonly trueAt: (moment: string) => string;
   readonly met: string;
   readonly notMet: string;

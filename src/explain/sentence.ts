@@ -8,6 +8,7 @@ import { comparisonsOf } from '../rule/compiled.js';
 import type { State } from '../screen/alert.js';
 import { isBeyond } from '../screen/beyond.js';
 import { formFor, sentenceParts } from '../typology/placeholder.js';
+import { toldWindow } from '../typology/told-window.js';
 import { spokenField } from './field-words.js';
 import { languageOf } from './language.js';
 import type { Speech } from './speech.js';
@@ -42,10 +43,14 @@ export function sentenceOf(
 function filled(telling: Telling, planned: PlannedIndicator, moment: number): string {
   const { speech } = telling;
   const { says } = planned.indicator;
-  const told = sentenceParts(speech.text(says)).map((part) => {
+  const sentence = speech.text(says);
+  const told = sentenceParts(sentence).map((part) => {
     if (typeof part === 'string') return part;
     const { name, forms } = part;
-    if (name === 'over') return spokenWindow(telling, planned);
+    if (name === 'over') {
+      const { typology } = telling.planned.loaded;
+      return windowWords(toldWindow(planned.indicator, sentence, typology), speech);
+    }
     const number = factAt(telling, name, moment);
     const words = spokenValue(number, speech);
     if (forms === undefined) return words;
@@ -53,18 +58,6 @@ function filled(telling: Telling, planned: PlannedIndicator, moment: number): st
     return form.replaceAll('#', () => words);
   });
   return speech.words.once(told.join(''));
-}
-
-/** The length of the first window that the indicator reads. */
-function spokenWindow(telling: Telling, { facts }: PlannedIndicator): string {
-  const { typology } = telling.planned.loaded;
-  for (const fact of facts) {
-    const definition = typology.measures[fact];
-    if (definition !== undefined && 'over' in definition && definition.over !== undefined) {
-      return windowWords(definition.over, telling.speech);
-    }
-  }
-  return windowWords(typology.window, telling.speech);
 }
 
 function windowWords(window: string, { words, duration }: Speech): string {

@@ -7,11 +7,11 @@ import { inEnglish } from '../explain/language.js';
 import { markdownText } from '../io/markdown-text.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import type { PlannedTypology } from '../plan/plan.js';
-import { factsOf } from '../rule/compiled.js';
 import { LEVELS } from '../rule/rule.js';
 import { capOf } from '../rule/score.js';
 import type { ListDefinition } from '../selection/selection.js';
 import { sentenceParts } from '../typology/placeholder.js';
+import { toldWindow } from '../typology/told-window.js';
 import type { Indicator, LoadedTypology, Parameter, Typology } from '../typology/typology.js';
 import { ALWAYS_THERE } from './catalogue.js';
 import { measureWords } from './measure-words.js';
@@ -102,33 +102,32 @@ function linkWords(url: string): string {
 }
 
 function indicatorBlock(indicator: Indicator, typology: Typology): string {
-  const { id, family, points, when, sources } = indicator;
+  const { id, title, family, points, when, sources } = indicator;
+  const familyTitle = typology.families[family]?.title;
+  const named = familyTitle === undefined ? family : inEnglish(familyTitle);
   return [
-    `### ${id}`,
+    title === undefined ? `### ${id}` : `### ${markdownText(inEnglish(title))} (${code(id)})`,
     '',
     `> ${sentence(indicator, typology)}`,
     '',
     `Met when ${conditionWords(when, typology)}.  `,
-    `Family *${family}*, ${points} points; source ${sources.map(code).join(', ')}.`,
+    `Family *${markdownText(named)}*, ${points} points; source ${sources.map(code).join(', ')}.`,
   ].join('\n');
 }
 
 /**
  * What its author wrote: the window and the parameters put in, numbers of an alert by their names.
  */
-function sentence({ says, when }: Indicator, typology: Typology): string {
-  const { window, measures, parameters, currency } = typology;
-  const definition = factsOf(when)
-    .map((fact) => measures[fact])
-    .find((one) => one !== undefined && 'over' in one && one.over !== undefined);
-  const over = definition !== undefined && 'over' in definition ? definition.over : undefined;
+function sentence(indicator: Indicator, typology: Typology): string {
+  const { parameters, currency } = typology;
+  const text = inEnglish(indicator.says);
   const told = (name: string): string => {
-    if (name === 'over') return spanWords(over ?? window);
+    if (name === 'over') return spanWords(toldWindow(indicator, text, typology));
     const parameter = parameters?.[name];
     if (parameter === undefined) return code(name);
     return `${parameter.value}${parameter.unit === 'money' ? ` ${currency}` : ''}`;
   };
-  return sentenceParts(inEnglish(says))
+  return sentenceParts(text)
     .map((part) => {
       if (typeof part === 'string') return markdownPiece(part);
       const value = told(part.name);

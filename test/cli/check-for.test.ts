@@ -38,7 +38,7 @@ describe('redthread check --catalogue', () => {
 describe('redthread check --for', () => {
   it('tells how much can be assessed, which level that reaches, and what is missing most', async () => {
     const { out } = await run('check', FUNNEL, ...EXPORT);
-    expect(out).toContain(`us/ht-funnel-account  0.1.1    collector       3/5  report
+    expect(out).toContain(`us/ht-funnel-account  0.1.2    collector       3/5  report
     lacks customer.homeRegion, rate of USD
 
 3 of 5 indicators can be assessed, 2 of them partly

@@ -80,7 +80,7 @@ describe('redthread compare', () => {
   it('pairs the files of folders by id, and tells what is new or gone', async () => {
     const { out } = await run('compare', 'typologies/nl', 'typologies/mt');
     expect(out).toBe(
-      'mt/contact-details-and-travel 0.1.0: new\nnl/labour-exploitation 0.1.0: gone\n',
+      'mt/contact-details-and-travel 0.1.1: new\nnl/labour-exploitation 0.1.1: gone\n',
     );
   });
 

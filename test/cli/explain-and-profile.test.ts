@@ -61,8 +61,9 @@ describe('explain of an alert', () => {
       );
       const fired = alert.indicators.filter(({ state }) => state === 'fired');
       expect(fired.length).toBeGreaterThan(0);
-      for (const { says, transactions, id, points } of fired) {
-        for (const text of [says.slice(1), `${id} ${points}`, ...transactions]) {
+      for (const { says, transactions, id, title, points } of fired) {
+        const named = [`${title} (${id}: `, `${title} ${points}`];
+        for (const text of [says.slice(1), ...named, ...transactions]) {
           expect(flat(told)).toContain(text);
         }
       }
@@ -92,8 +93,10 @@ describe('explain of an alert', () => {
     const alert = funnel('watch');
     const told = flat(await explained(alert));
     expect(told).toContain('and up to 35 with what is missing');
-    expect(told).toContain('rate of USD: with it below the line could be told');
-    expect(told).toContain('Without many places there would be no alert.');
+    expect(told).toContain(
+      'rate of USD: with it “Cash deposits always below the reporting line” could be told',
+    );
+    expect(told).toContain('Without “Cash deposits in several cities” there would be no alert.');
     expect(told).toContain('It is a hypothesis and no finding: a person decides.');
   });
 

@@ -48,7 +48,7 @@ describe('the example overlay', () => {
     const { code, said, out } = await run('check', 'typologies', '--overlay', EXAMPLE);
     expect([code, said]).toEqual([0, '']);
     expect(out).toMatch(
-      /^overlay example-credit-union\/funnel-account \(SHA-256 [0-9a-f]{64}\)\n {2}over us\/ht-funnel-account 0\.1\.1 \(SHA-256 [0-9a-f]{64}\)\n\d+ typologies read, 0 errors, 0 warnings\n$/,
+      /^overlay example-credit-union\/funnel-account \(SHA-256 [0-9a-f]{64}\)\n {2}over us\/ht-funnel-account 0\.1\.2 \(SHA-256 [0-9a-f]{64}\)\n\d+ typologies read, 0 errors, 0 warnings\n$/,
     );
   });
 
@@ -70,7 +70,7 @@ describe('screening with an overlay', () => {
     const base = JSON.parse(at('run.json')).summary.typologies[0].digest;
     const alert = JSON.parse(at('alerts.jsonl'));
     expect(alert.typology).toEqual({
-      ...{ id: 'us/ht-funnel-account', version: '0.1.1' },
+      ...{ id: 'us/ht-funnel-account', version: '0.1.2' },
       ...{ digest: base, overlay },
     });
     const drafts = readdirSync(join(folder, 'with', 'drafts')).sort();

@@ -29,7 +29,17 @@ const HERE = 'fixtures/demonstration';
 const BOTH: Readonly<Record<'fr' | 'es', ReadonlySet<string>>> = {
   fr: new Set([
     ...['absence', 'agent', 'attention', 'change', 'client', 'code', 'date', 'dates', 'direct'],
-    ...['document', 'documents', 'examine', 'mobile', 'moment', 'moments', 'nature', 'notes'],
+    ...[
+      'document',
+      'documents',
+      'exact',
+      'examine',
+      'mobile',
+      'moment',
+      'moments',
+      'nature',
+      'notes',
+    ],
     ...['observations', 'on', 'page', 'part', 'parties', 'payer', 'pays', 'place', 'point'],
     ...['points', 'possible', 'sanctions', 'source', 'sources', 'supposition', 'total', 'transit'],
     ...['type', 'typologies', 'version', 'web'],

@@ -172,7 +172,9 @@ describe('the data of the page', () => {
         ['report', null],
       ],
     ]);
-    expect(levels[1]!.words).toBe('score at least 45 and (rapid out met or families at least 3)');
+    expect(levels[1]!.words).toBe(
+      'score at least 45 and (“Quick outflow in another region” met or families at least 3)',
+    );
   });
 });
 

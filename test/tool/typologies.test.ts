@@ -37,13 +37,18 @@ describe('the shipped typologies', () => {
     });
 
     it(`${typology.id} speaks three languages`, () => {
-      const { title, summary, safeguards, innocent, indicators } = typology;
-      const texts = [title, summary, ...safeguards, ...indicators.map(({ says }) => says)];
+      const { title, summary, safeguards, innocent, families, indicators } = typology;
+      const titles = [...Object.values(families), ...indicators].map((one) => one.title ?? {});
+      const texts = [title, summary, ...safeguards, ...titles].concat(
+        indicators.map(({ says }) => says),
+      );
       for (const text of texts) expect(Object.keys(text).sort()).toEqual(LANGUAGES);
       for (const text of innocent)
         expect(Object.keys(text).sort()).toEqual(['en', 'es', 'fr', 'id']);
       for (const { id, says } of indicators) {
-        const asked = Object.values(says).map((text) => [...new Set(placeholdersOf(text))].sort());
+        const asked = Object.values(says).map((text) =>
+          [...new Set(placeholdersOf(text).map(({ name }) => name))].sort(),
+        );
         expect(asked, id).toEqual([asked[0], asked[0], asked[0]]);
       }
     });

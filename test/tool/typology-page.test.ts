@@ -17,8 +17,9 @@ describe('the pages of typologies', () => {
 
   it.each(loaded.map((one) => [one.typology.id, one] as const))('%s', async (_, one) => {
     const page = typologyPage(one);
-    for (const { id, says } of one.typology.indicators) {
-      expect(page).toContain(`### ${id}\n`);
+    for (const { id, title, says } of one.typology.indicators) {
+      const heading = page.split('\n').find((line) => line.endsWith(` (\`${id}\`)`));
+      expect(heading).toBe(`### ${title?.['en']} (\`${id}\`)`);
       expect(says['en']).toBeDefined();
     }
     for (const name of Object.keys(one.typology.parameters ?? {})) expect(page).toContain(name);

@@ -15,6 +15,7 @@ import {
   placeholdersOf,
   sentenceParts,
 } from '../../src/typology/placeholder.js';
+import { toldWindow } from '../../src/typology/told-window.js';
 import type { Localised } from '../../src/typology/typology.js';
 import { warnTypology } from '../../src/typology/warn.js';
 import { runOf } from '../law/engine.js';
@@ -211,5 +212,34 @@ describe('a language that some texts lack', () => {
     const stable = (file: Record<string, unknown>) =>
       Object.assign(file, { status: 'stable', summary: { fr: 'x' } });
     expect(found(stable)).toEqual(['error: not in `en`: `summary`']);
+  });
+});
+
+describe('the window of a sentence', () => {
+  const typology = measuring({
+    ...{ subject: 'account', window: 'P9D', hold: 'P1D' },
+    select: { credits: { direction: 'credit' } },
+    measures: {
+      past: { count: 'credits', over: 'P60D' },
+      own: { count: 'credits' },
+      week: { count: 'credits', over: 'P7D' },
+      both: { total: ['past', 'week'] },
+      age: { attribute: 'account.ageDays' },
+    },
+  });
+  const windowOf = (facts: readonly string[], sentence: string) => {
+    const all = facts.map((fact) => ({ fact, operator: 'greaterThan', value: 0 }) as const);
+    return toldWindow({ when: { all } }, sentence, typology);
+  };
+
+  it('is that of the first number told that has one, in the order of the condition', () => {
+    expect(windowOf(['past', 'own'], '{own} in {over}')).toBe('P9D');
+    expect(windowOf(['past', 'week', 'own'], '{own} and {week} in {over}')).toBe('P7D');
+    expect(windowOf(['age', 'both', 'week'], '{age}, {both}, {week} in {over}')).toBe('P7D');
+  });
+
+  it('is that of the first number of the condition where none of them is told', () => {
+    expect(windowOf(['both', 'past', 'week'], 'in {over}')).toBe('P60D');
+    expect(windowOf(['both'], '{both} in {over}')).toBe('P9D');
   });
 });
