@@ -9,8 +9,8 @@ import { codeWords, type Phrases, phrasesOf } from '../draft/phrases.js';
 import { spokenTold } from '../draft/spoken-measure.js';
 import type { AlertDecision, IndicatorRecord, MeasureRecord } from '../explain/alert-record.js';
 import { calledIn } from '../explain/called.js';
+import { whyIn } from '../explain/decision-ground.js';
 import { type Speech, speechOf } from '../explain/speech.js';
-import { toldIn } from '../io/report-words.js';
 import { COMPARE } from '../rule/compiled.js';
 import type { AlertFolder } from './explain-alert.js';
 import { partyLines, type Rows, rowIndex, rowLines, rowsOf } from './explain-rows.js';
@@ -108,9 +108,9 @@ function headLines(folder: Teller): readonly string[] {
 
 /** What was decided and whether it holds; who and why only where the run tells identities. */
 function decided({ words, language }: Teller, decision: AlertDecision): string {
-  const { outcome, isSuppressed, why, who, reason } = decision;
+  const { outcome, isSuppressed, grounds, who, reason } = decision;
   const state = isSuppressed ? 'suppressed' : 'stands';
-  const line = words.decided({ outcome, state, why: toldIn(why, language), who, reason });
+  const line = words.decided({ outcome, state, why: whyIn(grounds, language), who, reason });
   // Free text of somebody else's: nothing in it may steer a terminal.
   return line.replaceAll(/\p{C}+/gu, ' ');
 }

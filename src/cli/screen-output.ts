@@ -10,12 +10,13 @@ import { type Authority, authoritiesOf, referenceFor } from '../draft/authority.
 import { type DraftOptions, draft, draftHead } from '../draft/draft.js';
 import type { StrDraft } from '../draft/str-draft.js';
 import type { Case } from '../explain/case.js';
+import { whyIn } from '../explain/decision-ground.js';
 import type { Language } from '../explain/language.js';
+import { notesIn } from '../explain/note-words.js';
 import type { PageAsset } from '../io/html-page.js';
 import type { LoadedPolicy } from '../io/load-policy.js';
 import type { ReportDecision, ReportScoring } from '../io/report-record.js';
 import { byRank, type ReportCollector, reportCollector } from '../io/report-view.js';
-import { toldIn } from '../io/report-words.js';
 import type { VaultDocument } from '../io/vault.js';
 import { reportBlocks, reportLines } from '../io/write-html.js';
 import { markdownOf } from '../io/write-markdown.js';
@@ -164,11 +165,25 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
   };
 }
 
-/** What is searched for: less what typologies, drafts and places told say themselves. */
-function ownNames({ identifiers, ownTexts }: OutputInput, told: readonly Told[]): OwnNames {
-  const known = identifiers();
+/** What is searched for: less what typologies, drafts, notes and places told say themselves. */
+function ownNames(input: OutputInput, told: readonly Told[]): OwnNames {
+  const known = input.identifiers();
   const places = toldPlaces(told.flatMap(({ made }) => made.transactions));
-  return apartFromOwn(known, [...ownTexts, namesOfPlaces(places, known)]);
+  return apartFromOwn(known, [
+    ...input.ownTexts,
+    notedTexts(input, told),
+    namesOfPlaces(places, known),
+  ]);
+}
+
+/** Notes of the run and why decisions hold, as records and as the page tell them. */
+function notedTexts({ summary, language }: OutputInput, told: readonly Told[]): readonly string[] {
+  const whys = told.flatMap(({ made: { alert } }) =>
+    alert.decision === undefined
+      ? []
+      : [alert.decision.why, whyIn(alert.decision.grounds, language)],
+  );
+  return [...summary.notes, ...notesIn(summary.noted, language), ...new Set(whys)];
 }
 
 const RUN = 'run.json';
@@ -287,8 +302,8 @@ function reportDecision(
   decision: NonNullable<Case['alert']['decision']>,
   language: Language,
 ): ReportDecision {
-  const { outcome, when, isSuppressed, why } = decision;
-  return { outcome, on: when, reason: toldIn(why, language), isSuppressed };
+  const { outcome, when, isSuppressed, grounds } = decision;
+  return { outcome, on: when, reason: whyIn(grounds, language), isSuppressed };
 }
 
 function orderKey({ alert }: Case): string {

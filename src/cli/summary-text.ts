@@ -5,8 +5,8 @@
 import type { DecisionSummary } from '../explain/decided.js';
 import { OUTCOMES } from '../explain/decision.js';
 import type { Language } from '../explain/language.js';
+import { notesIn } from '../explain/note-words.js';
 import { type Speech, speechOf } from '../explain/speech.js';
-import { toldIn } from '../io/report-words.js';
 import type { RunSummary, TypologySummary } from '../screen/summary.js';
 import { byFrequency } from '../tool/catalogue.js';
 import { type SummaryWords, summaryWords } from './summary-words.js';
@@ -53,7 +53,7 @@ export function summaryText(summary: ToldSummary, folder: string, language: Lang
       ...([counted(read, 'row'), speech.number(accepted)] as const),
       ...([counted(duplicates, 'duplicate'), speech.number(rejected)] as const),
     ),
-    ...summary.notes.map((note) => words.note(toldIn(note, language))),
+    ...notesIn(summary.noted, language).map(words.note),
     ...(summary.decisions === undefined ? [] : decisionLines(summary.decisions, teller)),
     '',
     ...all

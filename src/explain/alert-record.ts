@@ -8,6 +8,7 @@ import type { Unit } from '../measure/measure.js';
 import type { Level, Operator } from '../rule/rule.js';
 import type { AppliedOverlay, Part } from '../typology/typology.js';
 import type { EarlierDecision, Outcome } from './decision.js';
+import type { DecisionGround } from './decision-ground.js';
 
 export type IndicatorState = 'fired' | 'quiet' | 'unknown' | 'unassessed';
 
@@ -82,8 +83,10 @@ export interface AlertDecision {
   readonly until?: string;
   /** No draft is written for it. */
   readonly isSuppressed: boolean;
-  /** In words, without anybody's own. */
+  /** In English, without anybody's own words. */
   readonly why: string;
+  /** The same as data. */
+  readonly grounds: readonly DecisionGround[];
   /** Decisions before it, oldest first; absent where there are none. */
   readonly earlier?: readonly EarlierRecord[];
 }

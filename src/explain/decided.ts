@@ -8,6 +8,7 @@ import type { Batch } from '../transaction/batch.js';
 import type { AlertDecision, AlertRecord } from './alert-record.js';
 import type { Case } from './case.js';
 import { type Decision, OUTCOMES, type Outcome } from './decision.js';
+import { type DecisionGround, recordedGrounds } from './decision-ground.js';
 
 /** A case and its alert's id: the token that decisions know it by. */
 export interface NamedCase {
@@ -104,34 +105,36 @@ function decidedRecord(
     when,
     ...(until === undefined ? {} : { until }),
     isSuppressed: !isLater && !isPast,
-    why: [
-      timesWords(record.asOf, { decision, isLater }),
-      ...(until === undefined ? [] : [untilWords(until, { isPast, lastDay })]),
-    ].join('; '),
+    ...recordedGrounds([
+      comparedGround(record.asOf, { decision, isLater }),
+      ...(until === undefined ? [] : [untilGround(until, { isPast, lastDay })]),
+    ]),
     ...(earlier.length === 0 ? {} : { earlier: earlier.map(({ at: _, ...rest }) => rest) }),
   };
   return { ...record, hypothesis: part ?? record.hypothesis, decision: told };
 }
 
 /** Days tell which came first; where they do not (both on one day, another zone), instants do. */
-function timesWords(
+function comparedGround(
   asOf: string,
   { decision, isLater }: { readonly decision: Decision; readonly isLater: boolean },
-): string {
-  const [day, decidedDay] = [asOf.slice(0, 10), decision.when.slice(0, 10)];
+): DecisionGround {
+  const { when } = decision;
+  const [day, decidedDay] = [asOf.slice(0, 10), when.slice(0, 10)];
   const areDaysEnough = isLater ? day > decidedDay : day < decidedDay;
-  const instant = textFromInstant(decision.at);
-  const from = areDaysEnough || decision.when === instant ? '' : ` (${instant})`;
-  const peak = areDaysEnough ? day : asOf;
-  const verdict = isLater ? 'later' : 'not later';
-  return `decided on ${decision.when}${from}; the peak of ${peak} is ${verdict}`;
+  return {
+    code: isLater ? 'peak-later' : 'peak-not-later',
+    when,
+    at: areDaysEnough ? when : textFromInstant(decision.at),
+    asOf: areDaysEnough ? day : asOf,
+  };
 }
 
-function untilWords(
+function untilGround(
   until: string,
   { isPast, lastDay }: { readonly isPast: boolean; readonly lastDay: number },
-): string {
+): DecisionGround {
   return isPast
-    ? `it held until ${until}, and the data reach to ${textFromEpochDay(lastDay)}`
-    : `it holds until ${until}`;
+    ? { code: 'held-until', until, to: textFromEpochDay(lastDay) }
+    : { code: 'holds-until', until };
 }

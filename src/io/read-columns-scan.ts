@@ -4,6 +4,7 @@
  * csv-parse.
  */
 
+import type { Oddity } from '../transaction/batch-note.js';
 import { type FieldStops, fieldStops, STRETCH_MAX } from './field-stops.js';
 
 export interface Scan {
@@ -12,7 +13,7 @@ export interface Scan {
   /** First byte that belongs to no complete row. */
   readonly next: number;
   /** What is unusual, where something is. */
-  readonly unusual?: string;
+  readonly unusual?: Oddity;
 }
 
 /** Bytes from one place to another; one more can be written past the last. */
@@ -66,7 +67,7 @@ class Scanner implements FieldScanner {
   /** Fields of the last row that was found byte by byte; 0 before any was. */
   #width = 0;
   #fields = 0;
-  #unusual = '';
+  #unusual: Oddity | undefined;
   /** Places of the fields of rows that were found byte by byte. */
   #own = { starts: this.starts, ends: this.ends };
   /** Null where there is none. */
@@ -137,7 +138,8 @@ class Scanner implements FieldScanner {
       const after = isLineEnd
         ? this.#pastLineEnd(bytes, next, to, isLast)
         : this.#row(bytes, next, to, isLast);
-      if (after === ODD) return { rows: 0, next, unusual: this.#unusual };
+      // What is odd is noted before it is said.
+      if (after === ODD) return { rows: 0, next, unusual: this.#unusual! };
       if (after === MORE) {
         this.#fields = first;
         break;
@@ -199,7 +201,7 @@ class Scanner implements FieldScanner {
       }
       this.#fields = field;
       if (at === to) return isLast ? at : MORE;
-      if (byte === QUOTE) return this.#odd('a quote within a cell');
+      if (byte === QUOTE) return this.#odd('quote-within-cell');
       return this.#pastLineEnd(bytes, at, to, isLast);
     }
   }
@@ -209,29 +211,29 @@ class Scanner implements FieldScanner {
     let at = start;
     for (;;) {
       while (at < to && bytes[at] !== QUOTE) at += 1;
-      if (at >= to) return isLast ? this.#odd('a quote that is not closed') : MORE;
+      if (at >= to) return isLast ? this.#odd('open-quote') : MORE;
       if (at + 1 >= to && !isLast) return MORE;
       if (at + 1 >= to || bytes[at + 1] !== QUOTE) break;
       at += 2;
     }
     const after = bytes[at + 1]!;
     if (at + 1 >= to || (after !== QUOTE && this.#stops[after] === 1)) return at + 1;
-    return this.#odd('text after a closing quote');
+    return this.#odd('text-after-quote');
   }
 
   #pastLineEnd(bytes: Uint8Array, at: number, to: number, isLast: boolean): number {
     const isReturn = bytes[at] === RETURN;
     if (isReturn && at + 1 >= to && !isLast) return MORE;
     if (isReturn && (at + 1 >= to || bytes[at + 1] !== LINE_FEED)) {
-      return this.#odd('a lone carriage return');
+      return this.#odd('lone-return');
     }
     const lineEnd = isReturn ? RETURN : LINE_FEED;
     if (this.lineEnd === 0) this.lineEnd = lineEnd;
-    if (this.lineEnd !== lineEnd) return this.#odd('line ends of two kinds');
+    if (this.lineEnd !== lineEnd) return this.#odd('mixed-line-ends');
     return isReturn ? at + 2 : at + 1;
   }
 
-  #odd(reason: string): number {
+  #odd(reason: Oddity): number {
     this.#unusual = reason;
     return ODD;
   }

@@ -5,6 +5,7 @@
  */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { ProblemError } from '../core/problem.js';
+import type { Oddity } from '../transaction/batch-note.js';
 import { PADDING } from '../transaction/byte-table.js';
 import { type ByteRows, unquoted } from '../transaction/column-rows.js';
 import { CELL_MAX } from '../transaction/normalise.js';
@@ -13,7 +14,7 @@ import { type FieldScanner, fieldScanner } from './read-columns-scan.js';
 import { HEADER_MAX, likelyDelimiter, type ReadCsvOptions } from './read-csv.js';
 
 export interface Unusual {
-  readonly unusual: string;
+  readonly unusual: Oddity;
 }
 
 /** A row longer than this is for csv-parse to refuse. */
@@ -187,7 +188,7 @@ class RowReader {
     if (this.#scanner === undefined) {
       const start = bytes.subarray(piece.from, to);
       if (start.length >= HEADER_MAX && !start.includes(10)) {
-        yield { unusual: 'a long header' };
+        yield { unusual: 'long-header' };
         return;
       }
       if (!isLast && !start.includes(10)) return;
@@ -205,7 +206,7 @@ class RowReader {
       else if (end === to) break;
       else slice *= 2;
     }
-    if (to - this.next > ROW_MAX) yield { unusual: 'a long row' };
+    if (to - this.next > ROW_MAX) yield { unusual: 'long-row' };
   }
 
   #slice(
@@ -217,13 +218,13 @@ class RowReader {
     const from = this.next;
     const { rows, next, unusual } = scanner.scan({ bytes, from, to, isLast });
     if (unusual !== undefined) return { unusual };
-    if (scanner.longest > ROW_MAX) return { unusual: 'a long row' };
-    if (!isUtf8(bytes.subarray(from, next))) return { unusual: 'bytes that are not UTF-8' };
+    if (scanner.longest > ROW_MAX) return { unusual: 'long-row' };
+    if (!isUtf8(bytes.subarray(from, next))) return { unusual: 'not-utf8' };
     this.next = next;
     this.#bytes += next - from;
     let skipped = 0;
     if (this.#header === undefined) {
-      if (rows === 0) return isLast ? { unusual: 'no header' } : undefined;
+      if (rows === 0) return isLast ? { unusual: 'no-header' } : undefined;
       this.#header = headerOf(bytes, scanner);
       skipped = 1;
     }

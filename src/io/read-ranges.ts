@@ -96,7 +96,7 @@ export async function readRange(
     file.head.header,
     zoned === undefined ? {} : { zone: zoned },
   );
-  if ('problems' in normaliser) return { unusual: 'a header that the profile does not fit' };
+  if ('problems' in normaliser) return { unusual: 'unfit-header' };
   const builder = partBuilder();
   let read = 0;
   for await (const word of rangeRows(file, range, { normaliser, builder, chunkBytes })) {

@@ -38,13 +38,13 @@ export async function readSpilled(
   };
   let store: SpillFile | undefined;
   try {
-    const { builder, notes } = await readInto(path, options, (rest): SpillBuilder => {
+    const { builder, noted } = await readInto(path, options, (rest): SpillBuilder => {
       // What was read of a file that must be read in another way is not needed any more.
       store?.close();
       store = openSpillFile(temp);
       return spillBuilder({ ...rest, ...held, store });
     });
-    const result = builder.finish(notes);
+    const result = builder.finish(noted);
     if ('problems' in result) {
       throwOnErrors(result.problems);
       throw new Error('redthread broke its own rule: a batch failed without a problem');

@@ -44,5 +44,5 @@ export async function readParts(task: ReadTask, say: (word: ReadWord) => void): 
 /** The reader of one piece says what is the matter. */
 export function unreadable(error: unknown): Unusual {
   if (!(error instanceof ProblemError)) throw error;
-  return { unusual: 'bytes that cannot be read' };
+  return { unusual: 'unreadable' };
 }

@@ -6,6 +6,7 @@ import { expectArguments } from '../core/argument.js';
 import { type Problem, ProblemError, problemOf, throwOnErrors } from '../core/problem.js';
 import type { Batch } from '../transaction/batch.js';
 import { type BatchOptions, batchBuilder, type RowTaker } from '../transaction/batch-builder.js';
+import type { BatchNote, Oddity } from '../transaction/batch-note.js';
 import { addRow, columnNormaliser } from '../transaction/column-normalise.js';
 import type { ByteRows } from '../transaction/column-rows.js';
 import type { Manifest } from '../transaction/manifest.js';
@@ -53,8 +54,8 @@ export async function readTransactions(
   options: ReadTransactionsOptions = {},
 ): Promise<Batch> {
   expectArguments('readTransactions', { path: [path, 'text'], options: [options, 'an object'] });
-  const { builder, notes } = await readInto(path, options, batchBuilder);
-  const result = builder.finish(notes);
+  const { builder, noted } = await readInto(path, options, batchBuilder);
+  const result = builder.finish(noted);
   if ('problems' in result) {
     throwOnErrors(result.problems);
     throw new Error('redthread broke its own rule: a batch failed without a problem');
@@ -66,7 +67,7 @@ export async function readTransactions(
 export interface ReadInto<Builder> {
   readonly builder: Builder;
   /** For the manifest: what was unusual about the file. */
-  readonly notes: readonly string[];
+  readonly noted: readonly BatchNote[];
 }
 
 /** Reads a file into a builder. Another one is made where the file must be read a second time. */
@@ -99,15 +100,15 @@ export async function readInto<Builder extends RowTaker>(
   const read = isPlain ? await readPlain(reading, { crew, profile, ...zoned }) : undefined;
   const unusual = typeof read === 'string' ? read : undefined;
   const builder = read === undefined || typeof read === 'string' ? await readAsText(reading) : read;
-  const notes = unusual === undefined ? [] : [`read in the slower way: the file has ${unusual}`];
-  return { builder, notes };
+  const noted = unusual === undefined ? [] : [{ code: 'read-as-text', unusual } as const];
+  return { builder, noted };
 }
 
 /** Plain CSV, by threads where they are at hand and none of them meets anything unusual. */
 async function readPlain<Builder extends RowTaker>(
   reading: Reading<Builder>,
   { crew, profile, zone }: Plainly,
-): Promise<Builder | string | undefined> {
+): Promise<Builder | Oddity | undefined> {
   const { path, file, bind, onProgress } = reading;
   if (crew === undefined) return readAsBytes(reading);
   const together = await readInWorkers(path, {
@@ -155,7 +156,7 @@ async function readAsBytes<Builder extends RowTaker>({
   file,
   bind,
   onProgress,
-}: Reading<Builder>): Promise<Builder | string | undefined> {
+}: Reading<Builder>): Promise<Builder | Oddity | undefined> {
   let builder: Builder | undefined;
   let add: ((rows: ByteRows) => void) | undefined;
   try {

@@ -2,10 +2,11 @@
  * A run's summary for the report page: what was read, what could be assessed, what would change it.
  */
 import type { Language } from '../explain/language.js';
+import { notesIn } from '../explain/note-words.js';
 import { speechOf } from '../explain/speech.js';
 import type { RunSummary, TypologySummary } from '../screen/summary.js';
 import type { ReportCoverage, ReportRun, ReportUnlock } from './report-record.js';
-import { reportWords, toldIn } from './report-words.js';
+import { reportWords } from './report-words.js';
 
 /** Who screened, and in which language it is told. */
 export interface ReportTeller {
@@ -26,7 +27,7 @@ export function reportRun(summary: RunSummary, { version, language }: ReportTell
       ...(Object.keys(counts) as (keyof typeof counts)[]) // its own keys
         .map((name): [string, string] => [words.counts[name], number(counts[name])]),
     ],
-    notes: summary.notes.map((note) => toldIn(note, language)),
+    notes: notesIn(summary.noted, language),
     coverage: summary.typologies.map((typology) => coverageOf(summary, typology)),
     unlocks: unlocksOf(summary),
     fields: summary.coverage.fields.map(({ field, share }) => [

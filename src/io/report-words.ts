@@ -1,8 +1,6 @@
 /**
  * What the report page is given in words: about the run, about what a level asks for, and what
- * stands in the file before its script runs. A book for each language. What records hold in English
- * alone, notes of a run and why a decision holds, is told again from its shape; text that no book
- * knows stays as it is.
+ * stands in the file before its script runs. A book for each language.
  */
 import type { Language } from '../explain/language.js';
 
@@ -27,8 +25,6 @@ export interface ReportWords {
   readonly not: (condition: string) => string;
   readonly met: string;
   readonly notMet: string;
-  /** English of a record by its shape, and the same in this language. */
-  readonly told: readonly (readonly [RegExp, string])[];
 }
 
 const ENGLISH: ReportWords = {
@@ -58,7 +54,6 @@ const ENGLISH: ReportWords = {
   not: (condition) => `not (${condition})`,
   met: 'met',
   notMet: 'not met',
-  told: [],
 };
 
 const FRENCH: ReportWords = {
@@ -90,33 +85,6 @@ const FRENCH: ReportWords = {
   not: (condition) => `sauf (${condition})`,
   met: 'relevé',
   notMet: 'non relevé',
-  told: [
-    [
-      /^the file has no ids, so duplicate rows cannot be told$/,
-      'le fichier n’a pas d’identifiants de ligne\u00a0: les doublons ne peuvent pas être reconnus',
-    ],
-    [
-      /^no row and no account names a customer: each account stands for its own$/,
-      'aucune ligne et aucun compte ne nomme de client\u00a0: chaque compte tient lieu de client',
-    ],
-    [
-      /^all amounts come to more than 2\^53 minor units: .*$/,
-      'le total des montants dépasse 2^53 unités mineures\u00a0: sur une fenêtre qui en réunit autant ' +
-        'pour un même sujet, les sommes, moyennes et parts de montants sont inconnues',
-    ],
-    [
-      /^`([\w.]+)` of (\d+) (?:posting|customer)s? names no country that is known: .*$/,
-      'le champ «\u00a0$1\u00a0» ne nomme aucun pays connu (nombre\u00a0: $2)\u00a0: son texte est comparé tel quel',
-    ],
-    [/decided on (\S+)/, 'décidé le $1'],
-    [/; the peak of (\S+) is not later/, '\u00a0; le pic du $1 n’est pas postérieur'],
-    [/; the peak of (\S+) is later/, '\u00a0; le pic du $1 est postérieur'],
-    [
-      /; it held until (\S+), and the data reach to (\S+)$/,
-      '\u00a0; valable jusqu’au $1, et les données vont jusqu’au $2',
-    ],
-    [/; it holds until (\S+)$/, '\u00a0; valable jusqu’au $1'],
-  ],
 };
 
 const SPANISH: ReportWords = {
@@ -146,42 +114,10 @@ const SPANISH: ReportWords = {
   not: (condition) => `salvo (${condition})`,
   met: 'detectada',
   notMet: 'no detectada',
-  told: [
-    [
-      /^the file has no ids, so duplicate rows cannot be told$/,
-      'el archivo no tiene identificadores de fila: no se pueden reconocer los duplicados',
-    ],
-    [
-      /^no row and no account names a customer: each account stands for its own$/,
-      'ninguna fila ni cuenta nombra a un cliente: cada cuenta hace las veces de cliente',
-    ],
-    [
-      /^all amounts come to more than 2\^53 minor units: .*$/,
-      'el total de los importes supera 2^53 unidades menores: en una ventana que reúna tanto de un ' +
-        'mismo sujeto, las sumas, medias y proporciones de importes son desconocidas',
-    ],
-    [
-      /^`([\w.]+)` of (\d+) (?:posting|customer)s? names no country that is known: .*$/,
-      'el campo «$1» no nombra ningún país conocido (cantidad: $2): su texto se compara tal cual',
-    ],
-    [/decided on (\S+)/, 'decidida el $1'],
-    [/; the peak of (\S+) is not later/, '; el máximo del $1 no es posterior'],
-    [/; the peak of (\S+) is later/, '; el máximo del $1 es posterior'],
-    [
-      /; it held until (\S+), and the data reach to (\S+)$/,
-      '; valía hasta el $1, y los datos llegan hasta el $2',
-    ],
-    [/; it holds until (\S+)$/, '; vale hasta el $1'],
-  ],
 };
 
 const WORDS: Readonly<Record<Language, ReportWords>> = { en: ENGLISH, fr: FRENCH, es: SPANISH };
 
 export function reportWords(language: Language): ReportWords {
   return WORDS[language];
-}
-
-/** A note of a run, or why a decision holds, in a language. */
-export function toldIn(text: string, language: Language): string {
-  return WORDS[language].told.reduce((told, [shape, words]) => told.replace(shape, words), text);
 }

@@ -27,6 +27,9 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
   ...['format', 'neededBy', 'form', 'spellings', 'canonicalForms'],
 ]);
 
+/** Fields within which nothing else stands, but for moments: notes and grounds as data. */
+const OWN_GROUPS: readonly string[] = ['noted', 'grounds'];
+
 /** Where ids and codes of typologies are told: fields, and what they stand in. */
 const TYPOLOGY_FIELDS: ReadonlySet<string> = new Set([
   ...['family', 'families', 'sources', 'without', 'measure', 'indicators'],
@@ -56,6 +59,7 @@ export function isOwnPlace(
     return PARTIES_ON_TOP.has(field) && within.every((key) => key === '');
   }
   if (OWN_FIELDS.has(field) || (field === 'version' && parent === 'generatedBy')) return true;
+  if (OWN_GROUPS.some((group) => within.includes(group))) return true;
   if (!said.has(value)) return false;
   return TYPOLOGY_FIELDS.has(field) || TYPOLOGY_PLACES[field]?.has(parent) === true;
 }

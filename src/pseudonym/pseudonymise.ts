@@ -96,11 +96,11 @@ export function pseudonymiseRecord(record: AlertRecord, options: RecordOptions):
 
 /** Who decided is about staff, and the reason is free text: only what is named here leaves. */
 function withoutStaff(decision: AlertDecision): AlertDecision {
-  const { supposed, isSuppressed, why, earlier } = decision;
+  const { supposed, isSuppressed, why, grounds, earlier } = decision;
   return {
     ...{ outcome: decision.outcome, part: decision.part, supposed },
     ...timesOf(decision),
-    ...{ isSuppressed, why },
+    ...{ isSuppressed, why, grounds },
     ...(earlier === undefined ? {} : { earlier: earlier.map(earlierWithoutStaff) }),
   };
 }

@@ -4,7 +4,7 @@
  * told.
  */
 import type { PlannedIndicator, PlannedTypology } from '../plan/plan.js';
-import { LARGE_SUMS } from '../transaction/batch-notes.js';
+import { hasLargeSums } from '../transaction/batch-notes.js';
 import type { BoundPlan } from './bound-plan.js';
 import type { FrameValues } from './frame-values.js';
 
@@ -26,9 +26,9 @@ export function isBeyond(
   });
 }
 
-/** Nobody's sums are where all amounts together are not: then none need be looked at. */
+/** Where it cannot be, no sum need be looked at. */
 export function mayBeBeyond({ batch }: BoundPlan): boolean {
-  return batch.manifest.notes.includes(LARGE_SUMS);
+  return hasLargeSums(batch.manifest.noted);
 }
 
 /** Whether that is so of a measure of the plan. */

@@ -102,7 +102,7 @@ function wantedFields({ setting }: SessionMemory, wanted: Wanted): (name: string
 
 const NO_MANIFEST: Batch['manifest'] = {
   ...{ read: 0, accepted: 0, duplicates: 0, rejected: 0, postings: 0 },
-  ...{ totals: {}, rejectedRows: [], notes: [] },
+  ...{ totals: {}, rejectedRows: [], notes: [], noted: [] },
 };
 
 /** Only what cites postings reads their ids, and few measures amounts in their own currency. */

@@ -31,6 +31,15 @@ export interface Pushed<Told = unknown> {
   readonly refused: readonly RefusedPosting[];
 }
 
+/** What a push is read into. */
+export interface Push<Told> {
+  readonly before: number;
+  readonly after: number;
+  /** Nothing before this instant has changed. */
+  readonly since: number;
+  readonly events: SessionEvent<Told>[];
+}
+
 export interface SessionCounts {
   readonly pushed: number;
   readonly refused: Readonly<Record<Refusal, number>>;

@@ -2,6 +2,7 @@
  * What a session notes of the postings that it has taken, as a batch's manifest does: counted as
  * they come, taken back with those that are taken back, and kept in its snapshot.
  */
+import type { BatchNote } from '../transaction/batch-note.js';
 import { batchNotes } from '../transaction/batch-notes.js';
 import { isCountryCode } from '../transaction/canonical-country.js';
 import { EACH_ITS_OWN } from '../transaction/fill-customers.js';
@@ -32,7 +33,7 @@ export function noteTaken(memory: SessionMemory, slot: number, sign: 1 | -1): vo
 }
 
 /** The notes so far. */
-export function sessionNotes({ setting, noted }: SessionMemory): readonly string[] {
+export function sessionNotes({ setting, noted }: SessionMemory): readonly BatchNote[] {
   return batchNotes({
     filled: setting.isEachItsOwn ? [EACH_ITS_OWN] : [],
     customers: setting.customers,

@@ -4,6 +4,7 @@
  * alerts, and those that finishing it closes, are the alerts of one batch of the same postings.
  */
 import { expectArguments } from '../core/argument.js';
+import { type BatchNote, recordedNotes } from '../transaction/batch-note.js';
 import type { Transaction } from '../transaction/transaction.js';
 import { type BoundPlan, bindPlan } from './bound-plan.js';
 import type { Confirmer } from './confirm.js';
@@ -26,6 +27,7 @@ import {
   levelChange,
   newState,
   noRefusals,
+  type Push,
   type Pushed,
   type RefusedPosting,
   type SessionCounts,
@@ -125,6 +127,11 @@ export class Session<Told = unknown> {
    * amounts that come to too much to be told. Counts and names of fields, never a value.
    */
   notes(): readonly string[] {
+    return recordedNotes(this.noted()).notes;
+  }
+
+  /** The same as data. */
+  noted(): readonly BatchNote[] {
     return sessionNotes(this.#memory);
   }
 
@@ -371,14 +378,6 @@ interface DueState {
   readonly typologyIndex: number;
   /** Canonical. */
   readonly subject: string;
-}
-
-interface Push<Told> {
-  readonly before: number;
-  readonly after: number;
-  /** Nothing before this instant has changed. */
-  readonly since: number;
-  readonly events: SessionEvent<Told>[];
 }
 
 interface Carried<Told> {

@@ -1,5 +1,6 @@
 /** What a run came to: rows, alerts by level, who might have alerted with better data, coverage. */
 import { LEVELS, type Level } from '../rule/rule.js';
+import type { BatchNote } from '../transaction/batch-note.js';
 import type { AppliedOverlay } from '../typology/typology.js';
 import type { BoundPlan } from './bound-plan.js';
 import { type Coverage, coverageOf } from './coverage.js';
@@ -34,6 +35,8 @@ export interface RunSummary {
   readonly typologies: readonly TypologySummary[];
   readonly coverage: Coverage;
   readonly notes: readonly string[];
+  /** The notes as data, in the same order. */
+  readonly noted: readonly BatchNote[];
 }
 
 /** Counts kept while a run goes on, one per typology. */
@@ -96,7 +99,7 @@ export function summaryOf(
       },
     };
   });
-  const { read, accepted, duplicates, rejected, postings, notes } = manifest;
+  const { read, accepted, duplicates, rejected, postings, notes, noted } = manifest;
   return {
     read,
     accepted,
@@ -111,5 +114,6 @@ export function summaryOf(
     typologies,
     coverage: reckoning.coverage,
     notes,
+    noted,
   };
 }

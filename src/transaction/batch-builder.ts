@@ -6,6 +6,7 @@
 import { type Problem, problemOf } from '../core/problem.js';
 import type { Account } from './account.js';
 import type { Batch } from './batch.js';
+import type { BatchNote } from './batch-note.js';
 import type { CellCopies } from './cell-copies.js';
 import { Collector, type KeepBounds } from './collected.js';
 import type { Customer } from './customer.js';
@@ -62,8 +63,8 @@ export interface RowTaker {
 }
 
 export interface BatchBuilder extends RowTaker {
-  /** Call once; the notes go before those of the batch. */
-  finish(notes?: readonly string[]): BatchResult;
+  /** Call once; these go before those of the batch. */
+  finish(noted?: readonly BatchNote[]): BatchResult;
 }
 
 export type BatchResult = { readonly batch: Batch } | { readonly problems: readonly Problem[] };
@@ -78,11 +79,11 @@ export function batchBuilder(options: BatchOptions, bounds?: KeepBounds): BatchB
     reject: (entry, amount) => {
       rejected.push(amount === undefined ? { entry } : { entry, amount });
     },
-    finish: (notes = []) => {
+    finish: (noted = []) => {
       const read = collector.collected();
       const currency = reportingCurrency(read.text.currency.values, options);
       if (typeof currency !== 'string') return { problems: [currency] };
-      return { batch: finishBatch(read, rejected, { ...options, currency, notes }) };
+      return { batch: finishBatch(read, rejected, { ...options, currency, noted }) };
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 import { LARGEST_MINOR } from '../core/money.js';
 import type { TextColumn } from './batch.js';
+import type { BatchNote } from './batch-note.js';
 import { canonicalValue } from './canonical.js';
 import { COUNTRY_ATTRIBUTES, isCountryCode } from './canonical-country.js';
 import type { Codes } from './codes.js';
@@ -22,14 +23,14 @@ export interface Noted extends Counted {
   /** False where ids are row numbers. */
   readonly hasIds?: boolean;
   /** Of whose a posting is. */
-  readonly filled: readonly string[];
+  readonly filled: readonly BatchNote[];
   readonly customers: ReadonlyMap<string, Customer> | undefined;
 }
 
 /** Notes of a batch, in the order in which they are told. */
-export function batchNotes({ hasIds, filled, ...noted }: Noted): readonly string[] {
+export function batchNotes({ hasIds, filled, ...noted }: Noted): readonly BatchNote[] {
   return [
-    ...(hasIds === false ? ['the file has no ids, so duplicate rows cannot be told'] : []),
+    ...(hasIds === false ? [{ code: 'no-ids' } as const] : []),
     ...filled,
     ...(noted.baseTotal > LARGEST_MINOR ? [LARGE_SUMS] : []),
     ...COUNTRY_FIELDS.flatMap((field) => strangeNote(field, noted.strange[field], 'posting')),
@@ -40,16 +41,19 @@ export function batchNotes({ hasIds, filled, ...noted }: Noted): readonly string
 }
 
 /** Of a batch in which a window may hold more than can be told. */
-export const LARGE_SUMS =
-  'all amounts come to more than 2^53 minor units: over a window that holds so much of one ' +
-  'subject sums, means and shares of amounts are unknown';
+const LARGE_SUMS = { code: 'large-sums' } as const;
 
-function strangeNote(field: string, count: number, of: string): readonly string[] {
-  if (count === 0) return [];
-  return [
-    `\`${field}\` of ${count} ${of}${count === 1 ? '' : 's'} names no country that is known: ` +
-      'what stands there is compared as it stands',
-  ];
+/** Nobody's sums are beyond what can be told where all amounts together are not. */
+export function hasLargeSums(noted: readonly BatchNote[]): boolean {
+  return noted.some(({ code }) => code === LARGE_SUMS.code);
+}
+
+function strangeNote(
+  field: string,
+  count: number,
+  of: 'posting' | 'customer',
+): readonly BatchNote[] {
+  return count === 0 ? [] : [{ code: 'unknown-country', field, count, of }];
 }
 
 /** 1 for texts that are the code of no country; undefined where there are none. */

@@ -5,6 +5,7 @@
  */
 import { type Account, primaryHolder } from './account.js';
 import type { TextColumn } from './batch.js';
+import type { BatchNote } from './batch-note.js';
 import { canonicalText, canonicalValue } from './canonical.js';
 import { sharedCodes } from './codes.js';
 import { dictionarySize } from './text-column.js';
@@ -37,12 +38,11 @@ export function isEachItsOwn({
 }
 
 /** What is noted where that is so. */
-export const EACH_ITS_OWN =
-  'no row and no account names a customer: each account stands for its own';
+export const EACH_ITS_OWN = { code: 'accounts-as-customers' } as const satisfies BatchNote;
 
 export interface FilledCustomers {
   readonly customer: TextColumn;
-  readonly notes: readonly string[];
+  readonly noted: readonly BatchNote[];
 }
 
 export function fillCustomers(
@@ -57,14 +57,11 @@ export function fillCustomers(
   });
   const isNamed = dictionarySize(customer) > 0 || holders.some((holder) => holder !== undefined);
   if (!isNamed) {
-    if (dictionarySize(account) === 0) return { customer, notes: [] };
-    return {
-      customer: account,
-      notes: [EACH_ITS_OWN],
-    };
+    if (dictionarySize(account) === 0) return { customer, noted: [] };
+    return { customer: account, noted: [EACH_ITS_OWN] };
   }
   // Who is named on rows alone is all that there is.
-  if (accounts === undefined) return { customer, notes: [] };
+  if (accounts === undefined) return { customer, noted: [] };
   const values = [...customer.values];
   const shown = [...customer.shown];
   const codeOf = new Map(values.map((value, code) => [value, code]));
@@ -88,5 +85,5 @@ export function fillCustomers(
     const code = customer.codes[posting]!;
     codes[posting] = code >= 0 ? code : (holderCodes[account.codes[posting]!] ?? -1);
   }
-  return { customer: { codes, values, shown }, notes: [] };
+  return { customer: { codes, values, shown }, noted: [] };
 }

@@ -9,6 +9,7 @@ import { problemOf } from '../core/problem.js';
 import type { Batch, TextColumn } from './batch.js';
 import type { BatchOptions, RowAmount } from './batch-builder.js';
 import { fieldsIn } from './batch-fields.js';
+import { type BatchNote, recordedNotes } from './batch-note.js';
 import { batchNotes, countedIn } from './batch-notes.js';
 import { type Codes, sharedCodes } from './codes.js';
 import type { Collected, CollectedText } from './collected.js';
@@ -36,7 +37,7 @@ export interface UnreadRow {
 
 export type FinishOptions = BatchOptions & {
   readonly currency: string;
-  readonly notes: readonly string[];
+  readonly noted: readonly BatchNote[];
 };
 
 export function finishBatch(
@@ -212,7 +213,7 @@ function columns(
   read: Collected,
   { sorted, base }: { readonly sorted: SortedOut; readonly base: Float64Array },
   options: FinishOptions,
-  manifest: Omit<Manifest, 'notes'>,
+  manifest: Omit<Manifest, 'notes' | 'noted'>,
 ): Batch {
   const of = picker(sorted);
   const balanceMinor = knownOrNone(of.floats(read.balanceMinor));
@@ -229,7 +230,7 @@ function columns(
   const customers = recordsById(isOwn ? 'account' : 'customer', options.customers);
   const baseMinor = base === read.amountMinor ? amountMinor : of.floats(base);
   const { hasIds = true } = options;
-  const noted = { hasIds, filled: filled.notes, customers, ...countedIn(baseMinor, text) };
+  const noted = { hasIds, filled: filled.noted, customers, ...countedIn(baseMinor, text) };
   const batch = {
     count: sorted.count,
     ids: idsOf(read, sorted),
@@ -248,7 +249,7 @@ function columns(
     ...(accounts === undefined ? {} : { accounts }),
     ...(options.observations === undefined ? {} : { observations: options.observations }),
     withheld: new Set(options.withheld ?? []),
-    manifest: { ...manifest, notes: [...options.notes, ...batchNotes(noted)] },
+    manifest: { ...manifest, ...recordedNotes([...options.noted, ...batchNotes(noted)]) },
   };
   return Object.freeze({ ...batch, fields: fieldsIn(batch) });
 }

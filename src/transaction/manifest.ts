@@ -1,5 +1,6 @@
 /** What became of every input row. `read = accepted + duplicates + rejected`, or the run fails. */
 import type { Problem } from '../core/problem.js';
+import type { BatchNote } from './batch-note.js';
 
 /** Sums of the rows whose amount could be read, as decimal text, by currency. */
 export interface CurrencyTotals {
@@ -29,4 +30,6 @@ export interface Manifest {
   readonly rejectedRows: readonly RejectedRow[];
   /** Things a reader must know: no id column, accounts standing for customers, and the like. */
   readonly notes: readonly string[];
+  /** The same as data, from which each language tells them. */
+  readonly noted: readonly BatchNote[];
 }

@@ -5,6 +5,7 @@
  */
 import type { Problem } from '../core/problem.js';
 import { type BatchOptions, type RowTaker, reportingCurrency } from './batch-builder.js';
+import type { BatchNote } from './batch-note.js';
 import { canonicalText } from './canonical.js';
 import type { UnreadRow } from './finish-batch.js';
 import { byteLength, putText, textAt } from './packed-texts.js';
@@ -30,9 +31,9 @@ export interface SpillOptions extends BatchOptions {
 
 /** The batch's builder but for what it builds. */
 export interface SpillBuilder extends RowTaker {
-  /** Call once; the notes go before those of the batch. */
+  /** Call once; these go before those of the batch. */
   finish(
-    notes?: readonly string[],
+    noted?: readonly BatchNote[],
   ): { readonly spilled: SpilledBatch } | { readonly problems: readonly Problem[] };
 }
 
@@ -91,12 +92,12 @@ export function spillBuilder(options: SpillOptions): SpillBuilder {
       unread.push(amount === undefined ? { entry } : { entry, amount });
       if (amount !== undefined) totals.add('rejected', amount.currency, amount.minor);
     },
-    finish: (notes = []) => {
+    finish: (noted = []) => {
       spill();
       const currency = reportingCurrency(texts.currency.values, options);
       if (typeof currency !== 'string') return { problems: [currency] };
       const spilled: Spilled = { parts: segments, texts, unread, totals, ...count };
-      const known = { ...options, currency, notes };
+      const known = { ...options, currency, noted };
       return { spilled: spilledBatch(spilled, sortOutParts(spilled, known), known) };
     },
   };

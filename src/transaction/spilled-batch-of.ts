@@ -6,6 +6,7 @@
 import { invariant } from '../core/invariant.js';
 import type { Batch, TextColumn } from './batch.js';
 import { fieldsIn } from './batch-fields.js';
+import { recordedNotes } from './batch-note.js';
 import { batchNotes, type Counted, countMarked, strangeTexts } from './batch-notes.js';
 import { fillCustomers, isEachItsOwn, recordsById } from './fill-customers.js';
 import type { Manifest } from './manifest.js';
@@ -34,8 +35,8 @@ export function spilledBatch(
   const recoding: Recoding = { codes, holders: filled.customer.codes, isEachItsOwn: isOwn };
   const customers = recordsById(isOwn ? 'account' : 'customer', options.customers);
   const { hasIds = true } = options;
-  const noted = { hasIds, filled: filled.notes, customers, ...met };
-  const notes = [...options.notes, ...batchNotes(noted)];
+  const noted = { hasIds, filled: filled.noted, customers, ...met };
+  const notes = recordedNotes([...options.noted, ...batchNotes(noted)]);
   const told = {
     currency: options.currency,
     ...(options.rates === undefined ? {} : { rates: options.rates }),
@@ -44,7 +45,7 @@ export function spilledBatch(
     ...(accounts === undefined ? {} : { accounts }),
     ...(options.observations === undefined ? {} : { observations: options.observations }),
     withheld: new Set(options.withheld ?? []),
-    manifest: manifestOf(spilled, sorted, { postings: met.count, notes }),
+    manifest: manifestOf(spilled, sorted, { postings: met.count, ...notes }),
   };
   const fields = fieldsIn(oneOfAll(text, met, told));
   const head: BatchHead = Object.freeze({ ...told, fields });
@@ -56,7 +57,7 @@ export function spilledBatch(
 function manifestOf(
   { unread, rows, totals }: Spilled,
   { accepted, duplicates, rejectedRows }: SortedParts,
-  rest: Pick<Manifest, 'postings' | 'notes'>,
+  rest: Pick<Manifest, 'postings' | 'notes' | 'noted'>,
 ): Manifest {
   const read = rows + unread.length;
   const rejected = rejectedRows.length;

@@ -12,7 +12,7 @@ const OPTIONS = { identities: 'identified', generatedBy: { version: '0.0.0' } } 
 function decidedDraft(part: Part | null) {
   const decision: AlertDecision = {
     ...{ outcome: 'filed', part, supposed: one.alert.hypothesis, when: '2026-02-01' },
-    ...{ isSuppressed: false, why: 'decided on 2026-02-01' },
+    ...{ isSuppressed: false, why: 'decided on 2026-02-01', grounds: [] },
   };
   const hypothesis = part ?? one.alert.hypothesis;
   return draft({ ...one, alert: { ...one.alert, hypothesis, decision } }, OPTIONS);

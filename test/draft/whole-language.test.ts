@@ -14,7 +14,9 @@ import { summaryWords } from '../../src/cli/summary-words.js';
 import { phrasesOf } from '../../src/draft/phrases.js';
 import type { StrDraft } from '../../src/draft/str-draft.js';
 import type { AlertRecord } from '../../src/explain/alert-record.js';
+import { GROUND_WORDS } from '../../src/explain/decision-ground.js';
 import type { Language } from '../../src/explain/language.js';
+import { NOTE_WORDS } from '../../src/explain/note-words.js';
 import { SPEECH_WORDS } from '../../src/explain/speech-words.js';
 import { markdownText } from '../../src/io/markdown-text.js';
 import { reportWords } from '../../src/io/report-words.js';
@@ -77,6 +79,7 @@ function wordsOfBook(language: Language): ReadonlySet<string> {
   return wordsOf([
     ...[phrasesOf(language), SPEECH_WORDS[language], PAGE_PHRASES[language]],
     ...[reportWords(language), summaryWords(language), explainWords(language)],
+    ...[NOTE_WORDS[language], GROUND_WORDS[language]],
   ]);
 }
 

@@ -168,6 +168,7 @@ describe('pseudonymised', () => {
       when: '2030-01-01',
       isSuppressed: true,
       why: cases[0]!.alert.decision!.why,
+      grounds: cases[0]!.alert.decision!.grounds,
       earlier: [{ outcome: 'not-filed', when: '2026-01-01', until: '2026-02-01' }],
     });
   });

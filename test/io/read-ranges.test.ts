@@ -84,13 +84,13 @@ describe('files that are read in one piece', () => {
       '\n',
     );
     const parts = await partsAt(text, [text.indexOf('two')]);
-    expect(parts[0]).toEqual({ unusual: 'a quote that is not closed' });
+    expect(parts[0]).toEqual({ unusual: 'open-quote' });
   });
 
   it('are those whose ranges have line ends of two kinds', async () => {
     const text = `${HEADER}\n${rowOf('a')}\n${rowOf('b')}\r\n${rowOf('c')}\r\n`;
     const parts = await partsAt(text, [text.indexOf(rowOf('b'))]);
-    expect(parts[1]).toEqual({ unusual: 'line ends of two kinds' });
+    expect(parts[1]).toEqual({ unusual: 'mixed-line-ends' });
   });
 
   it('are those that are packed, not in UTF-8, or not there', async () => {

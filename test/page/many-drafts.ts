@@ -3,6 +3,7 @@ import { FILER_FIELDS, recorded } from '../../src/draft/party-field.js';
 import type { DraftIndicator, DraftTransaction, StrDraft } from '../../src/draft/str-draft.js';
 import type { ReportScoring } from '../../src/io/report-record.js';
 import type { RunSummary } from '../../src/screen/summary.js';
+import { recordedNotes } from '../../src/transaction/batch-note.js';
 import {
   KINDS,
   type Kind,
@@ -263,7 +264,7 @@ export function decisionOf(index: number) {
 export function madeSummary(alerts: number): RunSummary {
   return {
     ...{ read: 120_400, accepted: 120_288, duplicates: 96, rejected: 16, postings: 131_902 },
-    ...{ currency: 'CAD', alerts, notes: ['accounts name customers'] },
+    ...{ currency: 'CAD', alerts, ...recordedNotes([{ code: 'accounts-as-customers' }]) },
     typologies: KINDS.map(({ id, missing }) => ({
       ...{ id, version: '1.2.0', digest: 'f3'.repeat(32), subjects: 8120, notScreened: 14 },
       alerts: { watch: 10, review: 6, report: 2 },

@@ -6,7 +6,7 @@ import { PAGE_PHRASES } from '../../page/phrases.js';
 import { explainWords } from '../../src/cli/explain-words.js';
 import { summaryWords } from '../../src/cli/summary-words.js';
 import { LANGUAGES, type Language } from '../../src/explain/language.js';
-import { reportWords, toldIn } from '../../src/io/report-words.js';
+import { reportWords } from '../../src/io/report-words.js';
 
 interface Leaf {
   readonly path: string;
@@ -93,38 +93,5 @@ describe.each(BOOKS)('the book of the $name', ({ folder, says, of }) => {
     };
     const unsaid = leaves(of('en')).flatMap(({ path }) => (isSaid(path) ? [] : [path]));
     expect(unsaid).toEqual([]);
-  });
-});
-
-describe('a note of a run, and why a decision holds', () => {
-  const NOTES = [
-    'the file has no ids, so duplicate rows cannot be told',
-    'no row and no account names a customer: each account stands for its own',
-    'all amounts come to more than 2^53 minor units: over a window that holds so much of one ' +
-      'subject sums, means and shares of amounts are unknown',
-    '`placeCountry` of 1 posting names no country that is known: what stands there is compared as ' +
-      'it stands',
-    'decided on 2026-02-01; the peak of 2026-01-30 is not later; it holds until 2026-09-01',
-    'decided on 2026-02-01; the peak of 2026-03-01 is later; it held until 2026-02-20, and the ' +
-      'data reach to 2026-03-02',
-  ];
-
-  it.each(NOTES)('is told in each language: %s', (text) => {
-    expect(toldIn(text, 'en')).toBe(text);
-    for (const language of ['fr', 'es'] as const) {
-      const told = toldIn(text, language);
-      expect(told).not.toMatch(/\b(?:the|that|cannot|each|of|until|later|decided)\b/);
-      expect(told.match(/\d{4}-\d\d-\d\d/g)).toEqual(text.match(/\d{4}-\d\d-\d\d/g));
-    }
-  });
-
-  it('are the notes that a batch writes', () => {
-    const source =
-      readFileSync('src/transaction/batch-notes.ts', 'utf8') +
-      readFileSync('src/transaction/fill-customers.ts', 'utf8');
-    for (const text of NOTES.slice(0, 4)) {
-      const part = /names no country that is known|minor units|no ids|names a customer/.exec(text);
-      expect(source).toContain(part![0]);
-    }
   });
 });

@@ -9,7 +9,7 @@ import { batchOf } from '../../src/transaction/batch-of.js';
 
 const PAYEES = [
   ...['party-1', '2026-01-05', '2026-02', '20:41', 'A-1', 'acme party-2', 'party-30', 'goAML'],
-  ...['175.00', '0.1.0'],
+  ...['175.00', '0.1.0', 'posting'],
 ];
 const set = identifiersOf(
   batchOf(
@@ -34,6 +34,8 @@ describe('what the program writes at its own place', () => {
     ['a wall clock', { localTime: '20:41' }],
     ['a form', { gaps: [{ neededBy: ['goAML'] }], generatedBy: { version: '0.1.0' } }],
     ['an amount', { amount: '175.00', transactions: { base: { all: '175.00' } } }],
+    ['a note as data', { noted: [{ code: 'unknown-country', of: 'posting' }] }],
+    ['a ground as data', { grounds: [{ asOf: '2026-01-05', until: '2026-02' }] }],
     ['an id of a typology', { sources: [{ id: 'a-1' }], indicators: [{ sources: ['A-1'] }] }],
   ])('is no leak: %s', (_, value) => {
     expect(count(value)).toBe(0);
@@ -52,6 +54,8 @@ describe('the same at any other place', () => {
     ['a value that is watched', { watched: { value: '2026-02' } }],
     ['a subject of the page’s rows', { rows: [{ subject: 'party-1' }] }],
     ['a merchant', { recorded: { merchant: '20:41' } }],
+    ['a word of a note', { transactions: [{ of: 'posting' }] }],
+    ['a moment where no ground has one', { grounds: [{ code: '2026-01-05' }] }],
     ['an amount as an account', { parties: [{ accounts: ['175.00'] }] }],
     ['an id of a typology as a payee', { parties: [{ reference: 'A-1' }] }],
     ['an id of a typology as a posting', { transactions: [{ id: 'A-1' }] }],

@@ -69,8 +69,8 @@ it('is the batch that was held in memory', () => {
           if (bent[index] === 'none') put();
         });
       }
-      const whole = builders[0].finish(['a note']);
-      const parts = builders[1].finish(['a note']);
+      const whole = builders[0].finish([{ code: 'read-as-text', unusual: 'long-row' }]);
+      const parts = builders[1].finish([{ code: 'read-as-text', unusual: 'long-row' }]);
       if (!('batch' in whole) || !('spilled' in parts)) {
         expect(parts).toEqual(whole);
         return;
