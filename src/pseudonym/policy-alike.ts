@@ -7,6 +7,7 @@
  */
 import type { AlertRecord } from '../explain/alert-record.js';
 import type { Case, CaseTransaction } from '../explain/case.js';
+import { datesOf, withDates } from '../explain/decision-ground.js';
 import { actionOf, type Policy } from './policy.js';
 import { groupsOf, withoutRare } from './policy-alike-group.js';
 
@@ -142,13 +143,14 @@ function attributesOf(kind: 'customer' | 'account', record: { readonly id: strin
   );
 }
 
-function momentsOf({ asOf, episode, indicators }: AlertRecord): readonly string[] {
+function momentsOf({ asOf, episode, indicators, decision }: AlertRecord): readonly string[] {
   const all = [
     ...[asOf, episode.from, episode.to],
     ...indicators.flatMap(({ at, measures }) => [
       at,
       ...measures.flatMap(({ from, to }) => [from ?? at, to ?? at]),
     ]),
+    ...(decision === undefined ? [] : datesOf(decision)),
   ];
   return [...new Set(all)].filter((moment) => moment !== WITHHELD);
 }
@@ -207,5 +209,6 @@ function toldAlert(record: AlertRecord, told: (moment: string) => string): Alert
         ...(to === undefined ? {} : { to: told(to) }),
       })),
     })),
+    ...(record.decision === undefined ? {} : { decision: withDates(record.decision, told) }),
   };
 }

@@ -7,6 +7,7 @@ import { ProblemError, problemOf } from '../core/problem.js';
 import { DAY_MS } from '../core/time.js';
 import type { AlertRecord } from '../explain/alert-record.js';
 import type { Case, CaseTransaction } from '../explain/case.js';
+import { withDates } from '../explain/decision-ground.js';
 import type { Account } from '../transaction/account.js';
 import type { Customer } from '../transaction/customer.js';
 import { type HolderRole, holderRole } from '../transaction/holder-role.js';
@@ -243,6 +244,7 @@ export function toldMoments(record: AlertRecord, one: Case, policy: Policy): Ale
     const local = dates.get(text) ?? localDateOf(text, offset);
     return needed('at', truncatedDate(local, to));
   };
+  const { decision } = record;
   const maybe = (text: string | undefined) => (text === undefined ? undefined : told(text));
   return {
     ...record,
@@ -257,6 +259,7 @@ export function toldMoments(record: AlertRecord, one: Case, policy: Policy): Ale
         ...(until === undefined ? {} : { to: maybe(until)! }),
       })),
     })),
+    ...(decision === undefined ? {} : { decision: withDates(decision, told) }),
   };
 }
 

@@ -4,12 +4,16 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { epochDayFromText } from '../../src/core/time.js';
 import type { Case } from '../../src/explain/case.js';
+import { decided } from '../../src/explain/decided.js';
+import { decisionsOf } from '../../src/explain/decision.js';
 import { loadPolicy, SHIPPED_POLICIES } from '../../src/io/load-policy.js';
 import { nodeMac } from '../../src/io/mac.js';
 import type { MeasureDefinition } from '../../src/measure/measure.js';
 import { DEFAULT_POLICY } from '../../src/pseudonym/default-policy.js';
 import { actionOf, checkPolicy, type Policy } from '../../src/pseudonym/policy.js';
+import { amongOthers } from '../../src/pseudonym/policy-alike.js';
 import { POLICY_FIELDS } from '../../src/pseudonym/policy-field.js';
 import { inToldOrder } from '../../src/pseudonym/policy-order.js';
 import { withoutPossibleVictims } from '../../src/pseudonym/policy-victims.js';
@@ -267,6 +271,37 @@ describe('what a coarse policy hides', () => {
     expect(amounts.size).toBeGreaterThan(0);
     const postings = JSON.stringify(made.transactions);
     for (const amount of amounts) expect(postings).not.toContain(`"${amount}"`);
+  });
+
+  /** As an analyst decided about it, twice, and who lets it stand until a day that is past. */
+  const decidedOn = (): Case => {
+    const [id, asOf] = ['alert_x', one.transactions[0]!.at];
+    const row = { alert: id, outcome: 'not-filed', reason: 'seen', who: 'A', until: '2026-06-07' };
+    const rows = ['2020-02-03', '2030-04-05'].map((when) => {
+      return { ...row, outcome: 'not-filed', when, at: Date.parse(when) } as const;
+    });
+    const named = { one: { ...one, alert: { ...one.alert, asOf } }, id };
+    const lastDay = epochDayFromText('2026-08-09');
+    return decided([named], { decisions: decisionsOf(rows), lastDay }).cases[0]!;
+  };
+
+  // Seen failing with the decision as it was made: `why` told the day of the peak.
+  it('is not told by what was decided, nor by why that holds', () => {
+    const { alert } = under(research, decidedOn());
+    const text = JSON.stringify(alert.decision);
+    expect(text).toContain('decided on 2030-04; the peak of 2026-');
+    expect(text).toContain('it held until 2026-06, and the data reach to 2026-08');
+    expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}|\d{2}:\d{2}/);
+  });
+
+  // Seen failing with the decision as it was in toldAlert: the month of the peak stood in `why`.
+  it('is withheld of a decision too where nobody is alike', () => {
+    const [alone] = amongOthers([under(research, decidedOn())], research);
+    const { outcome, why, grounds } = alone!.alert.decision!;
+    expect(outcome).toBe('not-filed');
+    expect(why).toContain('decided on withheld; the peak of withheld is not later');
+    expect(grounds).toHaveLength(2);
+    expect(JSON.stringify(alone!.alert.decision)).not.toMatch(/\d{4}/);
   });
 
   // Seen failing with AMOUNTS empty in withheld-measure.ts: the sum of one posting is that posting.
