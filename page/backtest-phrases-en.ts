@@ -1,9 +1,8 @@
 /** What the page of a backtest says in English; the other books have its shape. */
+import { ENGLISH_BACKTEST } from '../src/tool/backtest-words.js';
+
 export const ENGLISH = {
-  /** Names of rankings; of the typologies, as it is. */
-  scorers: {} as Readonly<Record<string, string>>,
-  /** English of a result by its shape, and the same in this language. */
-  told: [] as readonly (readonly [RegExp, string])[],
+  ...ENGLISH_BACKTEST,
   parts: {
     ranking: 'Ranking, beside baselines',
     curve: 'Precision and recall',

@@ -3,38 +3,34 @@ import type { BacktestPhrases } from './backtest-phrases.js';
 import { SPANISH as PAGE } from './phrases-es.js';
 
 export const SPANISH: BacktestPhrases = {
-  scorers: {
-    random: 'azar',
-    size: 'volumen',
-    degree: 'grado',
-    'best indicator': 'una señal',
+  names: {
+    'strongest-typology': 'redthread',
+    drawn: 'azar',
+    turnover: 'volumen',
+    counterparties: 'grado',
+    'no-indicator': 'una señal',
+    indicator: 'una señal',
   },
-  told: [
-    [
-      /^the level reached, then the share .*$/,
+  rankings: {
+    'strongest-typology': () =>
       'el nivel alcanzado, luego la proporción del puntaje máximo de la tipología; la tipología más fuerte',
-    ],
-    [/^a number drawn once from the seed$/, 'un número sacado una vez de la semilla'],
-    [
-      /^greatest turnover of an account in (\d+) days$/,
-      'el mayor volumen de una cuenta en $1 días',
-    ],
-    [
-      /^greatest number of distinct counterparties of an account in (\d+) days$/,
-      'el mayor número de contrapartes distintas de una cuenta en $1 días',
-    ],
-    [/^no indicator was ever active$/, 'ninguna señal estuvo nunca activa'],
-    [/, chosen in the days before$/, ', elegida en los días anteriores'],
-    [/, chosen with hindsight, in its favour$/, ', elegida a posteriori, a su favor'],
-    [
-      /^customers are as recorded, whenever that was$/,
-      'los clientes están como se registraron, sea cual sea la fecha',
-    ],
-    [
-      /^amounts in typologies are converted at the latest rate, .*$/,
+    drawn: () => 'un número sacado una vez de la semilla',
+    turnover: ({ days }) => `el mayor volumen de una cuenta en ${days} días`,
+    counterparties: ({ days }) =>
+      `el mayor número de contrapartes distintas de una cuenta en ${days} días`,
+    'no-indicator': () => 'ninguna señal estuvo nunca activa',
+    indicator: ({ typology, indicator, chosen }) =>
+      `${typology} ${indicator}, ${
+        chosen === 'in-days-before'
+          ? 'elegida en los días anteriores'
+          : 'elegida a posteriori, a su favor'
+      }`,
+  },
+  past: {
+    'latest-rate':
       'los importes de las tipologías se convierten al último tipo de cambio, que un banco no habría tenido',
-    ],
-  ],
+    'customers-as-recorded': 'los clientes están como se registraron, sea cual sea la fecha',
+  },
   parts: {
     ranking: 'Clasificación, junto a reglas simples',
     curve: 'Precisión y exhaustividad',

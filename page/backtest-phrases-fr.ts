@@ -5,38 +5,34 @@ import { FRENCH as PAGE } from './phrases-fr.js';
 const quoted = (text: string) => `«\u00a0${text}\u00a0»`;
 
 export const FRENCH: BacktestPhrases = {
-  scorers: {
-    random: 'hasard',
-    size: 'volume',
-    degree: 'degré',
-    'best indicator': 'un indicateur',
+  names: {
+    'strongest-typology': 'redthread',
+    drawn: 'hasard',
+    turnover: 'volume',
+    counterparties: 'degré',
+    'no-indicator': 'un indicateur',
+    indicator: 'un indicateur',
   },
-  told: [
-    [
-      /^the level reached, then the share .*$/,
+  rankings: {
+    'strongest-typology': () =>
       'le niveau atteint, puis la part du pointage maximal de la typologie\u00a0; la typologie la plus forte',
-    ],
-    [/^a number drawn once from the seed$/, 'un nombre tiré une fois de la graine'],
-    [
-      /^greatest turnover of an account in (\d+) days$/,
-      'le plus grand volume d’un compte en $1 jours',
-    ],
-    [
-      /^greatest number of distinct counterparties of an account in (\d+) days$/,
-      'le plus grand nombre de contreparties différentes d’un compte en $1 jours',
-    ],
-    [/^no indicator was ever active$/, 'aucun indicateur n’a jamais été actif'],
-    [/, chosen in the days before$/, ', choisi sur les jours précédents'],
-    [/, chosen with hindsight, in its favour$/, ', choisi après coup, à son avantage'],
-    [
-      /^customers are as recorded, whenever that was$/,
-      'les clients sont tels qu’enregistrés, quelle qu’en soit la date',
-    ],
-    [
-      /^amounts in typologies are converted at the latest rate, .*$/,
+    drawn: () => 'un nombre tiré une fois de la graine',
+    turnover: ({ days }) => `le plus grand volume d’un compte en ${days} jours`,
+    counterparties: ({ days }) =>
+      `le plus grand nombre de contreparties différentes d’un compte en ${days} jours`,
+    'no-indicator': () => 'aucun indicateur n’a jamais été actif',
+    indicator: ({ typology, indicator, chosen }) =>
+      `${typology} ${indicator}, ${
+        chosen === 'in-days-before'
+          ? 'choisi sur les jours précédents'
+          : 'choisi après coup, à son avantage'
+      }`,
+  },
+  past: {
+    'latest-rate':
       'les montants des typologies sont convertis au dernier taux, qu’une banque n’aurait pas eu',
-    ],
-  ],
+    'customers-as-recorded': 'les clients sont tels qu’enregistrés, quelle qu’en soit la date',
+  },
   parts: {
     ranking: 'Classement, à côté de règles simples',
     curve: 'Précision et rappel',

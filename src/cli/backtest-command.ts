@@ -7,7 +7,7 @@ import { replaceFile } from '../io/replace-file.js';
 import { packageVersion } from '../io/version.js';
 import { compile } from '../screen/screener.js';
 import { readAdapted } from '../tool/adapter-read.js';
-import { backtest } from '../tool/backtest.js';
+import { toldBacktest } from '../tool/backtest.js';
 import type { Expected } from '../tool/backtest-detail.js';
 import { readExpected, SYNTH_EXPECTED } from '../tool/backtest-expected.js';
 import { backtestHtml } from '../tool/backtest-html.js';
@@ -41,7 +41,7 @@ export const backtestCommand: Command = {
     const files = given.labelFiles.length === 0 ? [file] : given.labelFiles;
     const labels = await given.adapter.labels(files);
     const batch = await readAdapted(file, given.adapter, await inputRecords(given, console));
-    const result = backtest(screener.plan, batch, placeLabels(labels, batch), {
+    const { result, told } = toldBacktest(screener.plan, batch, placeLabels(labels, batch), {
       ...given.options,
       ...(expected === undefined ? {} : { expected }),
       onProgress: (share) => console.progress(`screening: ${Math.round(share * 100)} %`),
@@ -53,8 +53,9 @@ export const backtestCommand: Command = {
       console.say(`everything is in ${given.out}`);
     }
     if (given.html !== undefined && page !== undefined) {
-      const told = { result, version: packageVersion(), files: await backtestFiles(file, given) };
-      await written(given.html, backtestHtml(told, page, given.language));
+      const files = await backtestFiles(file, given);
+      const view = { result, told, version: packageVersion(), files };
+      await written(given.html, backtestHtml(view, page, given.language));
       console.say(`a page to look at is in ${given.html}`);
     }
     console.out(given.format === 'json' ? json : backtestText(result));

@@ -31,7 +31,7 @@ export interface BudgetResult {
 
 export interface ScorerResult {
   readonly name: string;
-  /** What it ranks by, in words. */
+  /** What it ranks by, in English. */
   readonly by: string;
   readonly averagePrecision: Estimate;
   /** Average precision over the share of customers to be found, which is what chance gets. */
@@ -201,6 +201,7 @@ export interface BacktestResult {
     readonly excluded: readonly Excluded[];
     /** Told once, at the end of the batch. */
     readonly atEnd: readonly string[];
+    /** What the past could not have known, in English. */
     readonly notes: readonly string[];
   };
   /** The typologies together first, then the baselines. */

@@ -6,6 +6,7 @@
 import { casesAt, countOf, type Ground, verdictOf } from './backtest-judge.js';
 import { type Random32, seededRandom } from './backtest-random.js';
 import type { BudgetResult, Estimate, ScorerResult } from './backtest-result.js';
+import { ENGLISH_BACKTEST, type Ranking, rankingText } from './backtest-words.js';
 import { percentileInterval, stratifiedReplicates } from './metric-bootstrap.js';
 import { greatestScores, lookedAt, type Rise } from './metric-queue.js';
 import {
@@ -30,8 +31,7 @@ export interface Scoring {
 }
 
 export interface Scorer {
-  readonly name: string;
-  readonly by: string;
+  readonly ranking: Ranking;
   readonly rises: readonly Rise[];
 }
 
@@ -70,8 +70,8 @@ export function scorerResult(scorer: Scorer, scoring: Scoring): ScorerResult {
   const all = groups.reduce((sum, { customers }) => sum + customers, 0);
   const positives = groups.reduce((sum, group) => sum + group.positives, 0);
   return {
-    name: scorer.name,
-    by: scorer.by,
+    name: ENGLISH_BACKTEST.names[scorer.ranking.code],
+    by: rankingText(scorer.ranking, ENGLISH_BACKTEST),
     averagePrecision: precision!, // the first of the measures
     lift: precision!.value / (positives / all),
     bestF1: bestF1(groups),

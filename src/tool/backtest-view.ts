@@ -3,6 +3,7 @@
  * which may name a person, only its last part.
  */
 import type { BacktestResult } from './backtest-result.js';
+import type { BacktestTold } from './backtest-words.js';
 
 export interface BacktestFile {
   /** What it was given as: `transactions`, `labels`, `list` and so on. */
@@ -14,6 +15,8 @@ export interface BacktestFile {
 
 export interface BacktestView {
   readonly result: BacktestResult;
+  /** What the result tells in sentences, as data. */
+  readonly told: BacktestTold;
   /** Of this package. */
   readonly version: string;
   readonly files: readonly BacktestFile[];

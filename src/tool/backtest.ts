@@ -43,7 +43,8 @@ import type { BacktestResult, LevelResult } from './backtest-result.js';
 import { rankedGroups, type Scorer, type Scoring, scorerResult } from './backtest-scorer.js';
 import { type Period, rankOf } from './backtest-told.js';
 import { type Tracks, tracksOf } from './backtest-track.js';
-import { degreeRises, randomRises, sizeRises } from './baseline.js';
+import { type BacktestTold, ENGLISH_BACKTEST, type PastCode } from './backtest-words.js';
+import { degreeRises, randomRises, sizeRises, WEEK_DAYS } from './baseline.js';
 import type { PlacedLabels } from './label-place.js';
 import { nothingToFind } from './label-problem-list.js';
 import { affordable, shareInterval } from './metric-bootstrap.js';
@@ -74,12 +75,17 @@ export const BACKTEST_DEFAULTS: BacktestOptions = {
 };
 
 /** Throws a `ProblemError` where nothing is to be found in what is reported on. */
-export function backtest(
+export function backtest(...given: Parameters<typeof toldBacktest>): BacktestResult {
+  return toldBacktest(...given).result;
+}
+
+/** The same, with the sentences of the result as data. */
+export function toldBacktest(
   plan: Plan,
   batch: Batch,
   labels: PlacedLabels,
   options: BacktestOptions,
-): BacktestResult {
+): { readonly result: BacktestResult; readonly told: BacktestTold } {
   const { whole, period, train } = periodsOf(batch, options.trainDays);
   const bound = bindPlan(plan, batch);
   const { onProgress } = options;
@@ -114,7 +120,8 @@ export function backtest(
     rankedGroups(ground, greatestOf(combined.strengths, customers)),
   );
   const marginal = { combined, ground, rank, whole: tally, wholePrecision };
-  return {
+  const { past, ...pointInTime } = pointInTimeOf(bound, seen);
+  const result: BacktestResult = {
     format: 'redthread/backtest/1',
     labels: { dataSet: labels.dataSet, ...labels.matched, notes: labels.notes },
     period: {
@@ -128,7 +135,7 @@ export function backtest(
     typologies: seen.tracks.map(({ planned: { loaded } }) => ({
       ...{ id: loaded.typology.id, version: loaded.typology.version, digest: loaded.digest },
     })),
-    pointInTime: pointInTimeOf(bound, seen),
+    pointInTime,
     scorers: scorers.map((one) => scorerResult(one, scoring)),
     levels: LEVELS.map((level) => levelResult(level, { combined, scoring })),
     level: options.level,
@@ -143,6 +150,7 @@ export function backtest(
     perDay: alertsPerDay(detail),
     work: workOf(tally, { minutesPerAlert: options.minutesPerAlert, days }),
   };
+  return { result, told: { rankings: scorers.map(({ ranking }) => ranking), past } };
 }
 
 interface Periods {
@@ -207,23 +215,18 @@ interface Trained {
 function scorersOf(scored: Scored, trained: Trained): readonly Scorer[] {
   const { combined, ground, batch, seed } = scored;
   const { period } = combined;
-  const by =
-    'the level reached, then the share of its typology’s greatest score; the strongest typology';
   return [
-    { name: 'redthread', by, rises: combinedRises(combined) },
+    { ranking: { code: 'strongest-typology' }, rises: combinedRises(combined) },
     {
-      name: 'random',
-      by: 'a number drawn once from the seed',
+      ranking: { code: 'drawn' },
       rises: randomRises(ground.standing.length, period.from, seed),
     },
     {
-      name: 'size',
-      by: 'greatest turnover of an account in 7 days',
+      ranking: { code: 'turnover', days: WEEK_DAYS },
       rises: sizeRises(batch, period),
     },
     {
-      name: 'degree',
-      by: 'greatest number of distinct counterparties of an account in 7 days',
+      ranking: { code: 'counterparties', days: WEEK_DAYS },
       rises: degreeRises(batch, period),
     },
     bestIndicator(scored, trained),
@@ -254,15 +257,18 @@ function bestIndicator({ combined, ground }: Scored, trained: Trained): Scorer {
       if (precision > best.precision) best = { precision, place, indicator };
     });
   });
-  const how = hasLearnt ? 'chosen in the days before' : 'chosen with hindsight, in its favour';
   if (best.precision < 0) {
-    return { name: 'best indicator', by: 'no indicator was ever active', rises: [] };
+    return { ranking: { code: 'no-indicator' }, rises: [] };
   }
   const track = combined.tracks[best.place]!;
   const { typology } = track.planned.loaded;
   return {
-    name: 'best indicator',
-    by: `${typology.id} ${typology.indicators[best.indicator]!.id}, ${how}`,
+    ranking: {
+      code: 'indicator',
+      typology: typology.id,
+      indicator: typology.indicators[best.indicator]!.id,
+      chosen: hasLearnt ? 'in-days-before' : 'with-hindsight',
+    },
     rises: indicatorRises(track, best.indicator, combined.period),
   };
 }
@@ -299,20 +305,18 @@ function levelResult(level: Level, { combined, scoring }: Leveled): LevelResult 
 function pointInTimeOf(
   { plan, batch }: BoundPlan,
   { excluded }: Tracks,
-): BacktestResult['pointInTime'] {
+): BacktestResult['pointInTime'] & Pick<BacktestTold, 'past'> {
   const atEnd = plan.typologies
     .filter(({ loaded }) => loaded.typology.atEnd === true)
     .map(({ loaded }) => loaded.typology.id);
   const converts = plan.typologies.some(
     ({ loaded }) => loaded.typology.currency !== batch.currency,
   );
-  const notes = [
-    ...(converts && batch.rates !== undefined
-      ? ['amounts in typologies are converted at the latest rate, which a bank would not have had']
-      : []),
-    ...(batch.customers === undefined ? [] : ['customers are as recorded, whenever that was']),
+  const past: readonly PastCode[] = [
+    ...(converts && batch.rates !== undefined ? (['latest-rate'] as const) : []),
+    ...(batch.customers === undefined ? [] : (['customers-as-recorded'] as const)),
   ];
-  return { excluded, atEnd, notes };
+  return { excluded, atEnd, notes: past.map((code) => ENGLISH_BACKTEST.past[code]), past };
 }
 
 function workOf(

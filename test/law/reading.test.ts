@@ -15,8 +15,8 @@ import {
   readTransactions,
 } from '../../src/io/read-transactions.js';
 import type { Batch } from '../../src/transaction/batch.js';
-import { recordedNotes } from '../../src/transaction/batch-note.js';
 import { batchBuilder } from '../../src/transaction/batch-builder.js';
+import { recordedNotes } from '../../src/transaction/batch-note.js';
 import type { KeepBounds } from '../../src/transaction/collected.js';
 import { LaterColumn } from '../../src/transaction/text-column.js';
 import { TEXT_FIELDS } from '../../src/transaction/transaction.js';

@@ -9,7 +9,7 @@ import { PAGE_PHRASES } from '../../page/phrases.js';
 import { backtestHtml } from '../../src/tool/backtest-html.js';
 import type { BacktestResult } from '../../src/tool/backtest-result.js';
 import { wordsIn, wordsOf } from './book-words.js';
-import { emptyBacktest, madeBacktest } from './made-backtest.js';
+import { emptyBacktest, MADE_TOLD, madeBacktest } from './made-backtest.js';
 import { SCRIPT_END } from './nasty-draft.js';
 import { hasChromium, type Opener, openerOf, PAGE_FOLDER, seriousFindings } from './open-page.js';
 
@@ -28,7 +28,7 @@ describe.skipIf(!hasChromium)('the page of a backtest in a browser', () => {
   beforeAll(async () => {
     const asset = await bundlePage(PAGE_FOLDER, 'backtest');
     pages = await openerOf((result) =>
-      backtestHtml({ result, version: '0.1.0', files: FILES }, asset),
+      backtestHtml({ result, told: MADE_TOLD, version: '0.1.0', files: FILES }, asset),
     );
   });
   afterAll(() => pages.close());
@@ -167,7 +167,7 @@ describe.skipIf(!hasChromium)('the page of a backtest in a browser', () => {
   ] as const)('speaks %s, on a telephone as well', async (language, title, both) => {
     const asset = await bundlePage(PAGE_FOLDER, 'backtest');
     const speaking = await openerOf((result: BacktestResult) =>
-      backtestHtml({ result, version: '0.1.0', files: FILES }, asset, language),
+      backtestHtml({ result, told: MADE_TOLD, version: '0.1.0', files: FILES }, asset, language),
     );
     try {
       const { page, errors } = await speaking.open(madeBacktest(), { width: 400 });

@@ -7,14 +7,21 @@ import type {
   ScorerResult,
   Without,
 } from '../../src/tool/backtest-result.js';
+import {
+  type BacktestTold,
+  ENGLISH_BACKTEST,
+  type Ranking,
+  rankingText,
+} from '../../src/tool/backtest-words.js';
 
 const about = (value: number): Estimate => ({ value, low: value * 0.8, high: value * 1.1 });
 
-function scorer(name: string, best: number): ScorerResult {
+function scorer(ranking: Ranking, best: number): ScorerResult {
   const recalls = Array.from({ length: 20 }, (_, place) => (place + 1) / 20);
   const at = (recall: number) => best * (1 - 0.8 * recall);
   return {
-    ...{ name, by: `what ${name} says`, averagePrecision: about(best * 0.6), lift: best * 12 },
+    ...{ name: ENGLISH_BACKTEST.names[ranking.code], by: rankingText(ranking, ENGLISH_BACKTEST) },
+    ...{ averagePrecision: about(best * 0.6), lift: best * 12 },
     ...{ bestF1: best * 0.7, precisionAt: [50, 100].map((k) => ({ k, ...about(at(k / 200)) })) },
     curve: recalls.map((recall) => ({ recall, ...about(at(recall)) })),
     points: recalls.map((recall) => ({ alerted: recall * 100, recall, precision: at(recall) })),
@@ -81,10 +88,21 @@ const WORTH: Pick<BacktestResult, 'typologyResults' | 'indicators'> = {
   ],
 };
 
+/** What the made result tells in sentences. */
+export const MADE_TOLD: BacktestTold = {
+  rankings: [
+    { code: 'strongest-typology' },
+    { code: 'drawn' },
+    { code: 'turnover', days: 7 },
+    { code: 'counterparties', days: 7 },
+    { code: 'indicator', typology: 'test/one', indicator: 'many', chosen: 'with-hindsight' },
+  ],
+  past: ['customers-as-recorded'],
+};
+
 /** Scorers as baselines of one another: redthread ranks best, `best indicator` nearly as well. */
 export function madeBacktest(changed: Partial<BacktestResult> = {}): BacktestResult {
   const rates = [0.8, 0.05, 0.3, 0.4, 0.7];
-  const names = ['redthread', 'random', 'size', 'degree', 'best indicator'];
   return {
     format: 'redthread/backtest/1',
     labels: {
@@ -102,9 +120,10 @@ export function madeBacktest(changed: Partial<BacktestResult> = {}): BacktestRes
     typologies: [{ id: 'test/one', version: '1.2.3', digest: 'd'.repeat(64) }],
     pointInTime: {
       excluded: [{ typology: 'test/one', indicator: 'peer', why: '`peer` looks at all' }],
-      ...{ atEnd: ['test/two'], notes: ['customers are as recorded'] },
+      atEnd: ['test/two'],
+      notes: MADE_TOLD.past.map((code) => ENGLISH_BACKTEST.past[code]),
     },
-    scorers: names.map((name, place) => scorer(name, rates[place]!)),
+    scorers: MADE_TOLD.rankings.map((ranking, place) => scorer(ranking, rates[place]!)),
     levels: (['watch', 'review', 'report'] as const).map((level, place) => ({
       ...{ level, alerts: 30 - place * 10, right: 10 - place * 4, wrong: 18 - place * 6 },
       ...{ aside: 2, perThousandMonth: 12 - place * 5, precision: 0.36, recall: 0.5 },

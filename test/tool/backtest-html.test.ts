@@ -1,19 +1,24 @@
 /** The page of a backtest as a file: one block of data, which ends where it should. */
 import { describe, expect, it } from 'vitest';
 import { backtestHtml } from '../../src/tool/backtest-html.js';
-import { madeBacktest } from '../page/made-backtest.js';
+import { MADE_TOLD, madeBacktest } from '../page/made-backtest.js';
 
 const ASSET = { script: 'const a = 1;', style: 'body { margin: 0 }' };
 const END = '</script><img src=x>';
 const { labels } = madeBacktest();
 const result = madeBacktest({ labels: { ...labels, dataSet: END } });
-const html = backtestHtml({ result, version: '9.9.9', files: [] }, ASSET);
+const html = backtestHtml({ result, told: MADE_TOLD, version: '9.9.9', files: [] }, ASSET);
 
 describe('the page of a backtest as a file', () => {
   it('holds everything, and no markup of its data', () => {
     const blocks = [...html.matchAll(/<script type="application\/json" id="([^"]+)">([^<]*)<\//g)];
     expect(blocks.map(([, id]) => id)).toEqual(['backtest-view']);
-    expect(JSON.parse(blocks[0]![2]!)).toEqual({ result, version: '9.9.9', files: [] });
+    expect(JSON.parse(blocks[0]![2]!)).toEqual({
+      result,
+      told: MADE_TOLD,
+      version: '9.9.9',
+      files: [],
+    });
     expect(html).not.toContain('<img');
     expect(html).toContain('<title>Backtest: &lt;/script&gt;&lt;img src=x&gt;, 2026-01-01');
   });
@@ -25,6 +30,8 @@ describe('the page of a backtest as a file', () => {
   });
 
   it('is the same for the same result', () => {
-    expect(backtestHtml({ result, version: '9.9.9', files: [] }, ASSET)).toBe(html);
+    expect(backtestHtml({ result, told: MADE_TOLD, version: '9.9.9', files: [] }, ASSET)).toBe(
+      html,
+    );
   });
 });
