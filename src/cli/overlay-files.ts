@@ -4,6 +4,7 @@ import type { Packs } from '../selection/list.js';
 import { type OverlaidTypologies, overlayTypologies } from '../tool/overlay-typologies.js';
 import type { LoadedTypology } from '../typology/typology.js';
 import type { Flag } from './command.js';
+import { type ScreenWords, screenWords } from './screen-words.js';
 
 export const OVERLAY_FLAG: Flag = {
   name: 'overlay',
@@ -29,14 +30,17 @@ export async function withOverlays(
   return { loaded: result.loaded, problems: [...problems, ...result.problems] };
 }
 
-/** One line for each typology that has an overlay: names and digests, nothing of its content. */
-export function overlayLines(typologies: readonly LoadedTypology[]): readonly string[] {
+/** Two lines for each typology that has an overlay: names and digests, nothing of its content. */
+export function overlayLines(
+  typologies: readonly LoadedTypology[],
+  words: Pick<ScreenWords, 'overlay' | 'overTypology'> = screenWords('en'),
+): readonly string[] {
   return typologies.flatMap(({ typology, digest, overlay }) =>
     overlay === undefined
       ? []
       : [
-          `overlay ${overlay.id} (SHA-256 ${overlay.digest})`,
-          `  over ${typology.id} ${typology.version} (SHA-256 ${digest})`,
+          words.overlay(overlay.id, overlay.digest),
+          `  ${words.overTypology(`${typology.id} ${typology.version}`, digest)}`,
         ],
   );
 }

@@ -5,6 +5,7 @@ import type { Crew } from '../io/worker-crew.js';
 import type { Batch } from '../transaction/batch.js';
 import type { Console } from './console.js';
 import type { ScreenOptions } from './screen-options.js';
+import { screenWords } from './screen-words.js';
 
 /** The batch of one export, read in threads where they are at hand. Throws a `ProblemError`. */
 export async function readInput(
@@ -20,7 +21,8 @@ export async function readInput(
 type ReadFlags = Partial<
   Pick<
     ScreenOptions,
-    'profile' | 'currency' | 'zone' | 'encoding' | 'rejectLimit' | 'withheld' | RecordFlag
+    | ('profile' | 'currency' | 'zone' | 'encoding' | 'rejectLimit' | 'withheld' | 'language')
+    | RecordFlag
   >
 >;
 type RecordFlag = 'customers' | 'accounts' | 'observations' | 'rates';
@@ -33,6 +35,7 @@ export async function inputRecords(
   const { currency, zone, encoding, profile, rejectLimit, withheld } = options;
   const money = currency ?? 'XXX';
   const { customers, accounts, observations, rates } = options;
+  const words = screenWords(options.language ?? 'en');
   const started = performance.now();
   return {
     ...(profile === undefined ? {} : { profile }),
@@ -49,7 +52,7 @@ export async function inputRecords(
       : { observations: await readObservations(observations, zone) }),
     onProgress: (rows) => {
       const rate = Math.round((rows / (performance.now() - started)) * 1000);
-      console.progress(`reading: ${rows} rows, ${rate} a second`);
+      console.progress(words.reading(rows, rate));
     },
   };
 }

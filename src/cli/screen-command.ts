@@ -10,7 +10,7 @@ import { checkLogPlace } from '../io/check-log-place.js';
 import { refuseEdited } from '../io/edited-files.js';
 import { fileDigest, unchangedSince } from '../io/file-digest.js';
 import type { PageAsset } from '../io/html-page.js';
-import { loadKey } from '../io/key-file.js';
+import { type KeyFile, loadKey } from '../io/key-file.js';
 import { loadPacks } from '../io/load-packs.js';
 import { type LoadedPolicy, loadPolicy } from '../io/load-policy.js';
 import { readTypologies } from '../io/load-typologies.js';
@@ -40,6 +40,7 @@ import { type LoggedRun, logRun } from './screen-log.js';
 import { SCREEN_FLAGS, type ScreenOptions, screenOptions } from './screen-options.js';
 import { type OutputInput, type ScreenOutput, screenOutput } from './screen-output.js';
 import { type ScreenedRun, screenRun } from './screen-run.js';
+import { type ScreenWords, screenWords } from './screen-words.js';
 import { summaryText, type ToldSummary } from './summary-text.js';
 import { trusted, trustOf } from './trust-flag.js';
 import { sayTorn, storeInVault } from './vault-access.js';
@@ -69,8 +70,7 @@ export const screenCommand: Command = {
       outDir: options.out,
       env,
     });
-    for (const line of overlayLines(typologies)) console.say(line);
-    if (key.isNew) console.say(`made a new key: ${key.path} (mode 600; keep it, do not share it)`);
+    sayBegun({ typologies, key, words: screenWords(options.language), console });
     const sameFile = await unchangedSince(operands[0]!);
     const run = await screenRun(operands[0]!, compile(typologies, { packs }), { options, console });
     try {
@@ -143,11 +143,8 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
   };
   try {
     const output = await screenOutput(input, stage);
-    if (output.ownNames > 0) {
-      const what =
-        'names that typologies or drafts say too, or that are places, searched for as whole values only';
-      told.console.say(`${what}: ${output.ownNames}`);
-    }
+    const words = screenWords(language);
+    if (output.ownNames > 0) told.console.say(words.ownNames(output.ownNames));
     await putInPlace(output, { ...told, stage, manifest, version, summary });
   } finally {
     await stage.drop();
@@ -162,7 +159,9 @@ async function checkPlaces(options: ScreenOptions, console: Console): Promise<vo
   if (options.annex !== undefined) await checkAnnexPlace(options.out, options.annex);
   if (options.recipients.length > 0) await checkRecipients(options.recipients);
   if (options.vault !== undefined) await checkVaultPlace(options.out, options.vault);
-  if (options.log !== undefined) await checkLog(options.out, options.log, console);
+  if (options.log === undefined) return;
+  const tornBytes = await checkLogPlace(options.out, options.log);
+  sayTorn('log', { tornBytes }, { console, words: screenWords(options.language) });
 }
 
 interface Placing {
@@ -196,14 +195,14 @@ async function putInPlace(
     console,
   }: Placing,
 ): Promise<void> {
+  const words = screenWords(options.language);
   // Before the drafts: none of them has a token that the vault does not know.
   if (options.vault !== undefined && vault !== undefined) {
     const count = await storeInVault(options.vault, {
-      root,
+      ...{ root, console, words },
       document: { ...vault, today },
-      console,
     });
-    console.say(`stored ${count} identities in the vault`);
+    console.say(words.stored(count));
   }
   // Before the output: no run is without its entry. Before both, what it may never go back behind.
   if (trust !== undefined) await rememberUse(trust, typologies);
@@ -216,7 +215,7 @@ async function putInPlace(
       ...{ policy, annex: annexKind(options) },
       ...(trust === undefined ? {} : { trust: trust.digest }),
     });
-    console.say(`entry ${number} of the audit log`);
+    console.say(words.logEntry(number));
   }
   await stage.place();
   if (options.annex !== undefined && annex !== undefined) {
@@ -248,8 +247,7 @@ async function follows({ packs, typologies, trust, env, ...rest }: Follows): Pro
   const policy =
     options.policy === undefined ? DEFAULT_RUN_POLICY : await loadPolicy(options.policy);
   const key = await loadKey({ ...(options.key === undefined ? {} : { path: options.key }), env });
-  for (const line of overlayLines(typologies)) console.say(line);
-  if (key.isNew) console.say(`made a new key: ${key.path} (mode 600; keep it, do not share it)`);
+  sayBegun({ typologies, key, words: screenWords(options.language), console });
   if (trust !== undefined) await rememberUse(trust, typologies);
   const manifest = {
     format: 'redthread/follow/1',
@@ -272,8 +270,17 @@ interface Overlaying {
   readonly trust: LoadedTrust | undefined;
 }
 
-async function checkLog(out: string, file: string, console: Console): Promise<void> {
-  sayTorn('log', { tornBytes: await checkLogPlace(out, file) }, console);
+interface Begun {
+  readonly typologies: readonly LoadedTypology[];
+  readonly key: KeyFile;
+  readonly words: ScreenWords;
+  readonly console: Console;
+}
+
+/** What is told before anything is read. */
+function sayBegun({ typologies, key, words, console }: Begun): void {
+  for (const line of overlayLines(typologies, words)) console.say(line);
+  if (key.isNew) console.say(words.newKey(key.path));
 }
 
 /**

@@ -10,6 +10,7 @@ import { textFromInstant } from '../core/time.js';
 import type { AlertRecord } from '../explain/alert-record.js';
 import type { Case } from '../explain/case.js';
 import { explainer } from '../explain/explainer.js';
+import { notesIn } from '../explain/note-words.js';
 import { readAccounts, readCustomers, readRates } from '../io/read-records.js';
 import { type FollowHead, readSessionFile, writeSessionFile } from '../io/session-file.js';
 import type { Screener } from '../screen/screener.js';
@@ -22,6 +23,8 @@ import { type FollowOptions, snakeCase } from './follow-options.js';
 import { chunksUntil, linesOf, type StreamLine, stopSignal, written } from './follow-stream.js';
 import { type FollowTeller, followTeller, type TellerInput } from './follow-teller.js';
 import type { ScreenOptions } from './screen-options.js';
+import { screenWords } from './screen-words.js';
+import { summaryWords } from './summary-words.js';
 
 export interface Following extends Omit<TellerInput, 'begun'> {
   readonly screener: Screener;
@@ -53,6 +56,8 @@ interface Stream {
 export async function screenFollow(following: Following): Promise<0> {
   const { console, options } = following;
   const follow = options.follow!; // the command is given it
+  const { language } = options;
+  const words = screenWords(language);
   const found = follow.snapshot === undefined ? undefined : await readSessionFile(follow.snapshot);
   const begun = found?.head.begun ?? following.today;
   const teller = followTeller({ ...following, begun }, found?.head.possibleVictims ?? []);
@@ -66,7 +71,7 @@ export async function screenFollow(following: Following): Promise<0> {
   if (found !== undefined) {
     restore(session, found.session, follow.snapshot!);
     const { lines, events } = progress;
-    console.say(`goes on after line ${lines} of the input and event ${events} of the output`);
+    console.say(words.resumed(lines, events));
     await written(`${JSON.stringify({ event: 'resumed', line: lines, number: events })}\n`);
   }
   const read = lineReader(options.zone);
@@ -76,11 +81,12 @@ export async function screenFollow(following: Following): Promise<0> {
   if (end === 'ended' && follow.finish) await tell(stream, await session.finish());
   if (follow.snapshot !== undefined) await save(stream);
   stopped.forget();
-  for (const note of session.notes()) console.say(`note: ${note}`);
+  for (const note of notesIn(session.noted(), language))
+    console.say(summaryWords(language).note(note));
   const { pushed, refused, open } = session.counts();
   const not = Object.entries(refused).filter(([, count]) => count > 0);
-  const told = not.map(([refusal, count]) => `, ${count} ${refusal}`).join('');
-  console.say(`${pushed} postings${told}; ${progress.unread.length} lines unread; ${open} open`);
+  const told = not.map(([code, count]) => words.refused(code, count)).join('');
+  console.say(words.followed({ pushed, refused: told, unread: progress.unread.length, open }));
   return 0;
 }
 

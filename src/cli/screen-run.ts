@@ -25,6 +25,7 @@ import type { Manifest } from '../transaction/manifest.js';
 import type { Console } from './console.js';
 import { inputRecords, readInput } from './read-input.js';
 import type { ScreenOptions } from './screen-options.js';
+import { screenWords } from './screen-words.js';
 
 export interface ScreenedRun {
   /** In the order of the run. */
@@ -54,7 +55,8 @@ export async function screenRun(
   { options, console }: Running,
 ): Promise<ScreenedRun> {
   const memoryBytes = memoryBound(file, options.memory);
-  const onProgress = (share: number) => console.progress(`screening: ${Math.round(share * 100)} %`);
+  const words = screenWords(options.language);
+  const onProgress = (share: number) => console.progress(words.screening(Math.round(share * 100)));
   if (memoryBytes === undefined) {
     return inMemory(file, screener, { options, console, onProgress });
   }
@@ -128,11 +130,8 @@ async function inParts(
     const cases: Case[] = [];
     for await (const one of run) cases.push(one);
     const { parts, largest, beyond } = run.figures();
-    console.say(
-      `screened in ${parts} parts of at most ${largest} postings` +
-        `${beyond === 0 ? '' : `, ${beyond} of them larger than \`--memory\` allows`}` +
-        `; ${Math.ceil(spilledBytes / 2 ** 20)} MiB lay in the temporary folder`,
-    );
+    const mebibytes = Math.ceil(spilledBytes / 2 ** 20);
+    console.say(screenWords(language).inParts({ parts, largest, beyond, mebibytes }));
     const { head, survey } = spilled;
     const dates = Number.isFinite(survey.lastDate) ? [survey.lastDate] : [];
     return {

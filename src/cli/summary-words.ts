@@ -1,6 +1,6 @@
 /**
- * What the summary of a run says on the console, by language. Problems, and what is said while the
- * run is under way, are English: their codes and sentences are what people search for.
+ * What the summary of a run says on the console, by language. Problems are English: their codes and
+ * sentences are what people search for.
  */
 import { phrasesOf } from '../draft/phrases.js';
 import type { Outcome } from '../explain/decision.js';

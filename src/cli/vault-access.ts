@@ -14,6 +14,7 @@ import type { VaultContext } from '../pseudonym/vault-seal.js';
 import { type Flag, type FlagValues, flagText } from './command.js';
 import type { Console } from './console.js';
 import { badFlagValue } from './problem-list.js';
+import { type ScreenWords, screenWords } from './screen-words.js';
 import { flagMissing, samePerson } from './vault-problem-list.js';
 
 export const VAULT_FLAGS: readonly Flag[] = [
@@ -32,6 +33,7 @@ export function vaultContext(root: RootKey): VaultContext {
 }
 
 interface Storing {
+  readonly words: ScreenWords;
   readonly root: RootKey;
   readonly document: VaultDocument;
   readonly console: Console;
@@ -40,10 +42,10 @@ interface Storing {
 /** Stores the identities of a run; how many were new. */
 export async function storeInVault(
   file: string,
-  { root, document, console }: Storing,
+  { root, document, console, words }: Storing,
 ): Promise<number> {
   const vault = await openVault(file);
-  sayTorn('vault', vault, console);
+  sayTorn('vault', vault, { console, words });
   try {
     return await vault.put(vaultContext(root), document);
   } finally {
@@ -62,10 +64,10 @@ export async function withVault<Result>(
   work: (vault: Vault, log: AuditLog) => Promise<Result>,
 ): Promise<Result> {
   const vault = await openVault(file, { whenMissing: 'refuse' });
-  sayTorn('vault', vault, console);
+  sayTorn('vault', vault, { console });
   try {
     const log = await auditLog(path, { now: Date.now });
-    sayTorn('log', log, console);
+    sayTorn('log', log, { console });
     try {
       return await work(vault, log);
     } finally {
@@ -76,14 +78,19 @@ export async function withVault<Result>(
   }
 }
 
+interface Saying {
+  readonly console: Console;
+  /** English where the command has no language. */
+  readonly words?: ScreenWords;
+}
+
 /** A torn write was never promised; an end that somebody cut off looks the same. */
 export function sayTorn(
   what: 'vault' | 'log',
   { tornBytes }: { readonly tornBytes: number },
-  console: Console,
+  { console, words = screenWords('en') }: Saying,
 ): void {
-  if (tornBytes === 0) return;
-  console.say(`${tornBytes} bytes that a crash left at the end of the ${what} were cut off`);
+  if (tornBytes > 0) console.say(words.torn(what, tornBytes));
 }
 
 /** A reference that a register has; a name or an account number with spaces is none. */

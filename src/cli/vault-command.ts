@@ -106,7 +106,7 @@ async function statusStep({ flags, console, today }: Invocation): Promise<0> {
   const { file } = read.files();
   read.refuse();
   const vault = await openVault(file, { whenMissing: 'refuse' });
-  sayTorn('vault', vault, console);
+  sayTorn('vault', vault, { console });
   try {
     const { entries, open, keys, over } = vault.counts(today);
     console.out(

@@ -90,6 +90,14 @@ describe('notes of a run in French', () => {
   });
 });
 
+describe('what is said beside the summary', () => {
+  it('is in the language of the run', () => {
+    expect(first.said).toContain(`nouvelle clé créée\u00a0: ${join(folder, 'key')} (mode 600`);
+    expect(first.said).toMatch(/cherchés que comme valeurs entières\u00a0: \d+$/);
+    expect(second.said).not.toContain('key');
+  });
+});
+
 describe('why a decision holds, in French', () => {
   it('stands in alerts.jsonl in English, and beside it as data', () => {
     const [one] = alertsIn('second');

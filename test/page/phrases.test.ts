@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { BACKTEST_PHRASES } from '../../page/backtest-phrases.js';
 import { PAGE_PHRASES } from '../../page/phrases.js';
 import { explainWords } from '../../src/cli/explain-words.js';
+import { screenWords } from '../../src/cli/screen-words.js';
 import { summaryWords } from '../../src/cli/summary-words.js';
 import { LANGUAGES, type Language } from '../../src/explain/language.js';
 import { reportWords } from '../../src/io/report-words.js';
@@ -37,6 +38,12 @@ const BOOKS: readonly Book[] = [
     of: (one) => BACKTEST_PHRASES[one],
   },
   { name: 'summary', folder: 'src/cli', says: /^summary-text/, of: summaryWords },
+  {
+    name: 'run',
+    folder: 'src/cli',
+    says: /^(?:screen-(?!words|options)|overlay-files|read-input|vault-access)/,
+    of: screenWords,
+  },
   { name: 'explanation', folder: 'src/cli', says: /^explain-(?!words|plan)/, of: explainWords },
   { name: 'report', folder: 'src/io', says: /^(?:report-(?!words)|write-html)/, of: reportWords },
 ];
