@@ -31,7 +31,7 @@ function body(one: ReportIndicator, titles: ReportTitles, choice: Choice): HTMLT
     element('td', { rowspan: span, class: 'number' }, `${points}`),
   ];
   const rows = (measures.length === 0 ? [null] : measures).map((measure, index) =>
-    element('tr', {}, index === 0 ? lead : null, measureCells(measure, state)),
+    element('tr', {}, index === 0 ? lead : null, measureCells(measure, titles, state)),
   );
   const made = element('tbody', { class: state, 'data-indicator': id }, rows);
   choice.watch((chosen) => made.classList.toggle('chosen', chosen === id));
@@ -78,12 +78,16 @@ export function stateMark(state: ReportIndicator['state']): HTMLElement {
   );
 }
 
-function measureCells(measure: ReportMeasure | null, state: ReportIndicator['state']): Child {
+function measureCells(
+  measure: ReportMeasure | null,
+  titles: ReportTitles,
+  state: ReportIndicator['state'],
+): Child {
   if (measure === null) return Array.from({ length: 5 }, () => element('td', {}));
   const { name, value, bound, isMet, reach } = measure;
   const unknown = phrases.states[state === 'unassessed' ? state : 'unknown'];
   return [
-    element('td', { class: 'measure' }, element('bdi', {}, named([name]))),
+    element('td', { class: 'measure', title: name }, named([name], titles.measures)),
     element('td', { class: 'number' }, data(value)),
     element('td', { class: 'number' }, data(bound)),
     element('td', {}, reach === null ? null : reachBar(reach, isMet === true)),

@@ -1,9 +1,8 @@
 /**
  * Everything that the page says, by language: a book each, of one shape, so that a missing phrase
  * does not compile. The language is that of the document, which the run set. Names in a typology's
- * file (of measures, and of indicators and families without a title) are nobody's to translate: the
- * English page tells them as words, since English is what they are written in, the others as they
- * are.
+ * file (of what it gives no title or label) are nobody's to translate: the English page tells them as
+ * words, since English is what they are written in, the others as they are.
  */
 import { LANGUAGES, type Language } from '../src/explain/language.js';
 import { type Forms, type Speech, speechOf } from '../src/explain/speech.js';

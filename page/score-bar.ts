@@ -107,7 +107,8 @@ function options(input: ScoreInput, { families, width }: Drawing) {
       label: null,
       padding: 0.28,
       tickSize: 0,
-      tickFormat: (line: string) => cut(line === ALL ? line : nameIn(titles.families, line), room.letters),
+      tickFormat: (line: string) =>
+        cut(line === ALL ? line : nameIn(titles.families, line), room.letters),
     },
     marks: [...barMarks(bars), ...limitMarks(levels, caps), ...labelMarks(bars, perPoint)],
   };

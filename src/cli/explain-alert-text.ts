@@ -8,7 +8,7 @@ import { DAY_MS, MINUTE_MS, zoneOffset } from '../core/time.js';
 import { codeWords, type Phrases, phrasesOf } from '../draft/phrases.js';
 import { spokenTold } from '../draft/spoken-measure.js';
 import type { AlertDecision, IndicatorRecord, MeasureRecord } from '../explain/alert-record.js';
-import { calledIn } from '../explain/called.js';
+import { calledIn, measureCalled } from '../explain/called.js';
 import { whyIn } from '../explain/decision-ground.js';
 import { type Speech, speechOf } from '../explain/speech.js';
 import { COMPARE } from '../rule/compiled.js';
@@ -160,13 +160,17 @@ function verdict({ words }: Teller, { value, operator, bound }: MeasureRecord): 
 
 /** `night cash count was 4, where at least 4 is asked, over the 14 days up to 2026-01-30 23:43`. */
 function measureWords(folder: Teller, measure: MeasureRecord): string {
-  const { name, value } = measure;
+  const { value } = measure;
   return folder.words.measure({
-    name,
+    name: nameOf(folder, measure),
     number: value === null ? null : told(folder, measure, value),
     asked: asked(folder, measure, measure.bound),
     window: windowWords(folder, measure),
   });
+}
+
+function nameOf({ words, speech }: Teller, measure: MeasureRecord): string {
+  return measureCalled(measure, { named: words.named, phrase: speech.words.phrase });
 }
 
 /** `at least 4`. */
@@ -236,7 +240,7 @@ function clearedLines(folder: Teller): readonly string[] {
       nearest === null || measure === undefined
         ? ''
         : words.nearest(
-            words.named(nearest.measure),
+            nameOf(folder, measure),
             told(folder, measure, nearest.value),
             asked(folder, measure, nearest.bound),
           );

@@ -57,7 +57,7 @@ export const ENGLISH: ExplainWords = {
   asked: ASKED_WORDS,
   bound: (asked, bound) => `${asked} ${bound ?? 'not known'}`,
   measure: ({ name, number, asked, window }) =>
-    `${words(name)} ${number === null ? 'is not known' : `was ${number}`}, where ${asked} is asked` +
+    `${name} ${number === null ? 'is not known' : `was ${number}`}, where ${asked} is asked` +
     `${window === '' ? '' : `, ${window}`}`,
   upTo: (end) => `from the first posting up to ${end}`,
   between: (start, end) => `from ${start} up to ${end}`,

@@ -61,7 +61,7 @@ export const SPANISH: ExplainWords = {
   asked,
   bound: (told, bound) => (bound === null ? 'desconocido' : `${told} ${bound}`),
   measure: ({ name, number, asked: bound, window }) =>
-    `${named(name)}: ${number ?? 'desconocido'} (umbral: ${bound})` +
+    `${name}: ${number ?? 'desconocido'} (umbral: ${bound})` +
     `${window === '' ? '' : `, ${window}`}`,
   upTo: (end) => `desde la primera operación hasta el ${end}`,
   between: (start, end) => `del ${start} al ${end}`,

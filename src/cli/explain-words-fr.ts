@@ -62,7 +62,7 @@ export const FRENCH: ExplainWords = {
   asked,
   bound: (told, bound) => (bound === null ? 'inconnu' : `${told} ${bound}`),
   measure: ({ name, number, asked: bound, window }) =>
-    `${named(name)}\u00a0: ${number ?? 'inconnu'} (seuil\u00a0: ${bound})` +
+    `${name}\u00a0: ${number ?? 'inconnu'} (seuil\u00a0: ${bound})` +
     `${window === '' ? '' : `, ${window}`}`,
   upTo: (end) => `de la première opération au ${end}`,
   between: (start, end) => `du ${start} au ${end}`,

@@ -236,10 +236,10 @@ export function draftIndicator(record: Case['alert']['indicators'][number]): Dra
   const { others: _, ...own } = record;
   return {
     ...own,
-    measures: record.measures.map(({ name, value, operator, bound, unit, from, to }) => ({
-      ...{ name, value, operator, bound, unit },
-      from: from ?? null,
-      to: to ?? null,
+    measures: record.measures.map(({ from = null, to = null, ...measure }) => ({
+      ...measure,
+      from,
+      to,
     })),
   };
 }

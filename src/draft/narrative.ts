@@ -4,7 +4,7 @@
  * stay out of what an authority would read, but for what would have cleared the alert.
  */
 
-import { called, calledIn } from '../explain/called.js';
+import { called, calledIn, measureCalled } from '../explain/called.js';
 import { spokenField } from '../explain/field-words.js';
 import { activitySentences, spokenTotal } from './activity.js';
 import { asSentence, sentence } from './draft-sentence.js';
@@ -203,11 +203,12 @@ function nearestText(
   { measure, value, bound }: NonNullable<DraftCleared['nearest']>,
   { speech, phrases }: Voice,
 ): string {
-  const unit =
-    indicators.flatMap(({ measures }) => measures).find(({ name }) => name === measure)?.unit ??
-    'count';
+  const known = indicators
+    .flatMap(({ measures }) => measures)
+    .find(({ name }) => name === measure) ?? { name: measure };
+  const unit = 'unit' in known ? known.unit : 'count';
   const told = (each: number | string) => spokenTold(each, { unit, currency }, speech);
-  return phrases.against(`${speech.words.named(measure)} ${told(value)}`, told(bound));
+  return phrases.against(`${measureCalled(known, speech.words)} ${told(value)}`, told(bound));
 }
 
 function limits(facts: DraftFacts, { speech, phrases }: Voice): readonly DraftSentence[] {

@@ -234,8 +234,8 @@ export const SPANISH: Phrases = {
     'fuente publicada.',
   secondHand: (publisher, title) => `${publisher}, «${title}», se leyó de segunda mano.`,
   drafted: (version, typology) =>
-    `Borrador preparado por redthread ${version} según la tipología ${typology}, cuyos nombres de ` +
-    'señales y medidas se citan tal cual, entre comillas; que unas operaciones sigan un patrón no ' +
+    `Borrador preparado por redthread ${version} según la tipología ${typology}, cuyos títulos de ` +
+    'señales y medidas se citan entre comillas; que unas operaciones sigan un patrón no ' +
     'prueba nada contra nadie.',
   safeguard: (text) => `Precaución: ${text}`,
   toAdd:

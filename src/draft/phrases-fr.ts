@@ -243,8 +243,8 @@ export const FRENCH: Phrases = {
     'publiée.',
   secondHand: (publisher, title) => `${publisher}, « ${title} », a été lu de seconde main.`,
   drafted: (version, typology) =>
-    `Projet établi par redthread ${version} selon la typologie ${typology}, dont les noms ` +
-    'd’indicateurs et de mesures sont cités tels quels, entre guillemets ; que des opérations ' +
+    `Projet établi par redthread ${version} selon la typologie ${typology}, dont les ` +
+    'intitulés d’indicateurs et de mesures sont cités entre guillemets ; que des opérations ' +
     'suivent un schéma ne prouve rien contre personne.',
   safeguard: (text) => `Précaution : ${text}`,
   toAdd:

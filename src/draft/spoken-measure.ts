@@ -1,4 +1,5 @@
 /** A measure of a draft in words: its number and the bound it was held against. */
+import { measureCalled } from '../explain/called.js';
 import { type Speech, speechOf } from '../explain/speech.js';
 import { spokenValue } from '../explain/told-value.js';
 import type { Unit } from '../measure/measure.js';
@@ -48,8 +49,8 @@ export function signedBound(
 
 /** Number and bound: `places 4 (asked: at least 3)`. */
 export function spokenMeasure(measure: DraftMeasure, currency: string, speech: Speech): string {
-  const { name, value, bound, unit, operator } = measure;
-  const number = `${speech.words.named(name)} ${spokenTold(value, { unit, currency }, speech)}`;
+  const { value, bound, unit, operator } = measure;
+  const number = `${measureCalled(measure, speech.words)} ${spokenTold(value, { unit, currency }, speech)}`;
   const asked = `${speech.asked[operator]} ${spokenTold(bound, { unit, currency }, speech)}`;
   return speech.words.against(number, asked);
 }

@@ -138,6 +138,7 @@ const total = z.strictObject({
 
 const measure = z.strictObject({
   name: text,
+  label: text.exactOptional(),
   value: told.nullable(),
   operator: z.enum(OPERATORS),
   bound: z.union([told, z.boolean()]).nullable(),

@@ -108,6 +108,8 @@ export interface DraftTotal {
 
 export interface DraftMeasure {
   readonly name: string;
+  /** What the typology calls it; absent where it gives no label. */
+  readonly label?: string;
   /** null where it is unknown or not assessed. */
   readonly value: number | string | null;
   readonly operator: Operator;

@@ -14,6 +14,8 @@ export type IndicatorState = 'fired' | 'quiet' | 'unknown' | 'unassessed';
 
 export interface MeasureRecord {
   readonly name: string;
+  /** What the typology calls it in the language of the alert; absent where it gives no label. */
+  readonly label?: string;
   /** null where it is unknown or not assessed. */
   readonly value: number | string | null;
   readonly operator: Operator;

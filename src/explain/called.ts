@@ -1,4 +1,9 @@
-/** What indicators are called in sentences and tables: by their titles, else by their ids. */
+/**
+ * What indicators and measures are called in sentences and tables: by the titles and labels of their
+ * typology, else by their ids and names.
+ */
+import type { Typology } from '../typology/typology.js';
+import type { Speech } from './speech.js';
 import type { SpeechWords } from './speech-words.js';
 
 /** An indicator, or what is told of one. */
@@ -29,4 +34,22 @@ export function titleAndId({ id, title }: Titled): string {
 export function titleIn(indicators: readonly Titled[]): (id: string) => string {
   const titles = new Map(indicators.map(({ id, title }) => [id, title ?? id]));
   return (id) => titles.get(id) ?? id;
+}
+
+/** The label of a measure in a language; undefined where there is none. */
+export function labelOf(
+  { labels = {} }: Pick<Typology, 'labels'>,
+  name: string,
+  { text }: Pick<Speech, 'text'>,
+): string | undefined {
+  const label = Object.hasOwn(labels, name) ? labels[name] : undefined;
+  return label === undefined ? undefined : text(label);
+}
+
+/** The name of a measure in a sentence. */
+export function measureCalled(
+  { name, label }: { readonly name: string; readonly label?: string | undefined },
+  { named, phrase }: Pick<SpeechWords, 'named' | 'phrase'>,
+): string {
+  return label === undefined ? named(name) : phrase(label);
 }

@@ -9,6 +9,7 @@ import type { State } from '../screen/alert.js';
 import { isBeyond } from '../screen/beyond.js';
 import { formFor, sentenceParts } from '../typology/placeholder.js';
 import { toldWindow } from '../typology/told-window.js';
+import { labelOf, measureCalled } from './called.js';
 import { spokenField } from './field-words.js';
 import { languageOf } from './language.js';
 import type { Speech } from './speech.js';
@@ -72,7 +73,7 @@ function shortfalls(telling: Telling, { indicator }: PlannedIndicator, moment: n
       const value = spokenValue(factAt(telling, comparison.fact, moment), speech);
       const bound = spokenValue(boundAt(telling, comparison, moment), speech);
       const asked = `${speech.asked[comparison.operator]} ${bound}`;
-      return speech.words.against(`${speech.words.named(comparison.fact)} ${value}`, asked);
+      return speech.words.against(`${factCalled(telling, comparison.fact)} ${value}`, asked);
     })
     .join(speech.words.apart);
 }
@@ -90,5 +91,10 @@ function unknowns(telling: Telling, { indicator }: PlannedIndicator, moment: num
   const facts = comparisonsOf(indicator.when)
     .map(({ fact }) => fact)
     .filter((fact) => Number.isNaN(factAt(telling, fact, moment).value));
-  return telling.speech.list([...new Set(facts)].map(telling.speech.words.named));
+  return telling.speech.list([...new Set(facts)].map((fact) => factCalled(telling, fact)));
+}
+
+function factCalled({ planned, speech }: Telling, name: string): string {
+  const label = labelOf(planned.loaded.typology, name, speech);
+  return measureCalled({ name, label }, speech.words);
 }

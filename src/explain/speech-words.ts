@@ -12,6 +12,8 @@ export interface SpeechWords {
   readonly named: (name: string) => string;
   /** A title of the file, in its place in a sentence. */
   readonly quoted: (title: string) => string;
+  /** A label of the file, in its place in a sentence. */
+  readonly phrase: (label: string) => string;
   /** Between things told in one sentence. */
   readonly apart: string;
   readonly labelled: (label: string, text: string) => string;
@@ -46,6 +48,7 @@ const ENGLISH: SpeechWords = {
   missing: ENGLISH_FIELDS,
   named: words,
   quoted: (title) => `“${title}”`,
+  phrase: (label) => label,
   apart: '; ',
   labelled: (label, text) => `${label}: ${text}`,
   once: (sentence) => sentence.replaceAll(/(?<![\p{N}\p{L}.,-])1 times(?!\p{L})/gu, '1 time'),
@@ -71,6 +74,7 @@ const FRENCH: SpeechWords = {
   missing: FRENCH_FIELDS,
   named: (name) => `«${HARD}${name}${HARD}»`,
   quoted: (title) => `«${HARD}${title}${HARD}»`,
+  phrase: (label) => `«${HARD}${label}${HARD}»`,
   apart: `${HARD}; `,
   labelled: (label, text) => `${label}${HARD}: ${text}`,
   once: (sentence) => sentence, // une fois, deux fois
@@ -101,6 +105,7 @@ const SPANISH: SpeechWords = {
   missing: SPANISH_FIELDS,
   named: (name) => `«${name}»`,
   quoted: (title) => `«${title}»`,
+  phrase: (label) => `«${label}»`,
   apart: '; ',
   labelled: (label, text) => `${label}: ${text}`,
   once: (sentence) => sentence.replaceAll(/(?<![\p{N}\p{L}.,-])1 veces(?!\p{L})/gu, '1 vez'),

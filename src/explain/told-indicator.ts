@@ -11,6 +11,7 @@ import type { BoundPlan } from '../screen/bound-plan.js';
 import type { FrameValues } from '../screen/frame-values.js';
 import { factColumns } from '../screen/indicator-states.js';
 import type { MeasureRecord } from './alert-record.js';
+import { labelOf } from './called.js';
 import type { Speech } from './speech.js';
 import { type Measured, toldValue } from './told-value.js';
 
@@ -98,8 +99,10 @@ export function measureRecords(
     const measured = factAt(telling, comparison.fact, moment);
     const measure = telling.planned.measures.get(comparison.fact);
     const window = measure === undefined ? undefined : windowAt(telling, measure, moment);
+    const label = labelOf(telling.planned.loaded.typology, comparison.fact, telling.speech);
     return {
       name: comparison.fact,
+      ...(label === undefined ? {} : { label }),
       value: toldValue(measured),
       operator: comparison.operator,
       bound: toldValue(boundAt(telling, comparison, moment)),

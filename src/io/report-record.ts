@@ -36,6 +36,8 @@ export interface ReportScoring {
 export interface ReportTitles {
   readonly families: Readonly<Record<string, string>>;
   readonly indicators: Readonly<Record<string, string>>;
+  /** Labels of measures, by name. */
+  readonly measures: Readonly<Record<string, string>>;
 }
 
 export interface ReportSource {

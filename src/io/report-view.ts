@@ -221,6 +221,11 @@ function titlesOf({ indicators }: DraftHead): ReportTitles {
   return {
     families: given(indicators.map(({ family, familyTitle }) => [family, familyTitle])),
     indicators: given(indicators.map(({ id, title }) => [id, title])),
+    measures: given(
+      indicators.flatMap(({ measures }) =>
+        measures.map(({ name, label }) => [name, label] as const),
+      ),
+    ),
   };
 }
 

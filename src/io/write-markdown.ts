@@ -135,7 +135,7 @@ function indicatorTable({ indicators, currency }: StrDraft, voice: Voice): strin
       ...(measure === undefined
         ? ['', '', '']
         : [
-            speech.words.named(measure.name),
+            measure.label ?? speech.words.named(measure.name),
             spokenTold(measure.value, { unit: measure.unit, currency }, speech),
             signedBound(measure, currency, speech),
           ].map(markdownText)),

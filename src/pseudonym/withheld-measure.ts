@@ -4,6 +4,7 @@
  * tell it too.
  */
 import type { AlertRecord, IndicatorRecord } from '../explain/alert-record.js';
+import { labelOf, measureCalled } from '../explain/called.js';
 import type { Case } from '../explain/case.js';
 import { type Speech, speechOf } from '../explain/speech.js';
 import { measureItem } from '../measure/index.js';
@@ -44,7 +45,7 @@ export function withoutNumbers(
     ...record,
     // One record for each indicator of the file, in its order.
     indicators: record.indicators.map((indicator, index) =>
-      indicatorWithout(indicator, { ...typology.indicators[index]!, withheld, speech }),
+      indicatorWithout(indicator, { ...typology.indicators[index]!, withheld, typology, speech }),
     ),
     cleared: record.cleared.map((one) =>
       one.nearest !== null && touched.has(one.nearest.measure) ? { ...one, nearest: null } : one,
@@ -54,12 +55,13 @@ export function withoutNumbers(
 
 interface Withholding extends Indicator {
   readonly withheld: ReadonlySet<string>;
+  readonly typology: Typology;
   readonly speech: Speech;
 }
 
 function indicatorWithout(
   record: IndicatorRecord,
-  { when, says, withheld, speech }: Withholding,
+  { when, says, withheld, typology, speech }: Withholding,
 ): IndicatorRecord {
   const comparisons = comparisonsOf(when);
   const named = [
@@ -69,7 +71,11 @@ function indicatorWithout(
     ...Object.values(says).flatMap((text) => placeholdersOf(text).map(({ name }) => name)),
   ].filter((name) => withheld.has(name));
   if (named.length === 0) return record;
-  const told = speech.list([...new Set(named)].map(speech.words.named));
+  const told = speech.list(
+    [...new Set(named)].map((name) =>
+      measureCalled({ name, label: labelOf(typology, name, speech) }, speech.words),
+    ),
+  );
   return {
     ...record,
     says: speech.words.withheld(told),

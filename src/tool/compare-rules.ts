@@ -4,6 +4,7 @@
  * before.
  */
 import { canonicalJson } from '../core/canonical-json.js';
+import { inEnglish } from '../explain/language.js';
 import { factsOf } from '../rule/compiled.js';
 import type { Condition } from '../rule/rule.js';
 import { capOf } from '../rule/score.js';
@@ -48,6 +49,12 @@ export function ruleDifferences(versions: Versions): readonly Difference[] {
     ...namedDifferences('measures', [from.measures, to.measures], {
       came: (one) => measureWords(one, to),
       changed: (a, b) => [fromTo([measureWords(a, from), measureWords(b, to)], [a, b])],
+    }),
+    ...namedDifferences('labels', [from.labels ?? {}, to.labels ?? {}], {
+      // A measure that is renamed is told as one.
+      isRenamed: () => false,
+      came: inEnglish,
+      changed: localisedLines,
     }),
     ...familyDifferences(versions),
     ...indicatorDifferences(versions),

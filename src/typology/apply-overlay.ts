@@ -110,6 +110,7 @@ function withLanguage(
     ...base,
     title: put(base.title, texts.title),
     summary: put(base.summary, texts.summary),
+    ...withLabels(base, code, texts.labels),
     families: withTitles(base.families, (id, one) => titled(one, textOf(texts.families, id))),
     indicators: sameOr(base.indicators, (own) => {
       const one = titled(own, textOf(texts.indicators, own.id));
@@ -123,6 +124,18 @@ function withLanguage(
     }),
     safeguards: sameOr(base.safeguards, (one, index) => put(one, texts.safeguards?.[index])),
   };
+}
+
+/** The labels with those of one language; the very same where it gives none. */
+function withLabels(
+  { labels = {} }: Typology,
+  code: string,
+  texts: Readonly<Record<string, string>> = {},
+): Pick<Typology, 'labels'> {
+  const changed = Object.entries(texts).filter(([name, text]) => labels[name]?.[code] !== text);
+  if (changed.length === 0) return {};
+  const own = changed.map(([name, text]) => [name, { ...labels[name], [code]: text }]);
+  return { labels: { ...labels, ...Object.fromEntries(own) } };
 }
 
 /** The very same families where no title changed. */

@@ -85,7 +85,8 @@ const named = (names: readonly PlacedName[], where: Where): readonly Reference[]
 
 /** Every name that the file uses, and the names that it may be one of. */
 function references(typology: Typology, spaces: Namespaces): readonly Reference[] {
-  const { select, measures, parameters = {}, indicators, decisions, tests } = typology;
+  const { select, measures, labels = {}, parameters = {}, indicators } = typology;
+  const { decisions, tests } = typology;
   return [
     ...Object.entries(parameters).flatMap(([name, { source }]) =>
       named(placedTexts(source, ['parameters', name, 'source']), {
@@ -107,6 +108,10 @@ function references(typology: Typology, spaces: Namespaces): readonly Reference[
       measureReferences(definition, ['measures', name], {
         ...{ by: `measure \`${name}\``, spaces },
       }),
+    ),
+    ...named(
+      Object.keys(labels).map((name) => ({ name, path: ['labels', name] })),
+      { by: '`labels`', known: spaces.measures },
     ),
     ...indicators.flatMap((_, index) => indicatorReferences(typology, index, spaces)),
     ...decisions.flatMap(({ level, conditions }, index) =>

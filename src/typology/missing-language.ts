@@ -34,12 +34,15 @@ export function languageFindings(typology: Typology): readonly Finding[] {
 }
 
 function textsOf(typology: Typology): readonly PlacedText[] {
-  const { title, summary, families, indicators, innocent, safeguards } = typology;
+  const { title, summary, labels = {}, families, indicators, innocent, safeguards } = typology;
   const placed = (name: string, text: Localised | undefined, ...path: JsonPath) =>
     text === undefined ? [] : [{ name, text, path }];
   return [
     ...placed('title', title, 'title'),
     ...placed('summary', summary, 'summary'),
+    ...Object.entries(labels).flatMap(([name, text]) =>
+      placed(`labels ${name}`, text, 'labels', name),
+    ),
     ...Object.entries(families).flatMap(([id, one]) =>
       placed(`families ${id} title`, one.title, 'families', id, 'title'),
     ),

@@ -93,6 +93,7 @@ function nameFindings(typology: Typology, overlay: Overlay): readonly OverlayFin
   const { language = {}, cases = [] } = overlay;
   const indicators = typology.indicators.map(({ id }) => id);
   const families = Object.keys(typology.families);
+  const measures = Object.keys(typology.measures);
   const innocent = typology.innocent.map(({ id }) => id);
   const keyed = (what: string, of: object | undefined, known: readonly string[], at: JsonPath) => ({
     ...{ what, known, names: Object.keys(of ?? {}) },
@@ -105,6 +106,7 @@ function nameFindings(typology: Typology, overlay: Overlay): readonly OverlayFin
     ...Object.entries(language).flatMap(([code, texts]) => [
       keyed('indicator', texts.indicators, indicators, ['language', code, 'indicators']),
       keyed('family', texts.families, families, ['language', code, 'families']),
+      keyed('measure', texts.labels, measures, ['language', code, 'labels']),
       keyed('indicator', texts.says, indicators, ['language', code, 'says']),
       keyed('innocent explanation', texts.innocent, innocent, ['language', code, 'innocent']),
     ]),

@@ -23,6 +23,7 @@ const languageSchema = z.strictObject({
   summary: text.optional(),
   indicators: z.record(id, text).optional(),
   families: z.record(id, text).optional(),
+  labels: z.record(fact, text).optional(),
   says: z.record(id, text).optional(),
   innocent: z.record(id, text).optional(),
   safeguards: z.array(text).min(1).optional(),

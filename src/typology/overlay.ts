@@ -14,6 +14,8 @@ export interface OverlayLanguage {
   /** What indicators and families are called, by their ids. */
   readonly indicators?: Readonly<Record<string, string>>;
   readonly families?: Readonly<Record<string, string>>;
+  /** What measures are called, by their names. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** Sentences by indicator id. */
   readonly says?: Readonly<Record<string, string>>;
   /** Innocent explanations by their id. */

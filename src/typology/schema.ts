@@ -105,6 +105,9 @@ export const typologySchema = z.strictObject({
     .optional(),
   atEnd: z.boolean().optional(),
   measures: named(measure).meta({ description: 'numbers by name, each over postings or numbers' }),
+  labels: named(localised)
+    .meta({ description: 'what measures are called, by name and language' })
+    .optional(),
   families: z
     .record(id, z.strictObject({ title: title.optional(), cap: z.int().min(1).optional() }))
     .meta({ description: 'indicators that say the same count once, up to the cap' }),

@@ -139,6 +139,8 @@ export interface Typology {
   readonly hold?: string;
   readonly atEnd?: boolean;
   readonly measures: Readonly<Record<string, MeasureDefinition>>;
+  /** What measures are called, before their numbers; without a label by their names. */
+  readonly labels?: Readonly<Record<string, Localised>>;
   readonly families: Readonly<Record<string, Family>>;
   readonly indicators: readonly Indicator[];
   readonly decisions: readonly Decision[];

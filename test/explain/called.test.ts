@@ -1,8 +1,15 @@
 /** What indicators and families are called: by their titles, or by their ids. */
 import { describe, expect, it } from 'vitest';
-import { called, calledIn, titleAndId, titleIn } from '../../src/explain/called.js';
+import {
+  called,
+  calledIn,
+  labelOf,
+  measureCalled,
+  titleAndId,
+  titleIn,
+} from '../../src/explain/called.js';
 import { explainer } from '../../src/explain/explainer.js';
-import { LANGUAGES, type Language } from '../../src/explain/language.js';
+import { inEnglish, LANGUAGES, type Language } from '../../src/explain/language.js';
 import { SPEECH_WORDS } from '../../src/explain/speech-words.js';
 import { conditionWords } from '../../src/io/report-scoring.js';
 import type { Typology } from '../../src/typology/typology.js';
@@ -41,10 +48,16 @@ function typologyOf(): Typology {
   const [first] = base.indicators;
   return {
     ...base,
+    labels: { n: { en: 'payments received', fr: 'paiements reçus' } },
     families: { ...base.families, money: { title: { en: 'Money', fr: 'Argent' } } },
     indicators: [
       first!,
       { ...first!, id: 'paid', family: 'money', title: { en: 'Paid in', fr: 'Versé' } },
+      {
+        ...first!,
+        id: 'many',
+        when: { all: [{ fact: 'n', operator: 'greaterThanInclusive', value: 9 }] },
+      },
     ],
   };
 }
@@ -61,9 +74,39 @@ describe('an alert', () => {
 
   it('carries titles in its language, else in English, and none where there are none', async () => {
     const none = [undefined, undefined];
-    expect(await titlesIn('en')).toEqual([none, ['Paid in', 'Money']]);
-    expect(await titlesIn('fr')).toEqual([none, ['Versé', 'Argent']]);
-    expect(await titlesIn('es')).toEqual([none, ['Paid in', 'Money']]);
+    expect(await titlesIn('en')).toEqual([none, ['Paid in', 'Money'], none]);
+    expect(await titlesIn('fr')).toEqual([none, ['Versé', 'Argent'], none]);
+    expect(await titlesIn('es')).toEqual([none, ['Paid in', 'Money'], none]);
+  });
+});
+
+describe('a number', () => {
+  const toldIn = async (language: Language) => {
+    const run = runOf(typologyOf(), { transactions: ROWS });
+    for await (const alert of run) {
+      const { indicators } = explainer(run.bound(), { language }).explain(alert);
+      const { says, measures } = indicators.find(({ id }) => id === 'many')!;
+      return [says, measures[0]!.label];
+    }
+    return undefined;
+  };
+
+  it('is told after the label of its measure, in each language that has one', async () => {
+    expect(await toldIn('en')).toEqual([
+      'not met: payments received 1 (asked: at least 9)',
+      'payments received',
+    ]);
+    expect(await toldIn('fr')).toEqual([
+      'non relevé : «\u00a0paiements reçus\u00a0» 1 (seuil : au moins 9)',
+      'paiements reçus',
+    ]);
+    expect((await toldIn('es'))?.[1]).toBe('payments received');
+  });
+
+  it('is told after the name of its measure where there is no label', () => {
+    expect(measureCalled({ name: 'stay_days' }, SPEECH_WORDS.en)).toBe('stay days');
+    expect(measureCalled({ name: 'stay_days' }, SPEECH_WORDS.es)).toBe('«stay_days»');
+    expect(labelOf({ labels: {} }, 'constructor', { text: inEnglish })).toBeUndefined();
   });
 });
 

@@ -38,7 +38,10 @@ describe('the data of the page', () => {
   it('has the titles that a typology gives, and finds an alert by those that were met', () => {
     const [draft] = DRAFTS;
     const [first, ...others] = draft!.indicators;
-    const titled = { ...first!, state: 'fired' as const, title: 'Versé', familyTitle: 'Espèces' };
+    const titled = {
+      ...{ ...first!, state: 'fired' as const, title: 'Versé', familyTitle: 'Espèces' },
+      measures: [{ ...first!.measures[0]!, label: 'jours' }],
+    };
     const { index } = reportView({
       alerts: [{ draft: { ...draft!, indicators: [titled, ...others] } }],
       summary: madeSummary(1),
@@ -47,9 +50,14 @@ describe('the data of the page', () => {
     expect(index.typologies[0]!.titles).toEqual({
       families: { [titled.family]: 'Espèces' },
       indicators: { [titled.id]: 'Versé' },
+      measures: { [titled.measures[0]!.name]: 'jours' },
     });
     expect(index.rows[0]!.find.split('\n')).toEqual(expect.arrayContaining(['Versé', 'Espèces']));
-    expect(VIEW.index.typologies[0]!.titles).toEqual({ families: {}, indicators: {} });
+    expect(VIEW.index.typologies[0]!.titles).toEqual({
+      families: {},
+      indicators: {},
+      measures: {},
+    });
   });
 
   it('gives every posting back as the draft has it', () => {

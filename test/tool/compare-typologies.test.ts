@@ -106,6 +106,13 @@ const changeCases: readonly [string, (file: Bent) => void, readonly string[]][] 
     ['families | flow: title en new: “Flow”', 'indicators | rapid-out: title en new: “Quick out”'],
   ],
   [
+    'a label',
+    (f) => {
+      f.labels = { deposits: { en: 'cash deposits' } };
+    },
+    ['labels | deposits: new; cash deposits'],
+  ],
+  [
     'an indicator that bears another name',
     (f) => {
       f.indicators[3].id = 'quick-out';

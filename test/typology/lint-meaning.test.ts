@@ -135,6 +135,13 @@ const FAULTS: readonly (readonly [string, string, (file: Bent) => void])[] = [
     (file) => delete file.parameters.report_line.source,
   ],
   [
+    'a label of no measure',
+    'unknown-name',
+    (file) => {
+      file.labels = { depsits: { en: 'x' } };
+    },
+  ],
+  [
     'a sentence that asks for an unknown number',
     'unknown-name',
     (file) => {

@@ -79,6 +79,7 @@ const FAULTS: readonly (readonly [code: string, where: string, changes: object])
     'no indicator `many-place`',
     { language: { fr: { says: { 'many-place': 'x' } } } },
   ],
+  ['overlay-unknown-name', '`depsits`', { language: { fr: { labels: { depsits: 'x' } } } }],
   ['overlay-unknown-name', '`flows`', { language: { fr: { families: { flows: 'x' } } } }],
   [
     'overlay-unknown-name',
@@ -169,6 +170,7 @@ describe('an overlay', () => {
           summary: 'resumen',
           indicators: { 'rapid-out': 'Salida rápida' },
           families: { flow: 'Movimiento' },
+          labels: { deposits: 'ingresos' },
           says: { 'rapid-out': 'sale' },
           innocent: { franchise: 'tiendas' },
         },
@@ -194,6 +196,7 @@ describe('an overlay', () => {
     expect(typology.indicators.map(({ title }) => title)).toEqual([
       ...[undefined, undefined, undefined, { es: 'Salida rápida' }],
     ]);
+    expect(typology.labels).toEqual({ deposits: { es: 'ingresos' } });
     expect(typology.families).toEqual({
       ...BASE.typology.families,
       flow: { title: { es: 'Movimiento' } },

@@ -197,12 +197,15 @@ describe('a language that some texts lack', () => {
     ]);
   });
 
-  it('counts titles of families and indicators, and English always', () => {
+  it('counts titles and labels, and English always', () => {
     const titled = (file: Record<string, never>) => {
+      Object.assign(file, { labels: { deposits: { es: 'c' } } });
       Object.assign(file['families']!['flow']!, { title: { fr: 'a' } });
       Object.assign(file['indicators']![0]!, { title: { en: 'b' } });
     };
-    expect(found(titled)).toEqual(['warning: not in `en`: `families flow title`']);
+    expect(found(titled)).toEqual([
+      'warning: not in `en`: `labels deposits`, `families flow title`',
+    ]);
     expect(found((file: Record<string, unknown>) => (file['title'] = { fr: 'x' }))).toContain(
       'warning: not in `en`: `title`',
     );
