@@ -9,6 +9,7 @@ import { KnownTexts } from './known-texts.js';
 import { type Cut, cut } from './leak-cut.js';
 import { decodedTexts, ENCODINGS } from './leak-decode.js';
 import { COMPACT_MIN } from './leak-identifier.js';
+import type { SaidWithin } from './leak-sentence.js';
 import type { LeakSet } from './leak-set.js';
 import { compacted, unmarked } from './leak-spelling.js';
 import { isOwnPlace, isPartyNumber, type OutputFormat } from './leak-structure.js';
@@ -133,7 +134,10 @@ function leaksOf(piece: Cut, value: string, { set, format }: Searching): readonl
   }
   // A field that is nothing but a party’s number, at no place of one, is an identifier.
   const spelt = piece.as === 'whole' && isPartyNumber(value, format) ? 'json' : format;
-  return runsOf(unfigured(value), set, { digitsMin: 0, format: spelt });
+  // Sentences stand in strings and lines, never in keys and cells.
+  const isText = (piece.as === 'whole' && format !== 'csv') || piece.as === 'line';
+  const said = isText ? set.saidWithin : undefined;
+  return runsOf(unfigured(value), set, { digitsMin: 0, format: spelt, said });
 }
 
 const OPERATIONAL: ReadonlySet<string> = new Set(
@@ -164,7 +168,8 @@ const FIGURES = [
   /(?<![\p{L}\p{N}:])[0-2]\d:[0-5]\d(?![\p{L}\p{N}:])/gu,
 ];
 
-function unfigured(value: string): string {
+/** A canonical text with a mark in place of each figure. */
+export function unfigured(value: string): string {
   // `(0)` is printed within numbers that carry their country, and is not part of them.
   return FIGURES.reduce((text, figure) => text.replace(figure, FIGURE), value).replace('(0)', '');
 }
@@ -189,6 +194,7 @@ interface RunSearch {
   /** Of a number; shorter ones are not told. */
   readonly digitsMin: number;
   readonly format: OutputFormat;
+  readonly said?: SaidWithin | undefined;
 }
 
 /** Every spelling in a canonical text, in running words, and the field that it is of. */
@@ -235,7 +241,7 @@ function* joinedFrom(
 function joinedRuns(
   text: string,
   { compact, lengthMax }: LeakSet,
-  { digitsMin, format }: RunSearch,
+  { digitsMin, format, said }: RunSearch,
 ): readonly string[] {
   const parts = text.match(RUN_OR_GAP) ?? [];
   const found: string[] = [];
@@ -245,7 +251,10 @@ function joinedRuns(
       if (field === undefined) continue;
       const least = Math.max(digitsMin, end > start ? JOINED_DIGITS_MIN : 0);
       if (joined.length < least && /^\d+$/.test(joined)) continue;
-      if (isPartyNumber(parts.slice(start, end + 1).join(''), format)) continue;
+      const spelt = parts.slice(start, end + 1).join('');
+      if (isPartyNumber(spelt, format)) continue;
+      const from = said === undefined ? 0 : parts.slice(0, start).join('').length;
+      if (said?.(text, { field, key: joined, from, to: from + spelt.length })) continue;
       found.push(field);
       start = end;
       break;

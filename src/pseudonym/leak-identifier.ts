@@ -24,6 +24,10 @@ const KINDS_OF: Readonly<Record<string, SpellingKind>> = {
   ...{ account: 'account', phone: 'phone', email: 'email' },
   ...{ counterpartyName: 'name', conductor: 'name' },
 };
+/** Fields of which a value may be words. */
+export const NAME_FIELDS: ReadonlySet<string> = new Set([
+  ...['counterpartyName', 'counterparty', 'conductor'],
+]);
 /** Below this, accidents outnumber leaks. */
 export const COMPACT_MIN = 6;
 

@@ -3,14 +3,16 @@
  * called `Credit card` is found in every output of a typology that speaks of credit cards, and
  * tells nobody there; one called `Guichet automatique` in every draft in French. Names of letters
  * alone that such a text holds are therefore looked up as whole strings only, and a whole string
- * that is such a text not at all. Everything with a digit in it is searched for as ever.
+ * that is such a text not at all. What has a digit in it is searched for as ever, but for names
+ * within a sentence that the program wrote (`leak-sentence`).
  */
+import { words } from '../explain/speech-words.js';
 import { canonicalText } from '../transaction/canonical.js';
-import { spellingsIn } from './leak-check.js';
+import { spellingsIn, unfigured } from './leak-check.js';
+import { NAME_FIELDS } from './leak-identifier.js';
+import { saidWithin } from './leak-sentence.js';
 import type { LeakSet } from './leak-set.js';
 
-/** Fields of which a value may be words. */
-const NAMES: ReadonlySet<string> = new Set(['counterpartyName', 'counterparty', 'conductor']);
 const LETTERS = /^[\p{L}\p{M}\s]+$/u;
 
 export interface OwnNames {
@@ -24,11 +26,11 @@ export interface OwnNames {
 export function apartFromOwn(known: LeakSet, typologies: readonly object[]): OwnNames {
   const [whole, within, said] = [new Set<string>(), new Set<string>(), new Set(known.said)];
   const isName = (key: string, field: string | undefined) =>
-    field !== undefined && NAMES.has(field) && LETTERS.test(key);
+    field !== undefined && NAME_FIELDS.has(field) && LETTERS.test(key);
   for (const value of typologies.flatMap(valuesOf)) {
     if (!known.mayHold(value)) continue;
     if (isName(value, known.exact.get(value))) whole.add(value);
-    else if (!/\s/.test(value)) said.add(value);
+    else if (!/\s/.test(value)) said.add(value).add(words(value));
     for (const [key, field] of spellingsIn(value, known)) if (isName(key, field)) within.add(key);
   }
   const apart = ({ get }: LeakSet['exact'], own: ReadonlySet<string>): LeakSet['exact'] => ({
@@ -37,6 +39,7 @@ export function apartFromOwn(known: LeakSet, typologies: readonly object[]): Own
   const set = {
     ...known,
     said,
+    saidWithin: saidWithin(typologies, unfigured),
     exact: apart(known.exact, whole),
     compact: apart(known.compact, within),
   };

@@ -11,6 +11,7 @@ import type { SpilledBatch } from '../transaction/spilled-batch.js';
 import { Bits, hashOf } from './leak-bits.js';
 import { COMPACT_MIN, Identifiers, longest } from './leak-identifier.js';
 import { eachId } from './leak-ids.js';
+import type { SaidWithin } from './leak-sentence.js';
 import { LeakSieve } from './leak-sieve.js';
 
 type Lookup = Pick<ReadonlyMap<string, string>, 'get'>;
@@ -23,6 +24,8 @@ export interface LeakSet {
   readonly compact: Lookup;
   /** Ids and codes that the run's typologies say, canonical: no leak where such are told. */
   readonly said?: ReadonlySet<string>;
+  /** Names that are no leak where the program wrote them itself, in running text. */
+  readonly saidWithin?: SaidWithin;
   /** Length of the longest of `compact`. */
   readonly lengthMax: number;
   /** Distinct identifiers, each in one spelling. */

@@ -1,10 +1,14 @@
 /**
  * What the program itself writes at a place: a moment in a field of moments, the number of a party
- * where parties are referred to, an id of the run's typologies among indicators. A payee called
- * `party-1`, `2026-01-05` or `a-1` is spelt like one, and would stop every run; it is told from
- * them by where it stands. Everywhere else it is searched for as ever.
+ * where parties are referred to, an id of the run's typologies among indicators, a class or an
+ * action among the fields of a policy. A payee called `party-1`, `2026-01-05`, `a-1` or `direct` is
+ * spelt like one, and would stop every run; it is told from them by where it stands. Everywhere
+ * else it is searched for as ever.
  */
+import { SHIPPED_PROFILES } from '../transaction/shipped-profile.js';
 import type { Cut, LeakFormat } from './leak-cut.js';
+import { GRAINS, LINKING_SPANS, POLICY_ACTIONS } from './policy.js';
+import { POLICY_CLASSES } from './policy-field.js';
 
 /** A draft is JSON in which parties have numbers; so are the data of the page. */
 export type OutputFormat = LeakFormat | 'draft';
@@ -29,6 +33,27 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
 
 /** Fields within which nothing else stands, but for moments: notes and grounds as data. */
 const OWN_GROUPS: readonly string[] = ['noted', 'grounds'];
+/** Of shipped policies. A policy of somebody's own may say others, and those are searched for. */
+const PURPOSES = ['str-draft', 'str-report', 'internal-review', 'case-exchange'] as const;
+const READERS = ['fiu', 'institution', 'partner-institution', 'training', 'research'] as const;
+
+/** Fields of records of a run: what they stand in, and every word that the program has for them. */
+const WORDS: Readonly<Record<string, { readonly of: string; readonly words: readonly string[] }>> =
+  {
+    class: { of: 'fields', words: POLICY_CLASSES },
+    action: { of: 'fields', words: POLICY_ACTIONS },
+    detail: { of: 'fields', words: [...GRAINS, 'fixed text', 'default bands'] },
+    span: { of: 'linking', words: LINKING_SPANS },
+    recipient: { of: 'policy', words: READERS },
+    purpose: { of: 'policy', words: [...READERS, ...PURPOSES] },
+    possibleVictims: { of: 'policy', words: ['told', 'left-out'] },
+    annex: { of: 'identitiesKept', words: ['none', 'plain', 'sealed'] },
+    assessed: { of: 'indicators', words: ['yes', 'partly', 'no'] },
+    profile: { of: 'options', words: SHIPPED_PROFILES.map(({ name }) => name) },
+    kind: { of: 'series', words: ['initial', 'continuing', 'correcting'] },
+  };
+/** Of `rejected.csv`, in its first line. */
+const COLUMNS: ReadonlySet<string> = new Set(['row', 'column', 'problem']);
 
 /** Where ids and codes of typologies are told: fields, and what they stand in. */
 const TYPOLOGY_FIELDS: ReadonlySet<string> = new Set([
@@ -45,7 +70,7 @@ const TYPOLOGY_PLACES: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** Whether a whole string is the program's own at its place; `value` is canonical. */
 export function isOwnPlace(
-  { field, within }: Pick<Cut, 'field' | 'within'>,
+  { field, within, line }: Pick<Cut, 'field' | 'within' | 'line'>,
   value: string,
   { format, said }: { readonly format: OutputFormat; readonly said: ReadonlySet<string> },
 ): boolean {
@@ -58,6 +83,9 @@ export function isOwnPlace(
     if (PARTIES.has(field) || (field === 'id' && parent === 'parties')) return true;
     return PARTIES_ON_TOP.has(field) && within.every((key) => key === '');
   }
+  if (format === 'csv') return line === 1 && COLUMNS.has(value);
+  const own = Object.hasOwn(WORDS, field) ? WORDS[field] : undefined;
+  if (own?.of === parent && own.words.includes(value)) return true;
   if (OWN_FIELDS.has(field) || (field === 'version' && parent === 'generatedBy')) return true;
   if (OWN_GROUPS.some((group) => within.includes(group))) return true;
   if (!said.has(value)) return false;

@@ -97,7 +97,7 @@ export const leak: ProblemKind = {
     'is looked up among the identifiers of the batch. A hit means that a field was let through that ' +
     'carries an identifier, so the run fails and nothing is put in place. The value is not repeated here.',
   help:
-    'drop the field in the policy; a payee who is called as every draft speaks (`30 days`) is given ' +
+    'drop the field in the policy; a payee who is called as every draft speaks (`Episode 1`) is given ' +
     'another name in a copy of the export; or run with `--identified` if the reader may see identities',
 };
 

@@ -37,8 +37,11 @@ describe('a payee with the name of a place', () => {
 });
 
 describe('a payee with the name of what the program writes', () => {
-  // Seen failing without `isOwnPlace`, and without `isPartyNumber`.
-  it.each(['party-1', '2026-01-15', 'PARTY-2'])('%s stops no run', async (payee) => {
+  // Seen failing without `isOwnPlace`, without `isPartyNumber`, and without `saidWithin`.
+  it.each([
+    ...['party-1', '2026-01-15', 'PARTY-2', '30 days', '14 days', 'SHA-256', 'January 2026'],
+    ...['Direct', 'Fingerprint', 'Drop', 'Generic', 'Partly', 'Column', 'Problem'],
+  ])('%s stops no run', async (payee) => {
     const { code, said, drafts } = await screened(payee);
     expect([code, said.includes('pseudonym/leak')]).toEqual([0, false]);
     const [draft] = readdirSync(drafts).filter((name) => name.endsWith('.json'));

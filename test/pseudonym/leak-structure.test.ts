@@ -9,7 +9,8 @@ import { batchOf } from '../../src/transaction/batch-of.js';
 
 const PAYEES = [
   ...['party-1', '2026-01-05', '2026-02', '20:41', 'A-1', 'acme party-2', 'party-30', 'goAML'],
-  ...['175.00', '0.1.0', 'posting'],
+  ...['175.00', '0.1.0', 'Direct', 'Generic', 'Partly', 'Keep', 'Column', 'Research', 'paid back'],
+  'posting',
 ];
 const set = identifiersOf(
   batchOf(
@@ -19,7 +20,9 @@ const set = identifiersOf(
     })),
   ),
 );
-const { known } = apartFromOwn(set, [{ sources: [{ id: 'a-1', title: 'no party-30 here' }] }]);
+const { known } = apartFromOwn(set, [
+  { sources: [{ id: 'a-1', title: 'no party-30 here' }], measures: { paid_back: {} } },
+]);
 const count = (value: unknown, format: OutputFormat = 'draft') =>
   leakHits(typeof value === 'string' ? value : JSON.stringify(value), format, known).length;
 
@@ -36,9 +39,21 @@ describe('what the program writes at its own place', () => {
     ['an amount', { amount: '175.00', transactions: { base: { all: '175.00' } } }],
     ['a note as data', { noted: [{ code: 'unknown-country', of: 'posting' }] }],
     ['a ground as data', { grounds: [{ asOf: '2026-01-05', until: '2026-02' }] }],
+    ['a class and an action', { fields: [{ field: 'id', class: 'direct', action: 'keep' }] }],
+    ['a reader and a purpose', { policy: { recipient: 'research', purpose: 'research' } }],
+    ['a state', { indicators: [{ id: 'x', assessed: 'partly' }] }],
+    ['a profile', { options: { profile: 'generic' } }],
+    ['a measure by its words', { measures: [{ name: 'paid back' }] }],
     ['an id of a typology', { sources: [{ id: 'a-1' }], indicators: [{ sources: ['A-1'] }] }],
   ])('is no leak: %s', (_, value) => {
     expect(count(value)).toBe(0);
+  });
+
+  // Seen failing without COLUMNS.
+  it('is no leak at the head of the rejected rows, and is one below', () => {
+    expect(count('row,column,problem\n7,at,csv/bad-date\n', 'csv')).toBe(0);
+    expect(count('row,column,problem\n7,column,csv/bad-date\n', 'csv')).toBe(1);
+    expect(count('row,direct\n7,at\n', 'csv')).toBe(1);
   });
 
   it('is no leak in the draft as it is read', () => {
@@ -57,6 +72,11 @@ describe('the same at any other place', () => {
     ['a word of a note', { transactions: [{ of: 'posting' }] }],
     ['a moment where no ground has one', { grounds: [{ code: '2026-01-05' }] }],
     ['an amount as an account', { parties: [{ accounts: ['175.00'] }] }],
+    ['a class of a party', { parties: [{ class: 'direct' }] }],
+    ['a class that is an action', { fields: [{ class: 'keep' }] }],
+    ['a field called as a class', { fields: [{ field: 'direct' }] }],
+    ['a purpose within a title', { policy: { title: 'research' } }],
+    ['a measure’s words as a payee', { parties: [{ name: 'paid back' }] }],
     ['an id of a typology as a payee', { parties: [{ reference: 'A-1' }] }],
     ['an id of a typology as a posting', { transactions: [{ id: 'A-1' }] }],
     ['a name with a number of a party in it', { says: 'paid to Acme party-2 twice' }],
