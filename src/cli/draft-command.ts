@@ -3,8 +3,7 @@
  * the form that an authority takes. What its own checks reject is not written; a person files the
  * rest.
  */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { nearest } from '../core/nearest.js';
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
 import type { Annex } from '../draft/annex.js';
@@ -12,11 +11,11 @@ import { brokenRules } from '../draft/business-rules.js';
 import { holdToAnnex, joined } from '../draft/join.js';
 import type { StrDraft } from '../draft/str-draft.js';
 import { withoutNotes } from '../draft/without-notes.js';
-import { makeFolder } from '../io/make-folder.js';
 import { readAnnex, readDraft, readDrafts } from '../io/read-drafts.js';
 import { type XmlValidator, xmlValidator } from '../io/validate-xml.js';
 import { isWithin, realPath } from '../io/within.js';
 import type { Written } from '../io/written.js';
+import { type WrittenReports, writtenReports } from '../io/written-reports.js';
 import { type Command, type FlagValues, flagText, flagTexts, type Invocation } from './command.js';
 import { type DraftOutcome, outcomeText, type ToldOutcome, totalsText } from './draft-text.js';
 import { badFlagValue, nothingFound } from './problem-list.js';
@@ -40,7 +39,7 @@ export const draftCommand: Command = {
     { name: 'schema', value: 'XSD', help: 'hold each report to this schema as well' },
     { name: 'repair-schema', help: 'mend the two known faults of published schemas first' },
     { name: 'out', value: 'DIR', help: 'where to write (reports)' },
-    { name: 'overwrite', help: 'replace reports that are there and say something else' },
+    { name: 'overwrite', help: 'replace reports that somebody changed, too' },
   ],
   example: 'redthread draft out --format markdown --out reports',
   run: async ({ operands, flags, console, today }) => {
@@ -55,6 +54,7 @@ export const draftCommand: Command = {
     const validator = await schemaOf(flags, console);
     const repeated = repeatedIn(chosen.map(({ reference }) => reference));
     const told: ToldOutcome[] = [];
+    const reports = await writtenReports(out);
     try {
       for (const { path } of chosen) {
         // Read again: all of them together are more than memory holds.
@@ -65,8 +65,8 @@ export const draftCommand: Command = {
           answers: answersTo(draft.reference, annex),
           isRepeated: repeated.has(draft.reference),
         });
-        const outcome = flags['overwrite'] === true ? made : await withoutThere(out, made);
-        await writeReport(out, outcome);
+        const outcome = flags['overwrite'] === true ? made : await withoutEdited(reports, made);
+        await writeReport(reports, outcome);
         console.out(outcomeText(outcome));
         told.push({ files: outcome.files.length, isPseudonymised: outcome.isPseudonymised });
       }
@@ -74,6 +74,7 @@ export const draftCommand: Command = {
       return told.every(({ files }) => files > 0) ? 0 : 1;
     } finally {
       validator?.dispose();
+      await reports.keep();
     }
   },
 };
@@ -221,20 +222,19 @@ function outcomeOf(draft: StrDraft, writing: Writing): DraftOutcome {
   };
 }
 
-/** A report that is there and says something else may be one that a person completed. */
-async function withoutThere(folder: string, made: DraftOutcome): Promise<DraftOutcome> {
+/** A report that a person completed or changed is not written over. */
+async function withoutEdited(reports: WrittenReports, made: DraftOutcome): Promise<DraftOutcome> {
   const there: string[] = [];
   for (const { suffix, text } of made.files) {
     const name = `${made.reference}${suffix}`;
-    const before = await readFile(join(folder, name), 'utf8').catch(() => text);
-    if (before !== text) there.push(name);
+    if (await reports.isEdited(name, text)) there.push(name);
   }
   return there.length === 0 ? made : { ...made, files: [], there };
 }
 
-async function writeReport(folder: string, { reference, files }: DraftOutcome): Promise<void> {
-  for (const { suffix, text } of files) {
-    await makeFolder(folder, 0o700);
-    await writeFile(join(folder, `${reference}${suffix}`), text, { mode: 0o600 });
-  }
+async function writeReport(
+  reports: WrittenReports,
+  { reference, files }: DraftOutcome,
+): Promise<void> {
+  for (const { suffix, text } of files) await reports.write(`${reference}${suffix}`, text);
 }

@@ -15,7 +15,7 @@ export interface DraftOutcome extends Written {
   readonly broken: readonly Broken[];
   /** What the schema that was brought says against it. */
   readonly refused: readonly XmlError[];
-  /** Files that are there and say something else: they are not written over. */
+  /** Files that somebody changed since they were written: they are not written over. */
   readonly there: readonly string[];
 }
 
@@ -53,7 +53,10 @@ export function outcomeText(one: DraftOutcome): string {
   const names = files.map(({ suffix }) => `${reference}${suffix}`);
   return [
     `${reference}: ${names.length === 0 ? 'NOT WRITTEN' : names.join(', ')}`,
-    ...block('There already, otherwise: give another `--out`, or `--overwrite`', there),
+    ...block(
+      'There already, and not as it was written: give another `--out`, or `--overwrite`',
+      there,
+    ),
     ...block(
       'Rules that it breaks',
       broken.map(({ rule, path, what }) => `${rule} ${path}: ${what}`),

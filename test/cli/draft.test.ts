@@ -38,8 +38,10 @@ beforeAll(async () => {
 
 const read = <Shape>(file: string): Shape => JSON.parse(readFileSync(file, 'utf8')); // our own files
 const draftFiles = () => readdirSync(join(out, 'drafts')).filter((name) => name.endsWith('.json'));
+const RECORD = '.reports.json';
+const filesIn = (where: string) => readdirSync(where).filter((name) => name !== RECORD);
 const textsIn = (where: string) =>
-  readdirSync(where).map((name) => readFileSync(join(where, name), 'utf8'));
+  filesIn(where).map((name) => readFileSync(join(where, name), 'utf8'));
 
 describe('screen with an annex', () => {
   it('keeps identities out of the folder, and writes the annex for its owner alone', () => {
@@ -139,7 +141,7 @@ describe('draft', () => {
     const to = join(folder, 'plain');
     const { code, out: told } = await run('draft', out, '--format', 'json', '--out', to);
     expect(code).toBe(0);
-    expect(readdirSync(to).sort()).toEqual(draftFiles().sort());
+    expect(filesIn(to).sort()).toEqual(draftFiles().sort());
     expect(told).not.toContain('They hold identities');
     expect(textsIn(to).join('')).not.toContain('CUST-');
   });
@@ -158,7 +160,7 @@ describe('draft', () => {
     const to = join(folder, 'completed');
     const words = ['draft', out, '--format', 'markdown', '--out', to];
     await run(...words);
-    const [first, second] = readdirSync(to)
+    const [first, second] = filesIn(to)
       .sort()
       .map((name) => join(to, name));
     const [made, kept] = [first, second].map((file) => readFileSync(file!, 'utf8'));
@@ -170,6 +172,28 @@ describe('draft', () => {
     expect(readFileSync(second!, 'utf8')).toBe(kept);
     expect((await run(...words, '--overwrite')).code).toBe(0);
     expect(readFileSync(first!, 'utf8')).toBe(made);
+  });
+
+  it('writes anew what it wrote itself, when the annex was completed since', async () => {
+    const to = join(folder, 'anew');
+    const completed = join(folder, 'completed.json');
+    const words = ['draft', out, '--format', 'json', '--out', to, '--identities'];
+    expect((await run(...words, annexFile)).code).toBe(0);
+    const [name] = filesIn(to).sort();
+    const before = readFileSync(join(to, name!), 'utf8');
+    const annex = read<Annex>(annexFile);
+    writeFileSync(
+      completed,
+      JSON.stringify({ ...annex, filer: { ...annex.filer, known: { name: 'Rook Bank' } } }),
+    );
+    // Seen failing without the digests: code 1, `--overwrite` asked for.
+    expect((await run(...words, completed)).code).toBe(0);
+    expect(readFileSync(join(to, name!), 'utf8')).toContain('Rook Bank');
+    writeFileSync(join(to, name!), before.replace('redthread', 'Rita'));
+    rmSync(join(to, RECORD));
+    const unknown = await run(...words, annexFile);
+    expect([unknown.code, unknown.out]).toEqual([1, expect.stringContaining('--overwrite')]);
+    expect(readFileSync(join(to, name!), 'utf8')).toContain('Rita');
   });
 
   it('writes none with identities beside the drafts, or over them', async () => {
@@ -188,7 +212,7 @@ describe('draft', () => {
     const id = name!.replace('.json', '');
     const to = join(folder, 'one');
     await run('draft', out, '--format', 'csv', '--alert', id, '--out', to);
-    expect(readdirSync(to)).toEqual([`${id}.csv`]);
+    expect(filesIn(to)).toEqual([`${id}.csv`]);
     const lost = await run('draft', out, '--alert', 'alert_0', '--out', to);
     expect([lost.code, lost.said]).toEqual([2, expect.stringContaining('alert_0')]);
   });
@@ -237,7 +261,7 @@ describe('draft', () => {
     const filledFile = join(folder, 'filled.json');
     writeFileSync(filledFile, JSON.stringify(filled));
     const after = await run(...draft, '--identities', filledFile);
-    expect([after.code, readdirSync(to)]).toEqual([0, [`${alert}-fintrac.json`]]);
+    expect([after.code, filesIn(to)]).toEqual([0, [`${alert}-fintrac.json`]]);
     expect(readFileSync(join(to, `${alert}-fintrac.json`), 'utf8')).toContain('CUST-2002');
   });
 
