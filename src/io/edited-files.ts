@@ -12,6 +12,8 @@ import { fileDigest } from './file-digest.js';
 import { OWN_FILES } from './write-run.js';
 
 const recorded = z.object({ files: z.record(z.string(), z.string()) });
+/** Of a run of a version that did not record them. */
+const unrecorded = z.object({ format: z.literal('redthread/run/1'), files: z.undefined().optional() });
 
 /**
  * Throws a `ProblemError` (`io/out-edited`) where the next run into a folder would write over what
@@ -20,7 +22,8 @@ const recorded = z.object({ files: z.record(z.string(), z.string()) });
 export async function refuseEdited(folder: string): Promise<void> {
   const read = await boundedText(join(folder, 'run.json'), MADE_BYTES_MAX);
   const text = read === undefined || read === 'too-long' ? undefined : read.text;
-  const parsed = recorded.safeParse(text === undefined ? undefined : plainJson(text));
+  const record = text === undefined ? undefined : plainJson(text);
+  const parsed = recorded.safeParse(record);
   // Of a folder without a record everything in it may be somebody's.
   const written = new Map(parsed.success ? Object.entries(parsed.data.files) : []);
   const edited: string[] = [];
@@ -30,10 +33,18 @@ export async function refuseEdited(folder: string): Promise<void> {
   }
   if (edited.length === 0) return;
   const place = { file: folder };
+  if (unrecorded.safeParse(record).success) {
+    const message = 'written by a version that kept no digests, so no change can be told';
+    throw new ProblemError([problemOf(outEdited, message, { place, help: LOOK_THROUGH })]);
+  }
   throw new ProblemError([
     problemOf(outEdited, `not as a run left it: ${told(edited)}`, { place }),
   ]);
 }
+
+const LOOK_THROUGH =
+  'look whether somebody corrected a draft there; if nobody did, run once with `--overwrite` ' +
+  '(from then on the digests are there), else give another folder to `--out`';
 
 /** What a run would take away, but for its own record. A folder stands for all that is in it. */
 async function pathsIn(folder: string): Promise<readonly string[]> {
@@ -61,9 +72,10 @@ const OURS = /^(?:drafts\/alert_[0-9a-z_-]+(?:-[A-Z]{2})?\.(?:json|md)|[a-z]+\.[
 
 function told(paths: readonly string[]): string {
   const named = paths.filter((path) => OURS.test(path));
-  const more = paths.length - Math.min(named.length, NAMES_MAX);
+  const [more, others] = [named.length - NAMES_MAX, paths.length - named.length];
   return [
     ...named.slice(0, NAMES_MAX).map((path) => `\`${path}\``),
-    ...(more === 0 ? [] : [`${more}${named.length === 0 ? '' : ' more'} in \`drafts\``]),
+    ...(more > 0 ? [`${more} more`] : []),
+    ...(others > 0 ? [`${others} in \`drafts\``] : []),
   ].join(', ');
 }
