@@ -13,7 +13,10 @@ import { OWN_FILES } from './write-run.js';
 
 const recorded = z.object({ files: z.record(z.string(), z.string()) });
 /** Of a run of a version that did not record them. */
-const unrecorded = z.object({ format: z.literal('redthread/run/1'), files: z.undefined().optional() });
+const unrecorded = z.object({
+  format: z.literal('redthread/run/1'),
+  files: z.undefined().optional(),
+});
 
 /**
  * Throws a `ProblemError` (`io/out-edited`) where the next run into a folder would write over what

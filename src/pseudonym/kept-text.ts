@@ -1,12 +1,14 @@
 /**
  * What a policy that keeps a field may keep of it. Only words of a list are checked when a file is
  * read; the other columns are as a bank exports them, and a name or a telephone that slipped into
- * one would leave with it. A text that is not what its field holds is not told.
+ * one would leave with it. A text that is not what its field holds is not told, nor one that is
+ * somebody's name beside it.
  */
 import { canonicalText } from '../transaction/canonical.js';
 import { countryCode } from '../transaction/canonical-country.js';
 import { detectedIn, digitRunsIn } from './free-text-detect.js';
 import { unmarked } from './leak-spelling.js';
+import type { NamesNear } from './names-near.js';
 
 const COUNTRIES: ReadonlySet<string> = new Set([
   ...['placeCountry', 'counterpartyCountry', 'customer.homeCountry'],
@@ -42,18 +44,18 @@ const PLAIN = /^[\p{L}\p{M} .,'’&/-]*$/u;
 const WRITTEN_OUT = /\s(?:at|arroba)\s/iu;
 
 /**
- * A text of a field that a policy keeps, if it is what the field holds.
+ * A text of a field that a policy keeps, if it is what the field holds, and no name of those near.
  *
  * @example
  * keptText('mcc', '7011') // => '7011'
  * keptText('placeCity', 'Toronto') // => 'Toronto'
  * keptText('placeCity', 'call 416-555-0107') // => undefined
  */
-export function keptText(field: string, text: string): string | undefined {
-  return isKept(field, text) ? text : undefined;
+export function keptText(field: string, text: string, near?: NamesNear): string | undefined {
+  return isKept(field, text, near) ? text : undefined;
 }
 
-function isKept(field: string, text: string): boolean {
+function isKept(field: string, text: string, near: NamesNear | undefined): boolean {
   const value = canonicalText(text);
   if (value === undefined) return false;
   if (COUNTRIES.has(field)) return countryCode(value) !== undefined;
@@ -63,6 +65,7 @@ function isKept(field: string, text: string): boolean {
       .split(/[^\p{L}\p{N}]+/u)
       .every((word) => word === '' || KIND_WORDS.has(word));
   }
+  if (near?.has(value) === true) return false;
   if (PLAIN.test(value) && !WRITTEN_OUT.test(value)) return true;
   const rest = field === 'customer.industry' ? value.replace(INDUSTRY, '') : value;
   return detectedIn(rest).length === 0 && digitRunsIn(rest).length === 0;

@@ -13,6 +13,7 @@ import type { Customer } from '../transaction/customer.js';
 import { type HolderRole, holderRole } from '../transaction/holder-role.js';
 import { TEXT_FIELDS, type TextField } from '../transaction/transaction.js';
 import { keptText } from './kept-text.js';
+import { NamesNear } from './names-near.js';
 import { actionOf, type Policy, ruleOf } from './policy.js';
 import {
   ageBand,
@@ -36,12 +37,17 @@ export interface Under {
   readonly currency: string;
   /** The day that ages are counted on, since 1970-01-01. */
   readonly onDay: number;
+  /** Of those in the postings of the case. */
+  readonly near: NamesNear;
 }
 
 /** What the actions of a policy need to know of a case. */
 export function underOf(one: Case, { tokens, policy }: Pick<Under, 'tokens' | 'policy'>): Under {
-  return { tokens, policy, currency: one.currency, onDay: dayOf(one.alert.asOf) };
+  const near = new NamesNear(one.transactions.flatMap(namesIn));
+  return { tokens, policy, currency: one.currency, onDay: dayOf(one.alert.asOf), near };
 }
+
+const namesIn = ({ counterpartyName, conductor }: CaseTransaction) => [counterpartyName, conductor];
 
 /** The token of a value that can be neither told nor dropped. */
 export function neededToken(tokens: Tokens, field: TokenField, text: string): string {
@@ -97,7 +103,7 @@ function toldText(
   if (text === undefined || rule === undefined) return undefined;
   switch (rule.action) {
     case 'keep':
-      return CHECKED.has(field) ? text : keptText(field, text);
+      return CHECKED.has(field) ? text : keptText(field, text, new NamesNear(namesIn(posting)));
     case 'fingerprint':
       return tokens.token(field, text);
     case 'region':
@@ -165,9 +171,13 @@ export function toldCustomer(customer: Customer, under: Under): readonly Custome
   const { tokens, policy } = under;
   if (actionOf(policy, 'customer.id') !== 'fingerprint') return [];
   const told: Record<string, unknown> = { id: neededToken(tokens, 'customer', customer.id) };
+  const near = under.near.andFirm(customer.employer);
   for (const [key, field] of Object.entries(CUSTOMER_NAMES)) {
     const value = customer[key as keyof typeof CUSTOMER_NAMES]; // a key of the table above
-    const as = value === undefined ? undefined : toldAttribute(field, value, customer, under);
+    const as =
+      value === undefined
+        ? undefined
+        : toldAttribute(field, value, { ...under, near, country: customer.homeCountry });
     if (as !== undefined) told[key] = as;
   }
   for (const [key, [kind, field]] of Object.entries(LISTS)) {
@@ -180,18 +190,23 @@ export function toldCustomer(customer: Customer, under: Under): readonly Custome
   return [told as unknown as Customer];
 }
 
+interface Attributed extends Pick<Under, 'policy' | 'currency' | 'onDay'> {
+  readonly near?: NamesNear;
+  /** Of the customer. */
+  readonly country?: string | undefined;
+}
+
 function toldAttribute(
   field: string,
   value: string | number,
-  { homeCountry }: Pick<Customer, 'homeCountry'>,
-  { policy, currency, onDay }: Pick<Under, 'policy' | 'currency' | 'onDay'>,
+  { policy, currency, onDay, near, country }: Attributed,
 ): string | number | undefined {
   const rule = ruleOf(policy, field);
   if (rule?.action === 'keep') {
-    return typeof value === 'number' || CHECKED.has(field) ? value : keptText(field, value);
+    return typeof value === 'number' || CHECKED.has(field) ? value : keptText(field, value, near);
   }
   if (typeof value === 'string') {
-    return rule?.action === 'region' ? regionOf(value, homeCountry, rule) : undefined;
+    return rule?.action === 'region' ? regionOf(value, country, rule) : undefined;
   }
   switch (rule?.action) {
     case 'band':
@@ -214,8 +229,8 @@ export function toldAccount(account: Account, under: Under): readonly Account[] 
   const { kind, openedOn } = account;
   const isTold = actionOf(policy, 'account.holders') === 'fingerprint';
   const opened =
-    openedOn === undefined ? undefined : toldAttribute('account.openedOn', openedOn, {}, under);
-  const as = kind === undefined ? undefined : toldAttribute('account.kind', kind, {}, under);
+    openedOn === undefined ? undefined : toldAttribute('account.openedOn', openedOn, under);
+  const as = kind === undefined ? undefined : toldAttribute('account.kind', kind, under);
   const told = {
     id: neededToken(tokens, 'account', account.id),
     ...(as === undefined ? {} : { kind: as }),
