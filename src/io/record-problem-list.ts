@@ -27,7 +27,7 @@ export const recordsOfAnotherKind = recordProblem('records-of-another-kind', {
 });
 
 export const recordsLocked = recordProblem('records-locked', {
-  title: 'a file of records that somebody else is writing',
+  title: 'a file of records, or an output folder, that somebody else is writing',
   explanation:
     'Two writers would each overwrite what the other was told is safe, so the second is refused. The ' +
     'lock is held by the running process and ends with it, also when it is killed.',

@@ -5,9 +5,12 @@
  */
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { access, appendFile, constants, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { access, appendFile, constants, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ProblemError, problemOf } from '../core/problem.js';
 import { makeFolder } from './make-folder.js';
+import { lockRecords, type RecordLock } from './record-lock.js';
+import { recordsLocked } from './record-problem-list.js';
 import { csvCell } from './write-csv.js';
 
 /** A file of the output, or the next part of it, by its path within the folder. */
@@ -58,8 +61,10 @@ export function runStage(folder: string): RunStage {
   const hashes = new Map<string, Hash>();
   let state: 'none' | 'begun' | 'placed' = 'none';
   let madeFolder = false;
+  let alone: Alone | undefined;
   const begin = async (): Promise<void> => {
     madeFolder = (await makeFolder(folder)) !== undefined;
+    alone = await aloneIn(folder);
     // Where it is no folder, there is nothing to take away.
     state = 'begun';
     await rm(staging, { recursive: true, force: true });
@@ -81,12 +86,39 @@ export function runStage(folder: string): RunStage {
       }
       await rm(staging, { recursive: true, force: true });
       state = 'placed';
+      await alone?.release();
     },
     drop: async () => {
       if (state !== 'begun') return;
       await rm(staging, { recursive: true, force: true });
+      await alone?.release();
       // Where putting in place broke off, what is there stays.
       if (madeFolder && (await readdir(folder)).length === 0) await rmdir(folder);
+    },
+  };
+}
+
+interface Alone {
+  readonly release: () => Promise<void>;
+}
+
+/**
+ * Of two runs into one folder the later to write stops: their files would be mixed. Nobody else's
+ * stage is touched. A disk that has no sockets has no lock: there nobody is refused.
+ */
+async function aloneIn(folder: string): Promise<Alone> {
+  const handle = await open(folder, 'r');
+  const place = { folder, descriptor: handle.fd, name: '.redthread' };
+  const lock = await lockRecords(place).catch((): RecordLock => ({ release: async () => {} }));
+  if (lock === undefined) {
+    await handle.close();
+    const message = 'another run writes into this folder';
+    throw new ProblemError([problemOf(recordsLocked, message, { place: { file: folder } })]);
+  }
+  return {
+    release: async () => {
+      await lock.release();
+      await handle.close();
     },
   };
 }

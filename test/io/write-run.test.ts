@@ -62,6 +62,23 @@ describe('a run that is put in place', () => {
   });
 });
 
+describe('two runs into one folder at the same time', () => {
+  // Seen failing without the lock: the second took the stage of the first away.
+  it('the later to write is refused, and the files of the first are whole', async () => {
+    const [first, second] = [runStage(out), runStage(out)];
+    await appendAll(first);
+    await expect(appendAll(second)).rejects.toThrow('another run writes into this folder');
+    await second.drop();
+    await first.place();
+    await first.drop();
+    expect(readFileSync(join(out, 'alerts.jsonl'), 'utf8')).toBe('{"a":1}\n{"a":2}\n');
+    expect(readdirSync(out)).toHaveLength(6);
+    const third = runStage(out);
+    await appendAll(third);
+    await third.place();
+  });
+});
+
 describe('a run that was put in place', () => {
   it('in a folder that was not there stays when it is dropped', async () => {
     const stage = runStage(out);
