@@ -16,14 +16,14 @@ type Words = readonly string[];
 
 export class NamesNear {
   readonly #texts: ReadonlySet<string>;
-  readonly #firm: string | undefined;
+  readonly #firms: readonly string[];
   /** Made when they are asked for: of most cases nothing is kept that could be a name. */
   #names: readonly Words[] | undefined;
 
-  /** Of `texts` a part is a name too; a `firm` is known by all of its words. */
-  constructor(texts: Iterable<string | undefined>, firm?: string) {
+  /** Of `texts` a part is a name too; firms are known by all of their words. */
+  constructor(texts: Iterable<string | undefined>, firms: Iterable<string | undefined> = []) {
     this.#texts = new Set([...texts].filter((text) => text !== undefined));
-    this.#firm = firm;
+    this.#firms = [...new Set([...firms].filter((text) => text !== undefined))];
   }
 
   /**
@@ -38,13 +38,13 @@ export class NamesNear {
     if (words.length === 0) return false;
     this.#names ??= [...this.#texts].map(wordsOf);
     if (this.#names.some((name) => isWithin(name, words) || isPart(words, name))) return true;
-    return this.#firm !== undefined && isWithin(wordsOf(this.#firm), words);
+    return this.#firms.some((firm) => isWithin(wordsOf(firm), words));
   }
 
   /** The same, with a firm. */
   andFirm(firm: string | undefined): NamesNear {
     if (firm === undefined) return this;
-    const near = new NamesNear(this.#texts, firm);
+    const near = new NamesNear(this.#texts, [...this.#firms, firm]);
     near.#names = this.#names;
     return near;
   }

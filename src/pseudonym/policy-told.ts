@@ -43,11 +43,20 @@ export interface Under {
 
 /** What the actions of a policy need to know of a case. */
 export function underOf(one: Case, { tokens, policy }: Pick<Under, 'tokens' | 'policy'>): Under {
-  const near = new NamesNear(one.transactions.flatMap(namesIn));
+  const near = new NamesNear(one.transactions.flatMap(peopleIn), one.transactions.map(firmIn));
   return { tokens, policy, currency: one.currency, onDay: dayOf(one.alert.asOf), near };
 }
 
-const namesIn = ({ counterpartyName, conductor }: CaseTransaction) => [counterpartyName, conductor];
+/** A shop is called as its town is: `IKEA Hamilton`. */
+const isShop = ({ merchant, mcc }: CaseTransaction) => merchant !== undefined || mcc !== undefined;
+
+const peopleIn = (posting: CaseTransaction) => [
+  isShop(posting) ? undefined : posting.counterpartyName,
+  posting.conductor,
+];
+const firmIn = (posting: CaseTransaction) =>
+  isShop(posting) ? posting.counterpartyName : undefined;
+const nearOf = (posting: CaseTransaction) => new NamesNear(peopleIn(posting), [firmIn(posting)]);
 
 /** The token of a value that can be neither told nor dropped. */
 export function neededToken(tokens: Tokens, field: TokenField, text: string): string {
@@ -103,7 +112,7 @@ function toldText(
   if (text === undefined || rule === undefined) return undefined;
   switch (rule.action) {
     case 'keep':
-      return CHECKED.has(field) ? text : keptText(field, text, new NamesNear(namesIn(posting)));
+      return CHECKED.has(field) ? text : keptText(field, text, nearOf(posting));
     case 'fingerprint':
       return tokens.token(field, text);
     case 'region':

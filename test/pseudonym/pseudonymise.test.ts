@@ -148,9 +148,22 @@ describe('a pseudonymised case', () => {
       ...{ tokens: documentTokens(CONTEXT), alertId: 'alert_x' },
       policy: { ...DEFAULT_POLICY, fields },
     });
+    // A shop is called as its town is, and is still known by its whole name.
+    const shop = { counterpartyName: 'IKEA Hamilton', mcc: '5712' };
+    const shops = pseudonymise(
+      {
+        ...one,
+        transactions: ['Hamilton', 'Ikea Hamilton'].map((placeCity) => ({
+          ...{ ...one.transactions[0]!, ...shop, placeCity },
+        })),
+      },
+      { tokens: documentTokens(CONTEXT), alertId: 'alert_x', policy: DEFAULT_POLICY },
+    ).transactions;
     expect(transactions[0]).not.toHaveProperty('placeCity');
     expect(transactions[0]).toMatchObject({ placeRegion: 'ON' });
     // Where nobody of the posting is called so, it reads like a town.
+    expect(shops).toMatchObject([{ placeCity: 'Hamilton' }, {}]);
+    expect(shops[1]).not.toHaveProperty('placeCity');
     expect(transactions[1]).toMatchObject({ placeCity: 'Maria' });
     expect(JSON.stringify(customers)).not.toMatch(/maria|roe|rook/i);
   });
