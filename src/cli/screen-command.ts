@@ -86,7 +86,7 @@ export const screenCommand: Command = {
       );
       return 0;
     } finally {
-      run.close();
+      await run.close();
     }
   },
 };
@@ -125,7 +125,7 @@ async function tellRun(run: ScreenedRun, told: ToldRun): Promise<ToldSummary> {
   };
   const stage = runStage(options.out);
   const input: OutputInput = {
-    ...{ cases, root, identities, version, manifest, timing, identifiers: run.identifiers },
+    ...{ cases, root, identities, version, manifest, timing, search: run.search },
     persons: possibleVictimsOf(cases, run.onFile),
     rejectedRows: run.manifest.rejectedRows,
     reportsTo: options.reportsTo,

@@ -22,16 +22,12 @@ import { reportBlocks, reportLines } from '../io/write-html.js';
 import { markdownOf } from '../io/write-markdown.js';
 import { type OutputFile, type RunStage, rejectedCsv } from '../io/write-run.js';
 import { LEAK_SPELLINGS } from '../pseudonym/leak-check.js';
-import { apartFromOwn, type OwnNames } from '../pseudonym/leak-own.js';
-import { namesOfPlaces, toldPlaces } from '../pseudonym/leak-place.js';
-import {
-  type CheckedFile,
-  clearedFiles,
-  leakCheckRecord,
-  PAGE_DATA,
-  refuseLeaks,
-} from '../pseudonym/leak-run.js';
-import type { LeakSet } from '../pseudonym/leak-set.js';
+import { saidBy } from '../pseudonym/leak-own.js';
+import { toldPlaces } from '../pseudonym/leak-place.js';
+import { leakCheckRecord } from '../pseudonym/leak-run.js';
+import { type CheckedFile, PAGE_DATA } from '../pseudonym/leak-search.js';
+import { proseOf } from '../pseudonym/leak-sentence.js';
+import type { OutputSearch, SearchedFor } from '../pseudonym/output-search.js';
 import type { PrivacyRecord } from '../pseudonym/policy-record.js';
 import type { PossibleVictims } from '../pseudonym/possible-victim.js';
 import { type RecordingTokens, recordingTokens } from '../pseudonym/recording-tokens.js';
@@ -55,8 +51,8 @@ export interface OutputInput {
   /** Who may be a victim, over all of the run. */
   readonly persons: PossibleVictims;
   readonly rejectedRows: readonly RejectedRow[];
-  /** What outputs are searched for; asked for where they are. */
-  readonly identifiers: () => LeakSet;
+  /** Of outputs; asked where they are searched. */
+  readonly search: OutputSearch;
   readonly root: RootKey;
   readonly identities: 'identified' | 'pseudonymised';
   readonly version: string;
@@ -132,10 +128,11 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
     // The page is the program's own text around these data.
     for (const [, text] of reportBlocks(report.texts())) yield { path: PAGE_DATA, text };
   }
-  const own = isIdentified ? undefined : ownNames(input, sorted);
-  const known = own?.known;
+  const { search } = input;
+  const searchedFor = isIdentified ? undefined : await apartFromOwn(input, sorted);
+  const cleared = (files: Iterable<CheckedFile>) => (isIdentified ? files : search.cleared(files));
   const paths = new Set<string>();
-  for (const file of known === undefined ? data() : clearedFiles(data(), known)) {
+  for await (const file of cleared(data())) {
     paths.add(file.path);
     if (!LATER.has(file.path)) await stage.append(file);
   }
@@ -148,10 +145,9 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
       annex: input.annex === 'none' ? 'none' : input.annexIs,
       vault: input.vault === 'wanted',
     },
-    leakCheck: known === undefined ? NOT_CHECKED : leakCheckRecord(paths.size, known),
+    leakCheck: searchedFor === undefined ? NOT_CHECKED : leakCheckRecord(paths.size, searchedFor),
   });
-  if (known !== undefined) refuseLeaks([privacy], known);
-  await stage.append(privacy);
+  for await (const file of cleared([privacy])) await stage.append(file);
   for (const text of reportLines(report.texts(), input.page)) {
     await stage.append({ path: 'report.html', text });
   }
@@ -159,21 +155,19 @@ export async function screenOutput(input: OutputInput, stage: RunStage): Promise
   const files = Object.fromEntries(stage.written().map(({ path, digest }) => [path, digest]));
   await stage.append(runFile({ ...run, files }));
   return {
-    ownNames: own?.count ?? 0,
+    ownNames: searchedFor?.ownNames ?? 0,
     ...(annex === undefined ? {} : { annex: annex.annex() }),
     ...(input.vault === 'none' ? {} : { vault: vaultDocument(input, tokens) }),
   };
 }
 
-/** What is searched for: less what typologies, drafts, notes and places told say themselves. */
-function ownNames(input: OutputInput, told: readonly Told[]): OwnNames {
-  const known = input.identifiers();
+/** Leaves out of the search what typologies, drafts, notes and places told say themselves. */
+function apartFromOwn(input: OutputInput, told: readonly Told[]): Promise<SearchedFor> {
+  const own = [...input.ownTexts, notedTexts(input, told)];
   const places = toldPlaces(told.flatMap(({ made }) => made.transactions));
-  return apartFromOwn(known, [
-    ...input.ownTexts,
-    notedTexts(input, told),
-    namesOfPlaces(places, known),
-  ]);
+  return input.search.apartFrom({
+    ...{ texts: own.flatMap(saidBy), prose: own.flatMap(proseOf), places },
+  });
 }
 
 /** Notes of the run and why decisions hold, as records and as the page tell them. */

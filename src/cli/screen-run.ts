@@ -9,18 +9,16 @@ import { explainer } from '../explain/explainer.js';
 import { memoryBound } from '../io/memory-bound.js';
 import { readSpilled } from '../io/read-spilled.js';
 import { explainInWorkers } from '../io/screen-in-workers.js';
+import { paysBeside, searchBeside } from '../io/search-beside.js';
 import { workersForFile } from '../io/worker-count.js';
 import { openCrew } from '../io/worker-crew.js';
-import {
-  identifiersOf,
-  identifyingOf,
-  type LeakSet,
-  spilledIdentifiers,
-} from '../pseudonym/leak-set.js';
+import { identifiersOf, identifyingOf, spilledIdentifiers } from '../pseudonym/leak-set.js';
+import { type OutputSearch, searchHere } from '../pseudonym/output-search.js';
 import { postingsWithin, screenPartitioned } from '../screen/screen-partitioned.js';
 import type { Screener } from '../screen/screener.js';
 import type { RunSummary } from '../screen/summary.js';
 import type { Account } from '../transaction/account.js';
+import type { Batch } from '../transaction/batch.js';
 import type { Manifest } from '../transaction/manifest.js';
 import type { Console } from './console.js';
 import { inputRecords, readInput } from './read-input.js';
@@ -34,14 +32,14 @@ export interface ScreenedRun {
   readonly manifest: Manifest;
   /** When everything was read, milliseconds of `performance.now()`. */
   readonly readAt: number;
-  /** What outputs are searched for. */
-  readonly identifiers: () => LeakSet;
+  /** Of outputs, for identifiers of the run. */
+  readonly search: OutputSearch;
   /** Accounts on file. */
   readonly onFile: ReadonlyMap<string, Account> | undefined;
   /** See `lastDayOf`. */
   readonly lastDay: () => number;
-  /** Lets go of what the run keeps on disk; identifiers cannot be asked for after it. */
-  readonly close: () => void;
+  /** Ends the search, and lets go of what the run keeps on disk. */
+  readonly close: () => Promise<void>;
 }
 
 interface Running {
@@ -76,13 +74,14 @@ async function inMemory(
   const { workers, read } = await workersForFile(screener.plan, file, options.workers);
   // The same threads read and screen; a small file may still hold a large batch, packed.
   const crew = workers > 1 ? openCrew({ workers }) : undefined;
+  let search: OutputSearch | undefined;
   try {
     const batch = await readInput(file, options, console, read ? crew : undefined);
     const readAt = performance.now();
+    search = searchOf(batch, options);
     const threads = crew === undefined ? given(options.workers) : { crew };
     const run = explainInWorkers(screener, batch, { language, onProgress, ...threads });
-    // Columns are let go of before anything is told.
-    const [identifying, lastDay] = [identifyingOf(batch), lastDayOf(batch)];
+    const [lastDay, onFile] = [lastDayOf(batch), batch.accounts];
     const cases: Case[] = [];
     let teller: ReturnType<typeof explainer> | undefined;
     for await (const explained of run) {
@@ -91,14 +90,23 @@ async function inMemory(
     }
     return {
       ...{ cases, summary: run.summary(), manifest: batch.manifest, readAt },
-      onFile: identifying.accounts,
-      identifiers: () => identifiersOf(identifying),
-      lastDay: () => lastDay,
-      close: () => undefined,
+      ...{ search, onFile, lastDay: () => lastDay, close: search.close },
     };
+  } catch (error) {
+    await search?.close();
+    throw error;
   } finally {
     await crew?.close();
   }
+}
+
+/** Beside this thread where that pays, from now on; else where it is asked for. */
+function searchOf(batch: Batch, { identities, workers }: ScreenOptions): OutputSearch {
+  const isSearched = identities === 'pseudonymised';
+  if (isSearched && paysBeside(batch, workers)) return searchBeside(batch);
+  // Columns are let go of before anything is told.
+  const identifying = identifyingOf(batch);
+  return searchHere(() => identifiersOf(identifying));
 }
 
 function given(workers: number | undefined): { readonly workers?: number } {
@@ -135,9 +143,10 @@ async function inParts(
     const { head, survey } = spilled;
     const dates = Number.isFinite(survey.lastDate) ? [survey.lastDate] : [];
     return {
-      ...{ cases, summary: run.summary(), manifest: head.manifest, readAt, close },
+      ...{ cases, summary: run.summary(), manifest: head.manifest, readAt },
       onFile: head.accounts,
-      identifiers: () => spilledIdentifiers(spilled),
+      search: searchHere(() => spilledIdentifiers(spilled)),
+      close: async () => close(),
       lastDay: () => lastDayOf({ ...head, localDate: Int32Array.from(dates) }),
     };
   } catch (error) {

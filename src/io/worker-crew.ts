@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads';
 import { invariant } from '../core/invariant.js';
 
 /** Where `npm run page` puts it, seen from `src/io` and from `dist/io` alike. */
-const WORKER = new URL('../../dist/worker/worker.js', import.meta.url);
+export const WORKER = new URL('../../dist/worker/worker.js', import.meta.url);
 
 export interface CrewOptions {
   /**
@@ -103,4 +103,5 @@ export function openCrew(options: CrewOptions = {}): Crew {
   return { size: workers, run, close };
 }
 
-const BROKEN = 'redthread broke its own rule';
+/** What an error begins with that is ours. */
+export const BROKEN = 'redthread broke its own rule';

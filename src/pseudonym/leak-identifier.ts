@@ -3,7 +3,7 @@
  * accounts, and ids of postings, each in every spelling and with the field that it is a value of.
  */
 import { LEVELS } from '../rule/rule.js';
-import type { Batch } from '../transaction/batch.js';
+import type { Batch, TextColumn } from '../transaction/batch.js';
 import { canonicalText, canonicalValue } from '../transaction/canonical.js';
 import {
   CHANNELS,
@@ -16,10 +16,17 @@ import {
 import { PARTS } from '../typology/typology.js';
 import { compacted, type SpellingKind, spellingsOf } from './leak-spelling.js';
 
-const IDENTIFYING: readonly TextField[] = [
+export const IDENTIFYING = [
   ...(['account', 'customer', 'counterparty', 'counterpartyName', 'phone', 'email'] as const),
   ...(['address', 'device', 'ip', 'conductor'] as const),
-];
+] as const satisfies readonly TextField[];
+export type IdentifyingField = (typeof IDENTIFYING)[number];
+
+/** Texts of a field as they are compared and as they are shown. */
+export type IdentifyingTexts = Readonly<
+  Record<IdentifyingField, Pick<TextColumn, 'values' | 'shown'>>
+>;
+
 const KINDS_OF: Readonly<Record<string, SpellingKind>> = {
   ...{ account: 'account', phone: 'phone', email: 'email' },
   ...{ counterpartyName: 'name', conductor: 'name' },
@@ -61,9 +68,7 @@ export class Identifiers {
   /** Each in one spelling. */
   readonly values = new Set<string>();
 
-  addTexts(
-    texts: Readonly<Record<TextField, { values: readonly string[]; shown: readonly string[] }>>,
-  ): void {
+  addTexts(texts: IdentifyingTexts): void {
     for (const field of IDENTIFYING) {
       for (const value of texts[field].values) this.#addValue(field, value);
       for (const shown of texts[field].shown) this.#addValue(field, shown);

@@ -10,7 +10,7 @@ import { words } from '../explain/speech-words.js';
 import { canonicalText } from '../transaction/canonical.js';
 import { spellingsIn, unfigured } from './leak-check.js';
 import { NAME_FIELDS } from './leak-identifier.js';
-import { saidWithin } from './leak-sentence.js';
+import { proseOf, saidWithin } from './leak-sentence.js';
 import type { LeakSet } from './leak-set.js';
 
 const LETTERS = /^[\p{L}\p{M}\s]+$/u;
@@ -24,10 +24,26 @@ export interface OwnNames {
 
 /** A set for outputs that say what these documents do: typologies, and books of phrases. */
 export function apartFromOwn(known: LeakSet, typologies: readonly object[]): OwnNames {
+  return apartFromSaid(known, {
+    texts: typologies.flatMap(saidBy),
+    prose: typologies.flatMap(proseOf),
+  });
+}
+
+/** What outputs say of their own accord. */
+export interface OwnTexts {
+  /** Canonical. */
+  readonly texts: readonly string[];
+  /** What of it is told as it stands, sentences among them (`leak-sentence`). */
+  readonly prose: readonly string[];
+}
+
+/** The same for outputs that say these texts. */
+export function apartFromSaid(known: LeakSet, { texts, prose }: OwnTexts): OwnNames {
   const [whole, within, said] = [new Set<string>(), new Set<string>(), new Set(known.said)];
   const isName = (key: string, field: string | undefined) =>
     field !== undefined && NAME_FIELDS.has(field) && LETTERS.test(key);
-  for (const value of typologies.flatMap(valuesOf)) {
+  for (const value of texts) {
     if (!known.mayHold(value)) continue;
     if (isName(value, known.exact.get(value))) whole.add(value);
     else if (!/\s/.test(value)) said.add(value).add(words(value));
@@ -39,7 +55,7 @@ export function apartFromOwn(known: LeakSet, typologies: readonly object[]): Own
   const set = {
     ...known,
     said,
-    saidWithin: saidWithin(typologies, unfigured),
+    saidWithin: saidWithin(prose, unfigured),
     exact: apart(known.exact, whole),
     compact: apart(known.compact, within),
   };
@@ -50,7 +66,7 @@ export function apartFromOwn(known: LeakSet, typologies: readonly object[]): Own
 const VALUES = new WeakMap<object, readonly string[]>();
 
 /** Every string and key of a document, canonical, each once. */
-function valuesOf(document: object): readonly string[] {
+export function saidBy(document: object): readonly string[] {
   const before = VALUES.get(document);
   if (before !== undefined) return before;
   const values = new Set<string>();

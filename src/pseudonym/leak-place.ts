@@ -6,7 +6,7 @@ import { apartFromOwn } from './leak-own.js';
 import type { LeakSet } from './leak-set.js';
 
 const PLACE_FIELDS = ['placeCity', 'placeRegion', 'placeCountry'] as const;
-type Place = Readonly<Partial<Record<(typeof PLACE_FIELDS)[number], string>>>;
+export type Place = Readonly<Partial<Record<(typeof PLACE_FIELDS)[number], string>>>;
 
 /** Of the values of a field, one in so many may be somebody's name. */
 const PLACES_A_NAME = 4;

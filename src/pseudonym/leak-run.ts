@@ -3,27 +3,13 @@
  * files. A hit fails the run before anything is put in place, and is told by file, line and field,
  * never by value.
  */
+import { invariant } from '../core/invariant.js';
 import { type Problem, ProblemError, problemOf } from '../core/problem.js';
-import { KnownTexts } from './known-texts.js';
-import { hitsIn, LEAK_SPELLINGS, type LeakHit } from './leak-check.js';
+import { LEAK_SPELLINGS } from './leak-check.js';
+import { type CheckedFile, type FileHits, LeakSearch, TOGETHER } from './leak-search.js';
 import type { LeakSet } from './leak-set.js';
-import type { OutputFormat } from './leak-structure.js';
 import type { PrivacyRecord } from './policy-record.js';
 import { leak } from './problem-list.js';
-
-/** A file to be written, or the next part of one that is searched by whole lines. */
-export interface CheckedFile {
-  readonly path: string;
-  readonly text: string;
-  /** The line of the file that the text begins with; 1 where it is not told. */
-  readonly line?: number;
-}
-
-/** The data of the page, which are searched as they are and written within it. */
-export const PAGE_DATA = 'report.json';
-
-/** Letters that are searched together: what is put off is looked up once for all of them. */
-const TOGETHER = 2 ** 25;
 
 /** Throws a `ProblemError` (`pseudonym/leak`), one problem for each file and field. */
 export function refuseLeaks(
@@ -36,8 +22,11 @@ export function refuseLeaks(
 }
 
 /** What `privacy.json` tells of files that passed. */
-export function leakCheckRecord(files: number, known: LeakSet): PrivacyRecord['leakCheck'] {
-  return { files, identifiers: known.count, spellings: LEAK_SPELLINGS, found: 0 };
+export function leakCheckRecord(
+  files: number,
+  { count }: Pick<LeakSet, 'count'>,
+): PrivacyRecord['leakCheck'] {
+  return { files, identifiers: count, spellings: LEAK_SPELLINGS, found: 0 };
 }
 
 /**
@@ -47,58 +36,46 @@ export function leakCheckRecord(files: number, known: LeakSet): PrivacyRecord['l
 export function* clearedFiles<File extends CheckedFile>(
   files: Iterable<File>,
   known: LeakSet,
-  letters = TOGETHER,
+  together = TOGETHER,
 ): Iterable<File> {
-  const leaks = new Leaks();
-  const clean = new KnownTexts();
-  for (const together of inBundles(files, letters)) {
-    const found = settledHits(together, known, clean);
-    for (const [index, file] of together.entries()) leaks.add(file, found[index]!);
-    if (leaks.isEmpty) yield* together;
-  }
-  if (!leaks.isEmpty) throw new ProblemError(leaks.problems());
-}
-
-function* inBundles<File extends CheckedFile>(
-  files: Iterable<File>,
-  together: number,
-): Iterable<readonly File[]> {
-  let bundle: File[] = [];
-  let letters = 0;
+  const search = new LeakSearch(known, together);
+  const waiting = new WaitingFiles<File>();
   for (const file of files) {
-    bundle.push(file);
-    letters += file.text.length;
-    if (letters < together) continue;
-    yield bundle;
-    bundle = [];
-    letters = 0;
+    waiting.add(file);
+    yield* waiting.cleared(search.add(file));
   }
-  yield bundle;
+  yield* waiting.cleared(search.rest());
+  waiting.end();
 }
 
-interface FileHits {
-  /** In the name of the file. */
-  readonly named: LeakHit | undefined;
-  readonly hits: readonly LeakHit[];
-}
+/** Files that are being searched, here or in another thread. */
+export class WaitingFiles<File extends CheckedFile> {
+  readonly #leaks = new Leaks();
+  #files: File[] = [];
+  /** Of their texts. */
+  letters = 0;
 
-function settledHits(
-  files: readonly CheckedFile[],
-  known: LeakSet,
-  clean: KnownTexts,
-): readonly FileHits[] {
-  const search = () =>
-    files.map(({ path, text }): FileHits => {
-      const [named] = hitsIn(path, 'text', known, clean);
-      return { named, hits: named ? [] : hitsIn(text, formatOf(path), known, clean) };
-    });
-  let found = search();
-  while (known.settle()) {
-    // What was put off when a text was found clean was an id after all, perhaps of that text.
-    clean.clear();
-    found = search();
+  add(file: File): void {
+    this.#files.push(file);
+    this.letters += file.text.length;
   }
-  return found;
+
+  /** The next files in their order, given what was found in each; none once one would leak. */
+  cleared(found: readonly FileHits[]): readonly File[] {
+    const files = this.#files.splice(0, found.length);
+    invariant(files.length === found.length, 'more files were searched than are to be written');
+    for (const [index, file] of files.entries()) {
+      this.letters -= file.text.length;
+      this.#leaks.add(file, found[index]!);
+    }
+    return this.#leaks.isEmpty ? files : [];
+  }
+
+  /** Throws a `ProblemError` (`pseudonym/leak`) where any of them would leak. */
+  end(): void {
+    invariant(this.#files.length === 0, 'a file was not searched');
+    if (!this.#leaks.isEmpty) throw new ProblemError(this.#leaks.problems());
+  }
 }
 
 /** Leaks by file and field, in the order in which they were met. */
@@ -134,10 +111,4 @@ class Leaks {
     );
     return [...named, ...within];
   }
-}
-
-function formatOf(path: string): OutputFormat {
-  if (path === PAGE_DATA || /^drafts\/.*\.json$/.test(path)) return 'draft';
-  if (/\.jsonl?$/.test(path)) return 'json';
-  return path.endsWith('.csv') ? 'csv' : 'text';
 }

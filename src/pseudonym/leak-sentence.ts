@@ -29,9 +29,9 @@ const NAME_WITH_FIGURE = /^(?=.*\p{L})(?=.*\d)[\p{L}\p{M}\d]+$/u;
 /** More digits in a row are a number of somebody. */
 const MANY_DIGITS = /\d{4}/;
 
-/** Sentences of these documents; `asSearched` is what a text is before it is searched. */
+/** Sentences of this prose; `asSearched` is what a text is before it is searched. */
 export function saidWithin(
-  documents: readonly object[],
+  prose: readonly string[],
   asSearched: (text: string) => string,
 ): SaidWithin {
   let sentences: readonly Sentence[] | undefined;
@@ -39,10 +39,7 @@ export function saidWithin(
     if (!NAME_FIELDS.has(found.field) || !NAME_WITH_FIGURE.test(found.key)) return false;
     if (isWithin(text, dates(), found) || isWithin(text, DIGEST, found)) return true;
     if (MANY_DIGITS.test(found.key)) return false;
-    sentences ??= documents
-      .flatMap(proseOf)
-      .flatMap(waysOf)
-      .flatMap((one) => sentencesOf(one, asSearched));
+    sentences ??= prose.flatMap(waysOf).flatMap((one) => sentencesOf(one, asSearched));
     return sentences.some(
       ({ longest, pattern }) => text.includes(longest) && isWithin(text, pattern, found),
     );
@@ -178,7 +175,8 @@ function sentencesOf(said: string, asSearched: (text: string) => string): readon
 /** Where a typology holds what drafts say as it stands. */
 const PROSE: ReadonlySet<string> = new Set(['says', 'title', 'innocent']);
 
-function proseOf(document: object): readonly string[] {
+/** What a document says that outputs tell as it stands. */
+export function proseOf(document: object): readonly string[] {
   const found = new Set<string>();
   const look = (value: unknown, isProse: boolean): void => {
     if (typeof value === 'string' && isProse) found.add(value);

@@ -9,7 +9,7 @@ import { RowIds } from '../transaction/row-ids.js';
 import { readSegments } from '../transaction/spill-columns.js';
 import type { SpilledBatch } from '../transaction/spilled-batch.js';
 import { Bits, hashOf } from './leak-bits.js';
-import { COMPACT_MIN, Identifiers, longest } from './leak-identifier.js';
+import { COMPACT_MIN, Identifiers, type IdentifyingTexts, longest } from './leak-identifier.js';
 import { eachId } from './leak-ids.js';
 import type { SaidWithin } from './leak-sentence.js';
 import { LeakSieve } from './leak-sieve.js';
@@ -49,17 +49,23 @@ interface Identified {
   readonly rowsRead: number;
 }
 
+/** Of a batch that identify by themselves. */
+export type Records = Pick<Batch, 'customers' | 'accounts' | 'observations'>;
+
 /** The little of a batch that identifies. */
-export type Identifying = Pick<
-  Batch,
-  'text' | 'ids' | 'manifest' | 'customers' | 'accounts' | 'observations'
->;
+export interface Identifying extends Records, Pick<Batch, 'ids'> {
+  readonly text: IdentifyingTexts;
+  readonly manifest: Pick<Batch['manifest'], 'read'>;
+}
 
 /** Takes it from a batch of which nothing else is needed any more. */
-export function identifyingOf(batch: Batch): Identifying {
-  const { text, ids, manifest, customers, accounts, observations } = batch;
+export function identifyingOf({ text, ids, manifest, ...batch }: Batch): Identifying {
+  return { text, ids, manifest, ...recordsOf(batch) };
+}
+
+/** Customers, accounts and observations, as far as there are any. */
+export function recordsOf({ customers, accounts, observations }: Records): Records {
   return {
-    ...{ text, ids, manifest },
     ...(customers === undefined ? {} : { customers }),
     ...(accounts === undefined ? {} : { accounts }),
     ...(observations === undefined ? {} : { observations }),

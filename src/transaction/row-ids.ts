@@ -44,6 +44,16 @@ export class RowIds {
   }
 }
 
+/** Ids as plain data again. */
+export function rowIdData({ length, packed, rows, areAscending }: RowIds): RowIdData {
+  return {
+    length,
+    ...(packed === undefined ? {} : { packed }),
+    ...(rows === undefined ? {} : { rows }),
+    ...(areAscending === undefined ? {} : { areAscending }),
+  };
+}
+
 /** Ids that are at hand as texts. */
 export function rowIds(ids: readonly string[]): RowIds {
   return new RowIds({ length: ids.length, packed: packTexts(ids) });

@@ -4,7 +4,7 @@
  */
 import type { Batch, TextColumn } from './batch.js';
 import type { Codes } from './codes.js';
-import { type RowIdData, RowIds } from './row-ids.js';
+import { type RowIdData, RowIds, rowIdData } from './row-ids.js';
 import { PackedColumn, packedDictionary } from './text-column.js';
 import type { PackedDictionary } from './text-dictionary.js';
 import { TEXT_FIELDS, type TextField } from './transaction.js';
@@ -33,14 +33,8 @@ export function shareBatch(batch: Batch): SharedBatch {
     if (same === undefined) first.set(column, field);
     shared[field] = same ?? { codes: column.codes, dictionary: packedDictionary(column) };
   }
-  const { length, packed, rows, areAscending } = ids;
-  const data: RowIdData = {
-    length,
-    ...(packed === undefined ? {} : { packed }),
-    ...(rows === undefined ? {} : { rows }),
-    ...(areAscending === undefined ? {} : { areAscending }),
-  };
-  return { ...rest, ids: data, text: shared as SharedBatch['text'] }; // every field was just set
+  const columns = shared as SharedBatch['text']; // every field was just set
+  return { ...rest, ids: rowIdData(ids), text: columns };
 }
 
 /** The batch again, in the thread that was given its data. */
