@@ -76,24 +76,34 @@ export function hitsIn(
     for (const field of plain) hits.push({ line, field, spelling: 'plain' });
     if (plain.length > 0) continue;
     const isOdd = piece.text.length >= COMPACT_MIN;
-    const odd = isOdd ? oddlySpelt(piece, isSearched ? value : undefined, set) : [];
+    const odd = isOdd ? oddlySpelt(piece, isSearched ? value : undefined, { set, clean }) : [];
     for (const hit of odd) hits.push({ line, ...hit });
-    // What was searched may be an identifier elsewhere, and no number is read as an encoding.
-    if (isSearched || odd.length > 0 || piece.as === 'line' || piece.as === 'number') continue;
-    clean.add(piece.text);
+    // No number is read as an encoding.
+    if (odd.length > 0 || piece.as === 'line' || piece.as === 'number') continue;
+    if (!isSearched || isCleanAnywhere(value, set)) clean.add(piece.text);
   }
   return hits;
 }
 
 type OddHit = Pick<LeakHit, 'field' | 'spelling'>;
 
+interface OddSearch {
+  readonly set: LeakSet;
+  readonly clean: KnownTexts;
+}
+
 /** Identifiers that are encoded, or written backwards where a canonical value is given. */
-function oddlySpelt({ text, as }: Cut, value: string | undefined, set: LeakSet): readonly OddHit[] {
+function oddlySpelt(
+  { text, as }: Cut,
+  value: string | undefined,
+  { set, clean }: OddSearch,
+): readonly OddHit[] {
   const hits: OddHit[] = [];
+  const isClean = (run: string) => clean.has(run);
   const add = (fields: readonly string[], spelling: LeakSpelling) => {
     for (const field of fields) hits.push({ field, spelling });
   };
-  for (const { text: decoded, encoding } of as === 'number' ? [] : decodedTexts(text)) {
+  for (const { text: decoded, encoding } of as === 'number' ? [] : decodedTexts(text, isClean)) {
     const plain = canonicalText(decoded);
     if (plain !== undefined && set.mayHold(plain)) add(oddRuns(plain, set), encoding);
   }
@@ -120,12 +130,15 @@ interface Searching {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+const LEG = /:(?:debit|credit)$/;
+/** Found nowhere, it may yet be an identifier where no figures are told. */
+const FIGURE_ALONE = /^-?\d+(?:\.\d+)?$/;
 
 function leaksOf(piece: Cut, value: string, { set, format }: Searching): readonly string[] {
   if (isFigure(piece, value)) return [];
   if (piece.as === 'whole') {
     if (isOwnPlace(piece, value, { format, said: set.said ?? NOTHING })) return [];
-    const id = value.replace(/:(?:debit|credit)$/, '');
+    const id = value.replace(LEG, '');
     const exact = set.exact.get(id);
     if (exact !== undefined && !OPERATIONAL.has(piece.field)) return [exact];
     const whole = unfigured(value);
@@ -140,6 +153,18 @@ function leaksOf(piece: Cut, value: string, { set, format }: Searching): readonl
   return runsOf(unfigured(value), set, { digitsMin: 0, format: spelt, said });
 }
 
+/** Whether what was searched and not found at its place is no identifier at any. */
+function isCleanAnywhere(value: string, set: LeakSet): boolean {
+  const id = value.replace(LEG, '');
+  const whole = unfigured(value);
+  return (
+    !FIGURE_ALONE.test(value) &&
+    set.exact.get(id) === undefined &&
+    (whole.includes(FIGURE) || set.compact.get(compacted(whole)) === undefined) &&
+    runsOf(whole, set, { digitsMin: 0, format: 'json' }).length === 0
+  );
+}
+
 const OPERATIONAL: ReadonlySet<string> = new Set(
   POLICY_FIELDS.filter((field) => field.class === 'operational').map(({ name }) => name),
 );
@@ -149,7 +174,7 @@ const FIGURES_WITHIN: ReadonlySet<string> = new Set(['measures', 'nearest', 'tot
 
 /** A plain number in a place where outputs tell figures, never identifiers. */
 function isFigure({ as, field, within }: Cut, value: string): boolean {
-  if (!/^-?\d+(?:\.\d+)?$/.test(value)) return false;
+  if (!FIGURE_ALONE.test(value)) return false;
   if (as === 'number') return value.length < JSON_DIGITS_MIN;
   if (as === 'key') return false;
   return (

@@ -37,93 +37,104 @@ export function cut(text: string, format: LeakFormat, known?: KnownTexts): Itera
   }
 }
 
-/** Linear: nothing is read twice, and nesting is but a list of keys. */
 function* jsonCuts(text: string, known?: KnownTexts): Iterable<Cut> {
-  const token = new Token(text);
-  // A key is no more than where it stands until a piece is told: most pieces are known.
-  const around: number[] = [];
-  let [fieldFrom, fieldTo, line] = [0, 0, 1];
-  const told = (as: Cut['as']): Cut => {
-    const within: string[] = [];
-    for (let at = 0; at < around.length; at += 2) {
-      within.push(unescaped(text.slice(around[at], around[at + 1])));
-    }
-    const said = text.slice(token.from, token.to);
-    const field = unescaped(text.slice(fieldFrom, fieldTo));
-    return { text: as === 'number' ? said : unescaped(said), line, as, field, within };
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit === QUOTE) {
-      token.readString(at);
-      const isKey = isKeyBefore(text, token.to);
-      if (isKey) [fieldFrom, fieldTo] = [at, token.to];
-      if (known === undefined || !token.isKnown(known)) yield told(isKey ? 'key' : 'whole');
-      at = token.to - 1;
-    } else if (isDigit(unit) || (unit === MINUS && isDigit(text.charCodeAt(at + 1)))) {
-      token.readNumber(at);
-      yield told('number');
-      at = token.to - 1;
-    } else if (unit === LINE_END) {
-      line += 1;
-    } else if (unit === OPEN_BRACE || unit === OPEN_BRACKET) {
-      around.push(fieldFrom, fieldTo);
-    } else if (unit === CLOSE_BRACE || unit === CLOSE_BRACKET) {
-      fieldTo = around.pop() ?? 0;
-      fieldFrom = around.pop() ?? 0;
-    }
-  }
+  const pieces = new JsonPieces(text, known);
+  for (let as = pieces.next(); as !== undefined; as = pieces.next()) yield pieces.told(as);
 }
 
-const [LINE_END, QUOTE, MINUS, COLON, COMMA, BACKSLASH] = [0x0a, 0x22, 0x2d, 0x3a, 0x2c, 0x5c];
+const [LINE_END, SPACE, QUOTE, MINUS] = [0x0a, 0x20, 0x22, 0x2d];
+const [COLON, COMMA, BACKSLASH] = [0x3a, 0x2c, 0x5c];
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
 
 function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
 }
 
-/** A string, quotes and all, or a number; changes with the next. */
-class Token {
-  from = 0;
-  to = 0;
-  /** Of what stands between the quotes; of no use where that is escaped, or breaks off. */
-  hash = 0;
-  isPlain = false;
+/**
+ * Goes from piece to piece. Linear: nothing is read twice, and nesting is but a list of keys. No
+ * more is made of a piece than is asked for: most are known.
+ */
+class JsonPieces {
+  readonly #text: string;
+  readonly #known: KnownTexts | undefined;
+  /** Where the keys of the objects around stand, two places each. */
+  readonly #around: number[] = [];
+  /** Where the piece at hand stands, quotes and all, its key, and in which line. */
+  #from = 0;
+  #to = 0;
+  #fieldFrom = 0;
+  #fieldTo = 0;
+  #line = 1;
 
-  constructor(readonly text: string) {}
+  constructor(text: string, known: KnownTexts | undefined) {
+    this.#text = text;
+    this.#known = known;
+  }
 
-  /** Past the quote that ends it; the last string may lack its own. */
-  readString(from: number): void {
-    const { text } = this;
+  /** What the next piece is that is not known; undefined where there is none. */
+  next(): 'whole' | 'number' | 'key' | undefined {
+    const text = this.#text;
+    const size = text.length;
+    for (let at = this.#to; at < size; at += 1) {
+      const unit = text.charCodeAt(at);
+      // Of a document a third is spaces.
+      if (unit === SPACE || unit === COMMA) continue;
+      if (unit === QUOTE) {
+        const isKnown = this.#readString(at);
+        at = this.#to - 1;
+        const isKey = isKeyBefore(text, this.#to);
+        if (isKey) [this.#fieldFrom, this.#fieldTo] = [this.#from, this.#to];
+        if (!isKnown) return isKey ? 'key' : 'whole';
+      } else if (isDigit(unit) || (unit === MINUS && isDigit(text.charCodeAt(at + 1)))) {
+        NUMBER.lastIndex = at;
+        [this.#from, this.#to] = [at, NUMBER.test(text) ? NUMBER.lastIndex : at + 1];
+        return 'number';
+      } else if (unit === LINE_END) {
+        this.#line += 1;
+      } else if (unit === OPEN_BRACE || unit === OPEN_BRACKET) {
+        this.#around.push(this.#fieldFrom, this.#fieldTo);
+      } else if (unit === CLOSE_BRACE || unit === CLOSE_BRACKET) {
+        this.#fieldTo = this.#around.pop() ?? 0;
+        this.#fieldFrom = this.#around.pop() ?? 0;
+      }
+    }
+    this.#to = size;
+    return undefined;
+  }
+
+  /** Past the quote that ends it; the last string may lack its own. Tells whether it is known. */
+  #readString(from: number): boolean {
+    const text = this.#text;
+    const size = text.length;
     let hash = EMPTY_HASH;
-    this.isPlain = true;
-    this.from = from;
-    for (let at = from + 1; at < text.length; at += 1) {
+    let isPlain = true;
+    this.#from = from;
+    for (let at = from + 1; at < size; at += 1) {
       const unit = text.charCodeAt(at);
       if (unit === QUOTE) {
-        this.to = at + 1;
-        this.hash = endedHash(hash);
-        return;
+        this.#to = at + 1;
+        const place = { from: from + 1, to: at, hash: endedHash(hash) };
+        return isPlain && this.#known?.hasAt(text, place) === true;
       }
       hash = nextHash(hash, unit);
       if (unit === BACKSLASH) {
-        this.isPlain = false;
+        isPlain = false;
         at += 1;
       }
     }
-    this.isPlain = false;
-    this.to = text.length;
+    this.#to = size;
+    return false;
   }
 
-  readNumber(from: number): void {
-    this.from = from;
-    NUMBER.lastIndex = from;
-    this.to = NUMBER.test(this.text) ? NUMBER.lastIndex : from + 1;
-  }
-
-  isKnown(known: KnownTexts): boolean {
-    const { text, from, to, hash } = this;
-    return this.isPlain && known.hasAt(text, { from: from + 1, to: to - 1, hash });
+  told(as: Cut['as']): Cut {
+    const [text, around] = [this.#text, this.#around];
+    const within: string[] = [];
+    for (let at = 0; at < around.length; at += 2) {
+      within.push(unescaped(text.slice(around[at], around[at + 1])));
+    }
+    const said = text.slice(this.#from, this.#to);
+    const field = unescaped(text.slice(this.#fieldFrom, this.#fieldTo));
+    return { text: as === 'number' ? said : unescaped(said), line: this.#line, as, field, within };
   }
 }
 

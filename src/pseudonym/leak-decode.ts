@@ -21,8 +21,14 @@ const ESCAPED =
   /%[0-9A-Fa-f]{2}|&#\w{1,8};|&(?:amp|quot|apos|lt|gt|commat|period|plus);|\\u[0-9A-Fa-f]{4}|=[0-9A-F]{2}/;
 const LINE_ENDS = /[\r\n]+[ \t]*/g;
 
-/** Every text that a piece may hold in another spelling. */
-export function decodedTexts(text: string): readonly Decoded[] {
+/**
+ * Every text that a piece may hold in another spelling, but for what runs of it hold in base64 in
+ * which nothing was found when each was a piece.
+ */
+export function decodedTexts(
+  text: string,
+  isClean: (run: string) => boolean = () => false,
+): readonly Decoded[] {
   const found: Decoded[] = [];
   const add = (encoding: Encoding, decoded: string) => {
     for (const part of readable(decoded)) found.push({ text: part, encoding });
@@ -32,6 +38,7 @@ export function decodedTexts(text: string): readonly Decoded[] {
   for (const one of escaped === undefined ? [text] : [text, escaped]) {
     const joined = /[\r\n]/.test(one) ? one.replace(LINE_ENDS, '') : one;
     for (const [run] of joined.matchAll(BASE64_RUN)) {
+      if (isClean(run)) continue;
       // The run may begin before the encoding does.
       for (let offset = 0; offset < 4; offset += 1) add('base64', fromBase64(run, offset));
     }
