@@ -14,7 +14,8 @@ const PLACES_A_NAME = 4;
 /** The places of postings, each once. */
 export function toldPlaces(postings: readonly Place[]): readonly Place[] {
   const places = new Map<string, Place>();
-  for (const posting of postings) {
+  // Cases share postings.
+  for (const posting of new Set(postings)) {
     const texts = PLACE_FIELDS.map((field) => posting[field]);
     const [placeCity, placeRegion, placeCountry] = texts;
     places.set(texts.join('\n'), {

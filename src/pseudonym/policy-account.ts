@@ -117,21 +117,28 @@ interface Records {
 /** Every record of the cases once, and how many carry each field. */
 function recordsOf(told: readonly ToldCase[], sideOf: (each: ToldCase) => Case): Records {
   const postings = new Map<string, CaseTransaction>();
+  // Cases share postings: each is named once.
+  const names = new Map<CaseTransaction, string>();
+  const nameOf = (one: CaseTransaction): string => {
+    const name = names.get(one) ?? `${one.id}\n${one.account}`;
+    names.set(one, name);
+    return name;
+  };
   const customers = new Map<string, object>();
   const accounts = new Map<string, object>();
   for (const each of told) {
     const { transactions, customers: people, accounts: held } = sideOf(each);
-    for (const one of transactions) postings.set(`${one.id}\n${one.account}`, one);
+    for (const one of transactions) postings.set(nameOf(one), one);
     for (const one of people) customers.set(one.id, one);
     for (const one of held) accounts.set(one.id, one);
   }
   const fields = new Map<string, number>();
-  const count = (records: Iterable<object>, nameOf: (key: string) => string) => {
+  const count = (records: Iterable<object>, fieldOf: (key: string) => string) => {
     for (const record of records) {
       for (const [key, value] of Object.entries(record)) {
         if (value === undefined || isWithheld(value)) continue;
         if (Array.isArray(value) && value.length === 0) continue;
-        fields.set(nameOf(key), (fields.get(nameOf(key)) ?? 0) + 1);
+        fields.set(fieldOf(key), (fields.get(fieldOf(key)) ?? 0) + 1);
       }
     }
   };

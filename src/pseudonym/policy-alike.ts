@@ -80,28 +80,34 @@ function personsOf({ alert, transactions, customers, accounts }: Case): Readonly
 
 type Items = ReadonlyMap<number, readonly ToldItem[]>;
 
-/** Each record once, in however many cases of the person it stands. */
+/** Each record once, in however many cases of the person it stands; cases share postings. */
 function itemsByUnit(
   cases: readonly Case[],
   units: readonly number[],
   policy: Policy | undefined,
 ): Items {
   const found = new Map<number, Map<string, string>>();
+  const postings = new Map<CaseTransaction, ToldItem>();
+  const itemOf = (posting: CaseTransaction): ToldItem => {
+    const known = postings.get(posting);
+    if (known !== undefined) return known;
+    const item = { key: postingKey(posting), text: postingText(posting, policy) };
+    postings.set(posting, item);
+    return item;
+  };
   for (const [index, one] of cases.entries()) {
     const items = found.get(units[index]!) ?? new Map<string, string>();
     found.set(units[index]!, items);
-    for (const { key, text } of itemsOf(one, policy)) items.set(key, text);
+    for (const { key, text } of itemsOf(one, itemOf)) items.set(key, text);
   }
   return new Map(
     [...found].map(([unit, items]) => [unit, [...items].map(([key, text]) => ({ key, text }))]),
   );
 }
 
-function itemsOf(one: Case, policy: Policy | undefined): readonly ToldItem[] {
+function itemsOf(one: Case, itemOf: (posting: CaseTransaction) => ToldItem): readonly ToldItem[] {
   return [
-    ...one.transactions
-      .filter(({ localDate }) => localDate !== WITHHELD)
-      .map((posting) => ({ key: postingKey(posting), text: postingText(posting, policy) })),
+    ...one.transactions.filter(({ localDate }) => localDate !== WITHHELD).map(itemOf),
     ...one.customers.flatMap((customer) => attributesOf('customer', customer)),
     ...one.accounts.flatMap((account) => [
       ...attributesOf('account', account),
