@@ -87,7 +87,7 @@ function measureCells(
   const { name, value, bound, isMet, reach } = measure;
   const unknown = phrases.states[state === 'unassessed' ? state : 'unknown'];
   return [
-    element('td', { class: 'measure', title: name }, named([name], titles.measures)),
+    element('td', { class: 'measure' }, named([name], titles.measures)),
     element('td', { class: 'number' }, data(value)),
     element('td', { class: 'number' }, data(bound)),
     element('td', {}, reach === null ? null : reachBar(reach, isMet === true)),

@@ -1,6 +1,6 @@
 /**
- * What indicators and measures are called in sentences and tables: by the titles and labels of their
- * typology, else by their ids and names.
+ * What indicators and measures are called in sentences and tables: by the titles and labels of
+ * their typology, else by their ids and names.
  */
 import type { Typology } from '../typology/typology.js';
 import type { Speech } from './speech.js';

@@ -35,7 +35,17 @@ const BOTH: Readonly<Record<'fr' | 'es', ReadonlySet<string>>> = {
     ...['document', 'documents', 'exact', 'examine', 'mobile', 'mode', 'moment', 'moments'],
     ...['nature', 'notes'],
     ...['observations', 'on', 'page', 'part', 'parties', 'payer', 'pays', 'place', 'point'],
-    ...['points', 'possible', 'sanctions', 'source', 'sources', 'supposition', 'total', 'transit'],
+    ...[
+      'points',
+      'possible',
+      'sanctions',
+      'second',
+      'source',
+      'sources',
+      'supposition',
+      'total',
+      'transit',
+    ],
     ...['type', 'typologies', 'version', 'web'],
   ]),
   es: new Set([
