@@ -132,9 +132,7 @@ export function toldBacktest(
     population: populationOf(ground),
     seed: options.seed,
     replicates: scoring.replicates,
-    typologies: seen.tracks.map(({ planned: { loaded } }) => ({
-      ...{ id: loaded.typology.id, version: loaded.typology.version, digest: loaded.digest },
-    })),
+    typologies: namesOf(seen),
     pointInTime,
     scorers: scorers.map((one) => scorerResult(one, scoring)),
     levels: LEVELS.map((level) => levelResult(level, { combined, scoring })),
@@ -151,6 +149,12 @@ export function toldBacktest(
     work: workOf(tally, { minutesPerAlert: options.minutesPerAlert, days }),
   };
   return { result, told: { rankings: scorers.map(({ ranking }) => ranking), past } };
+}
+
+function namesOf({ tracks }: Tracks): BacktestResult['typologies'] {
+  return tracks.map(({ planned: { loaded } }) => ({
+    ...{ id: loaded.typology.id, version: loaded.typology.version, digest: loaded.digest },
+  }));
 }
 
 interface Periods {
