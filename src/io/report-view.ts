@@ -345,7 +345,7 @@ function measureOf(
   const number = numberOf(value);
   const limit = numberOf(bound);
   return {
-    ...{ name: speech.language === 'en' ? name.replaceAll('_', ' ') : name, from, to },
+    ...{ name, from, to },
     value: spokenTold(value, { unit, currency }, speech),
     bound: signedBound(measure, currency, speech),
     isMet: number === null || limit === null ? null : holds(number, operator, limit),
