@@ -108,9 +108,17 @@ function headLines(folder: Teller): readonly string[] {
 
 /** What was decided and whether it holds; who and why only where the run tells identities. */
 function decided({ words, language }: Teller, decision: AlertDecision): string {
-  const { outcome, isSuppressed, grounds, who, reason } = decision;
+  const { outcome, isSuppressed, why, who, reason } = decision;
+  // A folder of an earlier version has the English alone.
+  const grounds: AlertDecision['grounds'] | undefined = decision.grounds;
   const state = isSuppressed ? 'suppressed' : 'stands';
-  const line = words.decided({ outcome, state, why: whyIn(grounds, language), who, reason });
+  const line = words.decided({
+    outcome,
+    state,
+    why: grounds === undefined ? why : whyIn(grounds, language),
+    who,
+    reason,
+  });
   // Free text of somebody else's: nothing in it may steer a terminal.
   return line.replaceAll(/\p{C}+/gu, ' ');
 }

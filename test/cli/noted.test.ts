@@ -2,7 +2,7 @@
  * Notes of a run and why a decision holds, from the record to who reads it: English and data in
  * files, the language of the run on the console and on the page.
  */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -116,5 +116,19 @@ describe('why a decision holds, in French', () => {
     expect(out.replaceAll(/\n +/g, ' ')).toContain(`(${french})`);
     expect(readFileSync(join(folder, 'second', 'report.html'), 'utf8')).toContain(french);
     expect(second.out).toContain('activité légitime connue');
+  });
+
+  // Seen failing: a folder of an earlier version ended in a stack.
+  it('is told in English where a folder has no data beside it', async () => {
+    const [one] = alertsIn('second');
+    const { grounds: _, ...decision } = one!.decision!;
+    mkdirSync(join(folder, 'earlier'));
+    writeFileSync(
+      join(folder, 'earlier', 'alerts.jsonl'),
+      `${JSON.stringify({ ...one, decision })}\n`,
+    );
+    const { code, out } = await run('explain', one!.alert, '--out', join(folder, 'earlier'));
+    expect(code).toBe(0);
+    expect(out.replaceAll(/\n +/g, ' ')).toContain(decision.why);
   });
 });
