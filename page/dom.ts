@@ -43,7 +43,7 @@ export function data(text: string, className?: string): HTMLElement {
   return element('bdi', { class: className }, text);
 }
 
-/** Names of a typology's file, which speaks English, on one line; by their titles where it gives them. */
+/** Names of a typology's file on one line: by its titles, else in English, which it speaks. */
 export function named(
   names: readonly string[],
   titles: Readonly<Record<string, string>> = {},

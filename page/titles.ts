@@ -1,4 +1,4 @@
-/** What a typology calls its indicators and families: by id, where it gives them titles. */
+/** What a typology calls its families, indicators and measures: by id or name, where it does. */
 import type { ReportTitles } from '../src/io/report-record.js';
 import { phrases } from './phrases.js';
 import { cut } from './words.js';

@@ -3,6 +3,7 @@
  * record is made of it, in English, the language of records; other languages and policies that cut
  * dates short begin from the data again.
  */
+import type { Coded, CodedWords } from '../core/coded.js';
 import type { AlertDecision } from './alert-record.js';
 import type { Language } from './language.js';
 
@@ -25,13 +26,11 @@ interface GroundFacts {
 
 export type GroundCode = keyof GroundFacts;
 
-export type DecisionGround<Code extends GroundCode = GroundCode> = {
-  readonly [One in Code]: { readonly code: One } & GroundFacts[One];
-}[Code];
+export type DecisionGround<Code extends GroundCode = GroundCode> = Coded<GroundFacts, Code>;
 
 /** A book of one language: every ground has its words. */
 export interface GroundWords {
-  readonly grounds: { readonly [Code in GroundCode]: (ground: DecisionGround<Code>) => string };
+  readonly grounds: CodedWords<GroundFacts>;
   readonly and: string;
 }
 

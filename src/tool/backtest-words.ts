@@ -3,6 +3,7 @@
  * could not have known. The English made of it stands in the result, whose digests are published;
  * the page is given the data beside it and tells them in its own language.
  */
+import type { Coded, CodedWords } from '../core/coded.js';
 
 /** What each ranking goes by, beside its code. */
 interface RankingFacts {
@@ -20,9 +21,7 @@ interface RankingFacts {
 
 export type RankingCode = keyof RankingFacts;
 
-export type Ranking<Code extends RankingCode = RankingCode> = {
-  readonly [One in Code]: { readonly code: One } & RankingFacts[One];
-}[Code];
+export type Ranking<Code extends RankingCode = RankingCode> = Coded<RankingFacts, Code>;
 
 export type PastCode = 'latest-rate' | 'customers-as-recorded';
 
@@ -38,7 +37,7 @@ export interface BacktestTold {
 export interface BacktestWords {
   /** Names of rankings. */
   readonly names: Readonly<Record<RankingCode, string>>;
-  readonly rankings: { readonly [Code in RankingCode]: (ranking: Ranking<Code>) => string };
+  readonly rankings: CodedWords<RankingFacts>;
   readonly past: Readonly<Record<PastCode, string>>;
 }
 

@@ -3,6 +3,7 @@
  * The English words of it are those of the records (`manifest.notes`) and stand here; the other
  * languages are in `explain/note-words`.
  */
+import type { Coded, CodedWords } from '../core/coded.js';
 
 /** Why a file of delimited text is not read as bytes. */
 export type Oddity =
@@ -33,13 +34,11 @@ interface NoteFacts {
 
 export type NoteCode = keyof NoteFacts;
 
-export type BatchNote<Code extends NoteCode = NoteCode> = {
-  readonly [One in Code]: { readonly code: One } & NoteFacts[One];
-}[Code];
+export type BatchNote<Code extends NoteCode = NoteCode> = Coded<NoteFacts, Code>;
 
 /** A book of one language: every kind of note has its words. */
 export interface NoteWords {
-  readonly notes: { readonly [Code in NoteCode]: (note: BatchNote<Code>) => string };
+  readonly notes: CodedWords<NoteFacts>;
   readonly unusual: Readonly<Record<Oddity, string>>;
 }
 
